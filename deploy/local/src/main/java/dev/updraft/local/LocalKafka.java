@@ -1,0 +1,185 @@
+package dev.updraft.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** A real Kafka broker on the loopback interface, in a JVM of its own. */
+public final class LocalKafka implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  private final Path home;
+  private final int port;
+  private final boolean temporary;
+  private Process process;
+  private Watchdog watchdog;
+
+  private LocalKafka(Path home, int port, boolean temporary) throws IOException {
+    this.home = Folders.privateFolder(home).toRealPath();
+    this.port = port;
+    this.temporary = temporary;
+  }
+
+  /** A broker whose topics stay. */
+  public static LocalKafka start(Path home, int port) {
+    try {
+      var broker = new LocalKafka(home, port, false);
+      broker.start();
+      return broker;
+    } catch (IOException e) {
+      throw new LocalServerFailed("Kafka does not start: " + e.getMessage(), e);
+    }
+  }
+
+  /** A fresh broker on any free port; it and its data are gone with close, or with this JVM. */
+  public static LocalKafka temporary() {
+    LocalServerFailed last = null;
+    for (int attempt = 0; attempt < 3; attempt++) { // somebody may take the free port before us
+      try {
+        Path home = Files.createTempDirectory("updraft-kafka-");
+        try {
+          var broker = new LocalKafka(home, Ports.anyFree(), true);
+          broker.start();
+          return broker;
+        } catch (LocalServerFailed e) {
+          last = e;
+          Folders.delete(home);
+        }
+      } catch (IOException e) {
+        throw new LocalServerFailed("Kafka does not start: " + e.getMessage(), e);
+      }
+    }
+    throw last;
+  }
+
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** {@code kill -9}. */
+  public void kill() {
+    release();
+    process.destroyForcibly();
+    await(process, Duration.ofSeconds(10));
+  }
+
+  /** Starts again on the same data and port; ends the running broker first. */
+  public void restart() {
+    stop();
+    try {
+      start();
+    } catch (IOException e) {
+      throw new LocalServerFailed("Kafka does not start: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (temporary) {
+      kill();
+      Folders.delete(home);
+    } else {
+      stop();
+    }
+  }
+
+  private void start() throws IOException {
+    if (!Ports.isFree(port)) {
+      throw new LocalServerFailed("port " + port + " is taken", null);
+    }
+    Path ready = home.resolve("ready");
+    Files.deleteIfExists(ready);
+    Path settings = home.resolve("server.properties");
+    Path data = home.resolve("data");
+    Files.writeString(
+        settings, KafkaSettings.of(data, port, Ports.freeFrom(port + 1, Set.of(port))));
+    Path log = home.resolve("server.log");
+    process =
+        JavaProcess.start(
+            List.of(
+                "-Xmx256m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=4",
+                "-XX:ReservedCodeCacheSize=96m",
+                "-Djava.awt.headless=true",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
+                "-cp",
+                KafkaClassPath.with(home),
+                KafkaBroker.class.getName(),
+                settings.toString(),
+                ready.toString()),
+            Map.of(),
+            log);
+    watchdog =
+        temporary
+            ? Watchdog.overTemporary(process.pid(), "KILL", home)
+            : Watchdog.over(process.pid(), "TERM");
+    awaitReady(ready, log);
+  }
+
+  private void awaitReady(Path ready, Path log) {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    try {
+      while (!Files.exists(ready)) {
+        if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+          release();
+          throw new LocalServerFailed("Kafka ended while starting:\n" + Folders.tail(log), null);
+        }
+        if (System.nanoTime() > deadline) {
+          kill();
+          throw new LocalServerFailed("Kafka is not ready in time:\n" + Folders.tail(log), null);
+        }
+      }
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+      throw new LocalServerFailed("Kafka's start was interrupted", e);
+    }
+  }
+
+  private void stop() {
+    release();
+    process.destroy();
+    if (!await(process, Duration.ofSeconds(20))) {
+      process.destroyForcibly();
+      await(process, Duration.ofSeconds(10));
+    }
+  }
+
+  private void release() {
+    if (watchdog != null) {
+      watchdog.close();
+      watchdog = null;
+    }
+  }
+
+  private static boolean await(Process process, Duration limit) {
+    try {
+      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

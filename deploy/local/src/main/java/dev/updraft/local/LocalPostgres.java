@@ -1,0 +1,334 @@
+package dev.updraft.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A PostgreSQL server on the loopback interface, as durable as a production one. */
+public final class LocalPostgres implements AutoCloseable {
+  private static final String SUPERUSER = "postgres";
+
+  private final PostgresBinaries binaries;
+  private final Path home;
+  private final Path data;
+  private final int port;
+  private final boolean temporary;
+  private final Passwords passwords;
+  private Watchdog watchdog;
+  private long pid;
+
+  private LocalPostgres(Path home, int port, Path secrets, boolean temporary) throws IOException {
+    this.binaries = PostgresBinaries.unpacked();
+    this.home = Folders.privateFolder(home).toRealPath();
+    this.data = this.home.resolve("data");
+    this.port = port;
+    this.temporary = temporary;
+    this.passwords = new Passwords(secrets);
+  }
+
+  /** Where one service keeps its log and views, and the two roles it may use there. */
+  public record Database(
+      String url, String owner, String ownerPassword, String reader, String readerPassword) {
+
+    @Override
+    public String toString() {
+      return url;
+    }
+  }
+
+  /** A server whose data stays. A server left over on the same data is stopped first. */
+  public static LocalPostgres start(Path home, int port, Path secrets) {
+    try {
+      var server = new LocalPostgres(home, port, secrets, false);
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new LocalServerFailed("PostgreSQL does not start: " + e.getMessage(), e);
+    }
+  }
+
+  /** A fresh server on any free port; it and its data are gone with close, or with this JVM. */
+  public static LocalPostgres temporary() {
+    LocalServerFailed last = null;
+    for (int attempt = 0; attempt < 3; attempt++) { // somebody may take the free port before us
+      try {
+        Path home = Files.createTempDirectory("updraft-postgres-");
+        try {
+          var server = new LocalPostgres(home, Ports.anyFree(), home.resolve("passwords"), true);
+          server.start();
+          return server;
+        } catch (LocalServerFailed e) {
+          last = e;
+          Folders.delete(home);
+        }
+      } catch (IOException e) {
+        throw new LocalServerFailed("PostgreSQL does not start: " + e.getMessage(), e);
+      }
+    }
+    throw last;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** The postmaster's. */
+  public long pid() {
+    return pid;
+  }
+
+  public boolean isAlive() {
+    return ProcessHandle.of(pid).isPresent();
+  }
+
+  /**
+   * The database of that name; made if missing. The owner role has its name, is no superuser and
+   * owns the database; the read role {@code name_reader} may connect and see the schema {@code
+   * public}, and reads what the owner grants it.
+   */
+  public Database database(String name) {
+    if (!name.matches("[a-z][a-z0-9_]{0,40}")) {
+      throw new IllegalArgumentException("not a database name: " + name);
+    }
+    String reader = name + "_reader";
+    try {
+      var database =
+          new Database(
+              "jdbc:postgresql://127.0.0.1:" + port + "/" + name,
+              name,
+              passwords.of(name),
+              reader,
+              passwords.of(reader));
+      try (var connection = connect("postgres");
+          var statement = connection.createStatement()) {
+        role(statement, name, database.ownerPassword());
+        role(statement, reader, database.readerPassword());
+        if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
+          statement.execute("create database " + name + " owner " + name);
+          statement.execute("revoke all on database " + name + " from public");
+          statement.execute("grant connect on database " + name + " to " + reader);
+        }
+      }
+      try (var connection = connect(name);
+          var statement = connection.createStatement()) {
+        statement.execute("grant usage on schema public to " + reader);
+      }
+      return database;
+    } catch (SQLException | IOException e) {
+      throw new LocalServerFailed("cannot prepare the database " + name, e);
+    }
+  }
+
+  /** Ends the server as a crash would, but tidily: no checkpoint, no goodbye to the clients. */
+  public void stopImmediately() {
+    stop("immediate");
+  }
+
+  /** {@code kill -9} of the postmaster. */
+  public void kill() {
+    release();
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    awaitEnd(Duration.ofSeconds(10));
+  }
+
+  /** Starts again on the same data and port, after a kill or a stop. */
+  public void restart() {
+    try {
+      start();
+    } catch (IOException e) {
+      throw new LocalServerFailed("PostgreSQL does not start: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop(temporary ? "immediate" : "fast");
+    if (temporary) {
+      Folders.delete(home);
+    }
+  }
+
+  private void start() throws IOException {
+    endLeftover();
+    if (!Ports.isFree(port)) {
+      throw new LocalServerFailed("port " + port + " is taken", null);
+    }
+    if (!Files.exists(data.resolve("PG_VERSION"))) {
+      initialise();
+    }
+    Files.writeString(data.resolve("postgresql.conf"), PostgresSettings.of(port));
+    Path log = home.resolve("server.log");
+    try {
+      run(
+          "pg_ctl",
+          List.of("start", "-w", "-t", "60", "-D", data.toString(), "-l", log.toString()));
+    } catch (LocalServerFailed e) {
+      throw new LocalServerFailed("PostgreSQL does not start:\n" + Folders.tail(log), e);
+    }
+    pid = recordedPid();
+    watchdog = temporary ? Watchdog.overTemporary(pid, "QUIT", home) : Watchdog.over(pid, "INT");
+    try {
+      verifyOwnData();
+    } catch (LocalServerFailed e) {
+      stop("fast");
+      throw e;
+    }
+  }
+
+  private void initialise() throws IOException {
+    Folders.delete(data); // what an interrupted initialisation left
+    Path partial = home.resolve("data.new");
+    Folders.delete(partial);
+    Path password = home.resolve("password");
+    Folders.writeSecret(password, passwords.of(SUPERUSER));
+    try {
+      var arguments =
+          new ArrayList<>(
+              List.of("-D", partial.toString(), "-U", SUPERUSER, "--pwfile", password.toString()));
+      // Sorted by code point on every machine, so that an index or a page order never differs.
+      arguments.addAll(
+          List.of("-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--locale-provider=builtin"));
+      arguments.add("--builtin-locale=C.UTF-8");
+      if (temporary) {
+        arguments.add("--no-sync");
+      }
+      run("initdb", arguments);
+      Files.move(partial, data);
+    } finally {
+      Files.deleteIfExists(password);
+    }
+  }
+
+  /** A server that outlived its JVM still holds the data; nobody else's server is touched. */
+  private void endLeftover() throws IOException {
+    if (!Files.exists(data.resolve("postmaster.pid"))) {
+      return;
+    }
+    long leftover = recordedPid();
+    boolean ours =
+        ProcessHandle.of(leftover)
+            .map(process -> process.info().commandLine().orElse(""))
+            .filter(line -> line.contains("postgres") && line.contains(data.toString()))
+            .isPresent();
+    if (ours) {
+      pid = leftover;
+      run("pg_ctl", List.of("stop", "-m", "fast", "-t", "20", "-D", data.toString()));
+      awaitEnd(Duration.ofSeconds(5));
+    } else {
+      Files.deleteIfExists(data.resolve("postmaster.pid"));
+    }
+  }
+
+  private void verifyOwnData() {
+    try (var connection = connect("postgres");
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("show data_directory")) {
+      rows.next();
+      if (!Path.of(rows.getString(1)).equals(data)) {
+        throw new LocalServerFailed("port " + port + " belongs to another PostgreSQL", null);
+      }
+    } catch (SQLException e) {
+      throw new LocalServerFailed(
+          "cannot log in to PostgreSQL on port " + port + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void stop(String mode) {
+    release();
+    if (!Files.exists(data.resolve("postmaster.pid")) || !isAlive()) {
+      return;
+    }
+    try {
+      run("pg_ctl", List.of("stop", "-m", mode, "-t", "20", "-D", data.toString()));
+    } catch (IOException | LocalServerFailed _) {
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+    awaitEnd(Duration.ofSeconds(10));
+  }
+
+  private void release() {
+    if (watchdog != null) {
+      watchdog.close();
+      watchdog = null;
+    }
+  }
+
+  private void awaitEnd(Duration limit) {
+    ProcessHandle.of(pid)
+        .ifPresent(
+            process -> process.onExit().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join());
+  }
+
+  private long recordedPid() throws IOException {
+    try (var lines = Files.lines(data.resolve("postmaster.pid"))) {
+      return Long.parseLong(lines.findFirst().orElse("0").strip());
+    }
+  }
+
+  private void run(String program, List<String> arguments) throws IOException {
+    Path output = Files.createTempFile(home, program, ".out");
+    try {
+      var process =
+          new ProcessBuilder(binaries.command(program, arguments))
+              .directory(home.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      process.getOutputStream().close();
+      int code = process.waitFor();
+      if (code != 0) {
+        throw new LocalServerFailed(
+            program + " ended with " + code + ":\n" + Folders.tail(output), null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalServerFailed(program + " was interrupted", e);
+    } finally {
+      Files.deleteIfExists(output);
+    }
+  }
+
+  private Connection connect(String database) throws SQLException {
+    // Not by DriverManager, which does not see the driver from every class loader.
+    var source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {"127.0.0.1"});
+    source.setPortNumbers(new int[] {port});
+    source.setDatabaseName(database);
+    source.setUser(SUPERUSER);
+    source.setLoginTimeout(10);
+    try {
+      source.setPassword(passwords.of(SUPERUSER));
+    } catch (IOException e) {
+      throw new SQLException("the passwords cannot be read", e);
+    }
+    return source.getConnection();
+  }
+
+  private static void role(Statement statement, String role, String password) throws SQLException {
+    String verb =
+        exists(statement, "select 1 from pg_roles where rolname = '" + role + "'")
+            ? "alter"
+            : "create";
+    statement.execute(
+        verb
+            + " role "
+            + role
+            + " login nosuperuser nocreatedb nocreaterole password '"
+            + password
+            + "'");
+  }
+
+  private static boolean exists(Statement statement, String query) throws SQLException {
+    try (var rows = statement.executeQuery(query)) {
+      return rows.next();
+    }
+  }
+}
