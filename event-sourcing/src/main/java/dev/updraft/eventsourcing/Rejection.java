@@ -9,7 +9,9 @@ public final class Rejection extends RuntimeException {
     this(reason, null);
   }
 
-  /** @param field the request field at fault, or null when no single one is */
+  /**
+   * @param field the request field at fault, or null when no single one is
+   */
   public Rejection(Reason reason, String field) {
     super(reason.name(), null, false, false);
     this.reason = reason;

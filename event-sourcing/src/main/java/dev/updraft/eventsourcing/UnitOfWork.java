@@ -2,7 +2,9 @@ package dev.updraft.eventsourcing;
 
 import java.util.UUID;
 
-/** The streams one command reads and changes; all its events are appended together or not at all. */
+/**
+ * The streams one command reads and changes; all its events are appended together or not at all.
+ */
 public interface UnitOfWork {
   /** Decides on a stream that does not exist yet; nothing is read. */
   <C, S, E> Decided<S> create(Category<C, S, E> category, UUID streamId, C command);

@@ -1,0 +1,212 @@
+package dev.updraft.eventsourcing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Keeps one generation of a view's documents in step with the log. Documents are folded in memory
+ * and written once per batch, which is what makes a rebuild fast; its owner calls it from one
+ * thread, and tells it to forget when a batch was rolled back.
+ */
+final class DocumentProjection<D> {
+  private static final int KEPT = 4_000;
+  private static final JsonMapper JSON = EventCodec.json();
+
+  private record Held<D>(UUID memberId, D document) {}
+
+  private final DocumentView<D> view;
+  private final String table;
+  private final String upsert;
+  private final Map<UUID, Held<D>> known =
+      new LinkedHashMap<>(256, .75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Held<D>> eldest) {
+          return size() > KEPT;
+        }
+      };
+  private final Set<UUID> parkedStreams = new HashSet<>();
+
+  /** An event the view's fold failed on; its stream is left out from here on. */
+  record Failed(Recorded<?> recorded, RuntimeException cause) {}
+
+  DocumentProjection(DocumentView<D> view, String schema) {
+    this.view = view;
+    this.table = schema + ".document";
+    this.upsert = upsertSql(view, table);
+  }
+
+  DocumentView<D> view() {
+    return view;
+  }
+
+  /** Forgets what was folded but not committed, and which streams are parked. */
+  void forget(Collection<UUID> parked) {
+    known.clear();
+    parkedStreams.clear();
+    parkedStreams.addAll(parked);
+  }
+
+  /** Folds a batch and writes the documents it changed, without committing. */
+  List<Failed> apply(Connection connection, List<Recorded<?>> batch) throws SQLException {
+    var failed = new ArrayList<Failed>();
+    var touched = keysOf(batch, failed);
+    load(connection, touched);
+    var changed = new LinkedHashMap<UUID, Held<D>>();
+    for (var recorded : batch) {
+      if (!parkedStreams.contains(recorded.streamId())) {
+        fold(recorded, changed, failed);
+      }
+    }
+    write(connection, changed);
+    known.putAll(changed);
+    return failed;
+  }
+
+  private Set<UUID> keysOf(List<Recorded<?>> batch, List<Failed> failed) {
+    var keys = new HashSet<UUID>();
+    for (var recorded : batch) {
+      if (!parkedStreams.contains(recorded.streamId())) {
+        try {
+          keys.addAll(view.keys(recorded));
+        } catch (RuntimeException e) {
+          park(recorded, e, failed);
+        }
+      }
+    }
+    return keys;
+  }
+
+  private void fold(Recorded<?> recorded, Map<UUID, Held<D>> changed, List<Failed> failed) {
+    var after = new HashMap<UUID, Held<D>>();
+    try {
+      for (var key : view.keys(recorded)) {
+        var before = changed.containsKey(key) ? changed.get(key) : known.get(key);
+        var document = view.evolve(key, before == null ? null : before.document(), recorded);
+        after.put(key, new Held<>(recorded.memberId(), document));
+      }
+    } catch (RuntimeException e) {
+      park(recorded, e, failed);
+      return;
+    }
+    // An event changes all its documents or none.
+    changed.putAll(after);
+  }
+
+  private void park(Recorded<?> recorded, RuntimeException cause, List<Failed> failed) {
+    parkedStreams.add(recorded.streamId());
+    failed.add(new Failed(recorded, cause));
+  }
+
+  private void load(Connection connection, Set<UUID> keys) throws SQLException {
+    var missing = keys.stream().filter(key -> !known.containsKey(key)).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    try (var query =
+        connection.prepareStatement(
+            "select id, member_id, document::text from " + table + " where id = any(?)")) {
+      query.setObject(1, BinaryArray.uuids(missing));
+      try (var rows = query.executeQuery()) {
+        while (rows.next()) {
+          known.put(
+              rows.getObject(1, UUID.class),
+              new Held<>(
+                  rows.getObject(2, UUID.class),
+                  JSON.readValue(rows.getString(3), view.document())));
+        }
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("view " + view.name() + " holds an unreadable document", e);
+      }
+    }
+  }
+
+  private void write(Connection connection, Map<UUID, Held<D>> changed) throws SQLException {
+    var gone = new ArrayList<UUID>();
+    var kept = new ArrayList<Map.Entry<UUID, Held<D>>>();
+    changed
+        .entrySet()
+        .forEach(
+            each -> {
+              if (each.getValue().document() == null) {
+                gone.add(each.getKey());
+              } else {
+                kept.add(each);
+              }
+            });
+    if (!gone.isEmpty()) {
+      try (var delete =
+          connection.prepareStatement("delete from " + table + " where id = any(?)")) {
+        delete.setObject(1, BinaryArray.uuids(gone));
+        delete.executeUpdate();
+      }
+    }
+    if (!kept.isEmpty()) {
+      try (var statement = connection.prepareStatement(upsert)) {
+        var n = 0;
+        statement.setObject(++n, BinaryArray.uuids(kept.stream().map(Map.Entry::getKey).toList()));
+        statement.setObject(
+            ++n, BinaryArray.uuids(kept.stream().map(e -> e.getValue().memberId()).toList()));
+        statement.setObject(
+            ++n, BinaryArray.json(kept.stream().map(e -> json(e.getValue().document())).toList()));
+        for (var column : view.columns()) {
+          statement.setObject(
+              ++n,
+              BinaryArray.texts(
+                  kept.stream().map(e -> text(column, e.getValue().document())).toList()));
+        }
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  private byte[] json(D document) {
+    try {
+      return JSON.writeValueAsBytes(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("view " + view.name() + " cannot write a document", e);
+    }
+  }
+
+  private String text(Column<D> column, D document) {
+    var value = column.value().apply(document);
+    if (value == null) {
+      return ViewSchema.none(column.type());
+    }
+    return switch (column.type()) {
+      case TEXT -> value instanceof Enum<?> constant ? constant.name() : value.toString();
+      case UUID, NUMBER, DECIMAL, TIME -> value.toString();
+      case TEXTS -> TextArrays.literal((Collection<?>) value);
+    };
+  }
+
+  private static String upsertSql(DocumentView<?> view, String table) {
+    var names = new StringBuilder("id, member_id, document");
+    var selected = new StringBuilder("d.id, d.member_id, d.document");
+    var unnested = new StringBuilder("id, member_id, document");
+    var parameters = new StringBuilder("?, ?, ?");
+    var updates = new StringBuilder("document = excluded.document");
+    for (var column : view.columns()) {
+      var name = ViewSchema.sqlName(column);
+      names.append(", ").append(name);
+      selected.append(", d.").append(name).append("::").append(column.type().sql);
+      unnested.append(", ").append(name);
+      parameters.append(", ?");
+      updates.append(", ").append(name).append(" = excluded.").append(name);
+    }
+    return "insert into %s (%s) select %s from unnest(%s) d(%s) on conflict (id) do update set %s"
+        .formatted(table, names, selected, parameters, unnested, updates);
+  }
+}

@@ -1,0 +1,256 @@
+package dev.updraft.eventsourcing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * The documents of one view, as one member may see them: the member is in every query, and
+ * row-level security holds even where a query would forget it.
+ */
+public final class Documents<D> {
+  private static final int MOST = 10_000;
+  private static final JsonMapper JSON = EventCodec.json();
+
+  private final DataSource reader;
+  private final DocumentView<D> view;
+  private final String table;
+
+  Documents(DataSource reader, DocumentView<D> view) {
+    this.reader = reader;
+    this.view = view;
+    this.table = ViewSchema.serving(view.name()) + ".document";
+  }
+
+  public Optional<D> find(UUID member, UUID id) {
+    return MemberScope.read(
+        reader,
+        member,
+        connection -> {
+          try (var query =
+              connection.prepareStatement(
+                  "select document::text from " + table + " where member_id = ? and id = ?")) {
+            query.setObject(1, member);
+            query.setObject(2, id);
+            try (var rows = query.executeQuery()) {
+              return rows.next() ? Optional.of(read(rows.getString(1))) : Optional.empty();
+            }
+          }
+        });
+  }
+
+  /**
+   * @throws Query.BadCursor when the cursor is not one this listing gave
+   */
+  public Page<D> page(UUID member, Query query) {
+    var rows = rows(member, query, query.limit() + 1);
+    var more = rows.size() > query.limit();
+    var shown = more ? rows.subList(0, query.limit()) : rows;
+    var items = shown.stream().map(row -> read(row.document)).toList();
+    return new Page<>(items, more ? Cursor.of(shown.getLast()) : null);
+  }
+
+  /** Everything a query selects, at most 10,000 documents. */
+  public List<D> all(UUID member, Query query) {
+    return rows(member, query.unbounded(1), MOST).stream().map(row -> read(row.document)).toList();
+  }
+
+  public long count(UUID member, Query query) {
+    var sql = new Sql(query);
+    return MemberScope.read(
+        reader,
+        member,
+        connection -> {
+          try (var select =
+              connection.prepareStatement("select count(*) from " + table + sql.where)) {
+            sql.bind(select, member);
+            try (var rows = select.executeQuery()) {
+              rows.next();
+              return rows.getLong(1);
+            }
+          }
+        });
+  }
+
+  private record Row(UUID id, String document, String sortValue) {}
+
+  private List<Row> rows(UUID member, Query query, int limit) {
+    var sql = new Sql(query);
+    return MemberScope.read(
+        reader,
+        member,
+        connection -> {
+          try (var select =
+              connection.prepareStatement(
+                  "select id, document::text, "
+                      + (sql.sort == null ? "''" : sql.sort + "::text")
+                      + " from "
+                      + table
+                      + sql.where
+                      + sql.after
+                      + sql.order
+                      + " limit "
+                      + limit)) {
+            var n = sql.bind(select, member);
+            sql.bindCursor(select, n);
+            try (var rows = select.executeQuery()) {
+              var found = new ArrayList<Row>();
+              while (rows.next()) {
+                found.add(
+                    new Row(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3)));
+              }
+              return found;
+            }
+          }
+        });
+  }
+
+  private D read(String document) {
+    try {
+      return JSON.readValue(document, view.document());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("view " + view.name() + " holds an unreadable document", e);
+    }
+  }
+
+  private record Cursor(String sortValue, UUID id) {
+    static String of(Row row) {
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString((row.id + ":" + row.sortValue).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Cursor parse(String text) {
+      try {
+        var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        return new Cursor(plain.substring(37), UUID.fromString(plain.substring(0, 36)));
+      } catch (IllegalArgumentException | StringIndexOutOfBoundsException _) {
+        throw new Query.BadCursor("the cursor is not one this listing gave");
+      }
+    }
+  }
+
+  /** A query in SQL; every value is a parameter, every name is one the view declares. */
+  private final class Sql {
+    final String where;
+    final String after;
+    final String order;
+    final String sort;
+    private final Column<D> sortColumn;
+    private final Cursor cursor;
+    private final List<Object> values = new ArrayList<>();
+
+    Sql(Query query) {
+      var conditions = new StringBuilder(" where member_id = ?");
+      query.filters().forEach(filter -> conditions.append(" and ").append(condition(filter)));
+      where = conditions.toString();
+      sortColumn = query.sort() == null ? null : column(query.sort());
+      sort = sortColumn == null ? null : ViewSchema.sqlName(sortColumn);
+      cursor = query.cursor() == null ? null : Cursor.parse(query.cursor());
+      var direction = query.descending() ? " desc" : "";
+      order = " order by " + (sort == null ? "" : sort + direction + ", ") + "id" + direction;
+      var beyond = query.descending() ? " < " : " > ";
+      if (cursor == null) {
+        after = "";
+      } else if (sort == null) {
+        after = " and id" + beyond + "?";
+      } else {
+        after =
+            " and (" + sort + ", id)" + beyond + "(cast(? as " + sortColumn.type().sql + "), ?)";
+      }
+    }
+
+    private String condition(Query.Filter filter) {
+      var column = column(filter.column());
+      var name = ViewSchema.sqlName(column);
+      var parameter = "cast(? as " + column.type().sql + ")";
+      return switch (filter.test()) {
+        case IN -> {
+          values.add(
+              ((Collection<?>) filter.value())
+                  .stream().map(Documents::text).toArray(String[]::new));
+          yield name + " = any(cast(? as " + column.type().sql + "[]))";
+        }
+        case EQUAL -> {
+          if (column.type() == Column.Type.TEXTS) {
+            values.add(new String[] {text(filter.value())});
+            yield name + " @> " + parameter;
+          }
+          values.add(text(filter.value()));
+          yield name + " = " + parameter;
+        }
+        case FROM -> {
+          values.add(text(filter.value()));
+          yield name + " >= " + parameter;
+        }
+        case BEFORE -> {
+          values.add(text(filter.value()));
+          yield name
+              + " < "
+              + parameter
+              + " and "
+              + name
+              + " <> '"
+              + ViewSchema.none(column.type())
+              + "'";
+        }
+      };
+    }
+
+    private Column<D> column(String name) {
+      return view.columns().stream()
+          .filter(each -> each.name().equals(name))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "view "
+                          + view.name()
+                          + " has no column "
+                          + name
+                          + ", only "
+                          + view.columns().stream()
+                              .map(Column::name)
+                              .collect(Collectors.joining(", "))));
+    }
+
+    int bind(PreparedStatement select, UUID member) throws SQLException {
+      var n = 1;
+      select.setObject(n, member);
+      for (var value : values) {
+        n++;
+        if (value instanceof String[] texts) {
+          select.setArray(n, select.getConnection().createArrayOf("text", texts));
+        } else {
+          select.setString(n, (String) value);
+        }
+      }
+      return n;
+    }
+
+    void bindCursor(PreparedStatement select, int bound) throws SQLException {
+      if (cursor == null) {
+        return;
+      }
+      var n = bound;
+      if (sort != null) {
+        select.setString(++n, cursor.sortValue());
+      }
+      select.setObject(++n, cursor.id());
+    }
+  }
+
+  private static String text(Object value) {
+    return value instanceof Enum<?> constant ? constant.name() : value.toString();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.updraft.eventsourcing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Reads the log: one stream, or everything past a position, in commit order. */
+public final class EventStore {
+  private static final String COLUMNS =
+      "select position, category, stream_id, version, type, member_id, team_id, data::text,"
+          + " metadata::text, recorded_at from event ";
+
+  /** An event as stored, before its JSON is read. */
+  record Stored(
+      long position,
+      String category,
+      UUID streamId,
+      long version,
+      String type,
+      UUID memberId,
+      UUID teamId,
+      String data,
+      String metadata,
+      java.time.Instant at) {}
+
+  private final EventCodec codec;
+
+  public EventStore(EventCodec codec) {
+    this.codec = codec;
+  }
+
+  EventCodec codec() {
+    return codec;
+  }
+
+  public List<Recorded<?>> stream(Connection connection, UUID streamId) throws SQLException {
+    try (var query =
+        connection.prepareStatement(COLUMNS + "where stream_id = ? order by version")) {
+      query.setObject(1, streamId);
+      return decoded(connection, stored(query));
+    }
+  }
+
+  /**
+   * At most {@code limit} events past a position; never skips one, for position is commit order.
+   */
+  public List<Recorded<?>> after(Connection connection, long position, int limit)
+      throws SQLException {
+    return decoded(connection, storedAfter(connection, position, limit));
+  }
+
+  List<Stored> storedAfter(Connection connection, long position, int limit) throws SQLException {
+    try (var query =
+        connection.prepareStatement(COLUMNS + "where position > ? order by position limit ?")) {
+      query.setLong(1, position);
+      query.setInt(2, limit);
+      return stored(query);
+    }
+  }
+
+  public long head(Connection connection) throws SQLException {
+    return number(connection, "select coalesce(max(position), 0) from event");
+  }
+
+  public long epoch(Connection connection) throws SQLException {
+    return number(connection, "select epoch from log_epoch");
+  }
+
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (var query = connection.prepareStatement(sql);
+        var rows = query.executeQuery()) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  Recorded<?> decode(Stored s) {
+    return new Recorded<>(
+        s.position(),
+        s.category(),
+        s.streamId(),
+        s.version(),
+        s.type(),
+        s.memberId(),
+        s.teamId(),
+        codec.decode(s.type(), s.data(), s.memberId()),
+        codec.metadata(s.metadata()),
+        s.at());
+  }
+
+  private List<Recorded<?>> decoded(Connection connection, List<Stored> stored)
+      throws SQLException {
+    preloadKeys(connection, stored);
+    var events = new ArrayList<Recorded<?>>(stored.size());
+    stored.forEach(each -> events.add(decode(each)));
+    return events;
+  }
+
+  /** One query for all keys of a batch, instead of one per subject while its JSON is read. */
+  void preloadKeys(Connection connection, List<Stored> batch) throws SQLException {
+    var subjects = new HashSet<SubjectKeys.Subject>();
+    batch.forEach(
+        each ->
+            subjectsIn(
+                each.data(),
+                subject -> subjects.add(new SubjectKeys.Subject(each.memberId(), subject))));
+    codec.keys().preload(connection, subjects);
+  }
+
+  private static void subjectsIn(String data, Consumer<UUID> found) {
+    var marker = "\"subject\": \"";
+    for (var at = data.indexOf(marker); at >= 0; at = data.indexOf(marker, at + 1)) {
+      var start = at + marker.length();
+      // A field of an event may be called subject too; only a whole UUID counts.
+      if (start + 36 < data.length() && data.charAt(start + 36) == '"') {
+        try {
+          found.accept(UUID.fromString(data.substring(start, start + 36)));
+        } catch (IllegalArgumentException _) {
+          // not ours
+        }
+      }
+    }
+  }
+
+  private static List<Stored> stored(PreparedStatement query) throws SQLException {
+    query.setFetchSize(0);
+    try (var rows = query.executeQuery()) {
+      var stored = new ArrayList<Stored>();
+      while (rows.next()) {
+        stored.add(row(rows));
+      }
+      return stored;
+    }
+  }
+
+  private static Stored row(ResultSet rows) throws SQLException {
+    return new Stored(
+        rows.getLong(1),
+        rows.getString(2),
+        rows.getObject(3, UUID.class),
+        rows.getLong(4),
+        rows.getString(5),
+        rows.getObject(6, UUID.class),
+        rows.getObject(7, UUID.class),
+        rows.getString(8),
+        rows.getString(9),
+        rows.getTimestamp(10).toInstant());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.updraft.eventsourcing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** What a member may read of the log itself: their own streams, also as they were at an instant. */
+public final class LogReader {
+  private final DataSource reader;
+  private final EventStore store;
+
+  /**
+   * @param reader connects as a role bound by row-level security
+   */
+  public LogReader(DataSource reader, EventStore store) {
+    this.reader = reader;
+    this.store = store;
+  }
+
+  /** The events of a stream in order; none when it does not exist for this member. */
+  public List<Recorded<?>> stream(UUID memberId, UUID streamId) {
+    return MemberScope.read(
+        reader, memberId, connection -> ofMember(memberId, store.stream(connection, streamId)));
+  }
+
+  /** A stream as it was at an instant: events recorded up to and including it. */
+  public <S> Decided<S> stateAt(
+      UUID memberId, Category<?, S, ?> category, UUID streamId, Instant asOf) {
+    var events =
+        stream(memberId, streamId).stream()
+            .filter(each -> each.category().equals(category.name()) && !each.at().isAfter(asOf))
+            .toList();
+    return new Decided<>(
+        streamId,
+        events.isEmpty() ? 0 : events.getLast().version(),
+        Streams.fold(category, List.copyOf(events)));
+  }
+
+  private static List<Recorded<?>> ofMember(UUID memberId, List<Recorded<?>> events) {
+    return events.stream().<Recorded<?>>filter(e -> e.memberId().equals(memberId)).toList();
+  }
+
+  /** A query in a member's scope. */
+  interface Query<T> {
+    T run(Connection connection) throws SQLException;
+  }
+}

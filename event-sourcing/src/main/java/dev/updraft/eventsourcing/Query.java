@@ -1,0 +1,123 @@
+package dev.updraft.eventsourcing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Which documents of a view to list, by its declared columns. Immutable. */
+public final class Query {
+  /** How a column is compared. */
+  enum Test {
+    EQUAL,
+    IN,
+    FROM,
+    BEFORE
+  }
+
+  record Filter(String column, Test test, Object value) {}
+
+  static final int MAX_PAGE = 200;
+
+  private static final Query ALL = new Query(List.of(), null, false, 50, null);
+
+  private final List<Filter> filters;
+  private final String sort;
+  private final boolean descending;
+  private final int limit;
+  private final String cursor;
+
+  private Query(List<Filter> filters, String sort, boolean descending, int limit, String cursor) {
+    this.filters = List.copyOf(filters);
+    this.sort = sort;
+    this.descending = descending;
+    this.limit = limit;
+    this.cursor = cursor;
+  }
+
+  /** Everything of the member, by id, in pages of 50. */
+  public static Query all() {
+    return ALL;
+  }
+
+  /** For a column of texts: contains the value. A null value filters nothing. */
+  public Query where(String column, Object equals) {
+    return equals == null ? this : with(new Filter(column, Test.EQUAL, equals));
+  }
+
+  public Query whereIn(String column, Collection<?> values) {
+    return with(new Filter(column, Test.IN, List.copyOf(values)));
+  }
+
+  /** A null bound filters nothing. */
+  public Query from(String column, Object inclusive) {
+    return inclusive == null ? this : with(new Filter(column, Test.FROM, inclusive));
+  }
+
+  public Query before(String column, Object exclusive) {
+    return exclusive == null ? this : with(new Filter(column, Test.BEFORE, exclusive));
+  }
+
+  private Query with(Filter filter) {
+    var more = new ArrayList<>(filters);
+    more.add(filter);
+    return new Query(more, sort, descending, limit, cursor);
+  }
+
+  public Query sortedBy(String column) {
+    return new Query(filters, column, false, limit, cursor);
+  }
+
+  public Query sortedByDescending(String column) {
+    return new Query(filters, column, true, limit, cursor);
+  }
+
+  /**
+   * @param limit 1…200
+   */
+  public Query limit(int limit) {
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw new BadCursor("limit must be from 1 to " + MAX_PAGE);
+    }
+    return new Query(filters, sort, descending, limit, cursor);
+  }
+
+  /**
+   * @param cursor from the page before; null for the first page
+   */
+  public Query after(String cursor) {
+    return new Query(filters, sort, descending, limit, cursor);
+  }
+
+  Query unbounded(int limit) {
+    return new Query(filters, sort, descending, limit, null);
+  }
+
+  List<Filter> filters() {
+    return filters;
+  }
+
+  String sort() {
+    return sort;
+  }
+
+  boolean descending() {
+    return descending;
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  String cursor() {
+    return cursor;
+  }
+
+  /** A page was asked for with a limit or cursor that makes no sense. */
+  public static final class BadCursor extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    BadCursor(String message) {
+      super(message);
+    }
+  }
+}
