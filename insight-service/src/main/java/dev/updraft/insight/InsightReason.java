@@ -1,0 +1,51 @@
+package dev.updraft.insight;
+
+import dev.updraft.eventsourcing.Reason;
+
+/** Why the insight service refuses a command. The names are the contract, the sentences are not. */
+public enum InsightReason implements Reason {
+  UNKNOWN_QUESTION(Kind.UNKNOWN, "There is no such question."),
+  UNKNOWN_CLAIM(Kind.UNKNOWN, "There is no such claim."),
+  QUESTION_RETRACTED(Kind.RULE, "The question was retracted and takes nothing more."),
+  CONFIDENTIAL(
+      Kind.RULE, "What was told in confidence is not kept here; nothing of it was stored."),
+  OPTIONS_MISSING(
+      Kind.INVALID, "A choice needs between two and twenty options that differ from each other."),
+  OPTIONS_NOT_WANTED(Kind.INVALID, "Only a choice has options."),
+  UNIT_NOT_WANTED(Kind.INVALID, "Only a number has a unit."),
+  NOT_AN_OPTION(Kind.INVALID, "The value is none of the options of the question."),
+  NOT_A_NUMBER(
+      Kind.INVALID,
+      "The question takes a number of at most thirty digits, and the value is not one."),
+  NOT_A_TEXT(Kind.INVALID, "The value must be a text of 1 to 2,000 characters."),
+  CHAIN_EMPTY(Kind.INVALID, "A chain names at least its originator, and at most ten people."),
+  CHAIN_LOOP(Kind.INVALID, "The same person stands in the chain twice."),
+  CHAIN_UNKNOWN_NOT_FIRST(Kind.INVALID, "Only the originator of a chain may be unknown."),
+  LINK_UNCLEAR(
+      Kind.INVALID, "A link is exactly one of: a contact, a name, or an unknown originator."),
+  STAKE_OF_UNKNOWN(Kind.INVALID, "Nobody can tell what stake an unknown originator has."),
+  BASIS_OF_UNKNOWN(
+      Kind.INVALID, "Nobody can tell on what an unknown originator bases the answer."),
+  HEARD_IN_THE_FUTURE(Kind.INVALID, "A claim cannot have been heard in the future."),
+  NOT_A_TIME(Kind.INVALID, "A time is written like 2026-03-04T08:00:00Z, or as a date."),
+  AS_OF_IN_THE_FUTURE(Kind.INVALID, "What will be known in the future cannot be asked for."),
+  RANGE_REVERSED(Kind.INVALID, "The beginning of a range must lie before its end.");
+
+  private final Kind kind;
+  private final String explanation;
+
+  InsightReason(Kind kind, String explanation) {
+    this.kind = kind;
+    this.explanation = explanation;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+
+  @Override
+  public String explanation() {
+    return explanation;
+  }
+}

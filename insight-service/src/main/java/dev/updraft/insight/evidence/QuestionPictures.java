@@ -1,0 +1,144 @@
+package dev.updraft.insight.evidence;
+
+import static dev.updraft.insight.InsightReason.UNKNOWN_QUESTION;
+
+import dev.updraft.eventsourcing.LogReader;
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.insight.claims.ClaimBook;
+import dev.updraft.insight.claims.ClaimDocument;
+import dev.updraft.insight.contacts.ContactBook;
+import dev.updraft.insight.contacts.ContactDocument;
+import dev.updraft.insight.evidence.Sight.Sources;
+import dev.updraft.insight.picture.AnswerSpace;
+import dev.updraft.insight.picture.Evidence;
+import dev.updraft.insight.picture.Evidence.Candidate;
+import dev.updraft.insight.picture.Evidence.Nearness;
+import dev.updraft.insight.picture.Person;
+import dev.updraft.insight.picture.Picture;
+import dev.updraft.insight.picture.TrackRecords;
+import dev.updraft.insight.picture.TrackRecords.Judged;
+import dev.updraft.insight.questions.AnswerKind;
+import dev.updraft.insight.questions.QuestionBook;
+import dev.updraft.insight.questions.QuestionDocument;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Gathers the evidence on a question, as of any instant, and draws the picture. */
+public final class QuestionPictures {
+  /** A number this near to what turned out was right. */
+  private static final double NEAR_ENOUGH = 0.05;
+
+  private final Sources sources;
+  private final InstantSource clock;
+
+  public QuestionPictures(Views views, LogReader log, InstantSource clock) {
+    this.sources =
+        new Sources(
+            views.documents(new QuestionBook()),
+            views.documents(new ClaimBook()),
+            views.documents(new ContactBook()),
+            log);
+    this.clock = clock;
+  }
+
+  /** A picture with what is needed to show it. */
+  record Drawn(
+      QuestionDocument question, Map<UUID, ClaimDocument> claims, Picture picture, Instant at) {}
+
+  /**
+   * @param asOf null: now
+   */
+  Drawn draw(UUID member, UUID questionId, Instant asOf) {
+    var sight = new Sight(sources, member, asOf);
+    var question =
+        sight
+            .question(questionId)
+            .filter(one -> one.state() != QuestionDocument.State.RETRACTED)
+            .orElseThrow(() -> new Rejection(UNKNOWN_QUESTION));
+    var at = asOf == null ? clock.instant() : asOf;
+    var claims = readable(sight.claims(questionId));
+    var near = sight.near(question.topic());
+    var testimonies =
+        new Testimonies(sight.contacts(Testimonies.contactsIn(claims)));
+    var evidence =
+        new Evidence(
+            question.answer().kind() == AnswerKind.CHOICE
+                ? new AnswerSpace(question.answer().options())
+                : AnswerSpace.OPEN,
+            claims.stream().map(testimonies::of).toList(),
+            records(sight, questionId),
+            near.values().stream().flatMap(contact -> candidate(contact, question.topic())).toList(),
+            at,
+            question.goodForDays() == null ? null : Duration.ofDays(question.goodForDays()));
+    return new Drawn(
+        question,
+        claims.stream().collect(Collectors.toMap(ClaimDocument::id, Function.identity())),
+        Picture.of(evidence),
+        at);
+  }
+
+  private static Stream<Candidate> candidate(
+      ContactDocument contact, String topic) {
+    var nearness = contact.inTopic(topic).isPresent() ? Nearness.NEAR_TOPIC : Nearness.ORIGINATOR;
+    var standing = contact.now(topic);
+    return switch (standing) {
+      case ORIGINATOR, CLOSE_TO_SOURCE ->
+          Stream.of(
+              new Candidate(
+                  new Person.Contact(contact.id()), Testimonies.basis(standing), nearness));
+      case WELL_INFORMED, PEER -> Stream.empty();
+    };
+  }
+
+  /** How people did on other questions. On this one it would be judging them by themselves. */
+  private static TrackRecords records(Sight sight, UUID except) {
+    var resolved =
+        sight.resolved().stream()
+            .filter(question -> !question.id().equals(except))
+            .filter(question -> question.resolution().value() != null)
+            .collect(Collectors.toMap(QuestionDocument::id, Function.identity()));
+    var testimonies = new Testimonies(Map.of());
+    return TrackRecords.of(
+        readable(sight.claimsOn(resolved.keySet())).stream()
+            // What is said once the answer is out shows nothing.
+            .filter(
+                claim ->
+                    claim
+                        .recordedAt()
+                        .isBefore(resolved.get(claim.questionId()).resolution().firstAt()))
+            .map(
+                claim ->
+                    new Judged(
+                        testimonies.of(claim),
+                        right(claim, resolved.get(claim.questionId()).resolution().value())))
+            .toList());
+  }
+
+  private static boolean right(ClaimDocument claim, String turnedOut) {
+    return switch (claim.kind()) {
+      case CHOICE, TEXT ->
+          Testimonies.answer(claim.kind(), claim.value())
+              .equals(Testimonies.answer(claim.kind(), turnedOut));
+      case NUMBER -> {
+        var truth = new BigDecimal(turnedOut).doubleValue();
+        var said = new BigDecimal(claim.value()).doubleValue();
+        yield Math.abs(said - truth) <= NEAR_ENOUGH * Math.abs(truth);
+      }
+    };
+  }
+
+  /** Without the claims whose words were erased. */
+  private static List<ClaimDocument> readable(Collection<ClaimDocument> claims) {
+    return claims.stream().filter(claim -> claim.value() != null).toList();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.updraft.insight.evidence;
+
+import dev.updraft.eventsourcing.DocumentView;
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.LogReader;
+import dev.updraft.eventsourcing.Query;
+import dev.updraft.insight.Spelling;
+import dev.updraft.insight.claims.ClaimBook;
+import dev.updraft.insight.claims.ClaimDocument;
+import dev.updraft.insight.contacts.ContactBook;
+import dev.updraft.insight.contacts.ContactDocument;
+import dev.updraft.insight.contacts.Standing;
+import dev.updraft.insight.questions.QuestionBook;
+import dev.updraft.insight.questions.QuestionDocument;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What one member could see at an instant: now from the views, earlier by folding the log up to
+ * then with the views' own rules. Listings start from the present, which loses nothing: documents
+ * are marked as retracted, never dropped.
+ */
+final class Sight {
+  /** The sources a sight reads from. */
+  record Sources(
+      Documents<QuestionDocument> questions,
+      Documents<ClaimDocument> claims,
+      Documents<ContactDocument> contacts,
+      LogReader log) {}
+
+  private static final int NEAR = 50;
+
+  /** Older resolutions say little about how somebody talks today, and cost time. */
+  private static final int RESOLVED = 200;
+
+  private static final QuestionBook QUESTIONS = new QuestionBook();
+  private static final ClaimBook CLAIMS = new ClaimBook();
+  private static final ContactBook CONTACTS = new ContactBook();
+
+  private final Sources sources;
+  private final UUID member;
+  private final Instant asOf;
+
+  /**
+   * @param asOf null: now
+   */
+  Sight(Sources sources, UUID member, Instant asOf) {
+    this.sources = sources;
+    this.member = member;
+    this.asOf = asOf;
+  }
+
+  Optional<QuestionDocument> question(UUID id) {
+    return asOf == null ? sources.questions().find(member, id) : then(QUESTIONS, id);
+  }
+
+  List<ClaimDocument> claims(UUID question) {
+    var present = sources.claims().all(member, Query.all().where("question_id", question));
+    return seen(CLAIMS, present, ClaimDocument::id).stream().filter(ClaimDocument::stands).toList();
+  }
+
+  List<QuestionDocument> resolved() {
+    var present =
+        sources
+            .questions()
+            .page(
+                member,
+                Query.all()
+                    .where("state", QuestionDocument.State.RESOLVED.name())
+                    .sortedByDescending("resolved_at")
+                    .limit(RESOLVED))
+            .items();
+    return asOf == null
+        ? present
+        : present.stream()
+            .filter(question -> !question.resolution().firstAt().isAfter(asOf))
+            // Only a resolution corrected since must be looked up in the log.
+            .flatMap(
+                question ->
+                    question.resolution().at().isAfter(asOf)
+                        ? then(QUESTIONS, question.id()).stream()
+                        : Optional.of(question).stream())
+            .toList();
+  }
+
+  /** The claims on resolved questions; all a claim can do is be retracted, so dates are enough. */
+  List<ClaimDocument> claimsOn(Collection<UUID> questions) {
+    if (questions.isEmpty()) {
+      return List.of();
+    }
+    return sources.claims().all(member, Query.all().whereIn("question_id", questions)).stream()
+        .filter(
+            claim ->
+                asOf == null
+                    ? claim.stands()
+                    : !claim.recordedAt().isAfter(asOf)
+                        && (claim.stands() || claim.retractedAt().isAfter(asOf)))
+        .toList();
+  }
+
+  Map<UUID, ContactDocument> contacts(Collection<UUID> ids) {
+    return byId(ids.stream().flatMap(id -> contact(id).stream()).toList());
+  }
+
+  private Optional<ContactDocument> contact(UUID id) {
+    return asOf == null ? sources.contacts().find(member, id) : then(CONTACTS, id);
+  }
+
+  /** Contacts near the source: in this topic, or shaping things in general. */
+  Map<UUID, ContactDocument> near(String topic) {
+    var all = Query.all().limit(NEAR);
+    var inTopic =
+        sources.contacts().page(member, all.where("near_in", Spelling.folded(topic))).items();
+    var general =
+        sources.contacts().page(member, all.where("standing", Standing.ORIGINATOR.name())).items();
+    var near = byId(seen(CONTACTS, inTopic, ContactDocument::id));
+    near.putAll(byId(seen(CONTACTS, general, ContactDocument::id)));
+    return near;
+  }
+
+  private static Map<UUID, ContactDocument> byId(List<ContactDocument> contacts) {
+    var byId = new LinkedHashMap<UUID, ContactDocument>();
+    contacts.forEach(contact -> byId.put(contact.id(), contact));
+    return byId;
+  }
+
+  private <D> List<D> seen(DocumentView<D> view, List<D> present, Function<D, UUID> id) {
+    return asOf == null
+        ? present
+        : present.stream().flatMap(document -> then(view, id.apply(document)).stream()).toList();
+  }
+
+  private <D> Optional<D> then(DocumentView<D> view, UUID id) {
+    D document = null;
+    for (var recorded : sources.log().stream(member, id)) {
+      if (!recorded.at().isAfter(asOf) && view.keys(recorded).contains(id)) {
+        document = view.evolve(id, document, recorded);
+      }
+    }
+    return Optional.ofNullable(document);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.updraft.insight.picture;
+
+/** Why an originator can know: what makes their own word source information. */
+public enum Basis {
+  CREATED,
+  DECIDED,
+  WITNESSED;
+
+  /** Whoever made or settles a thing is not outvoted by hearsay about it; a witness may be. */
+  boolean settles() {
+    return switch (this) {
+      case CREATED, DECIDED -> true;
+      case WITNESSED -> false;
+    };
+  }
+}

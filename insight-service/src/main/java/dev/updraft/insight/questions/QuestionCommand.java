@@ -1,0 +1,29 @@
+package dev.updraft.insight.questions;
+
+import java.util.UUID;
+
+/** What can be asked of a question. */
+public sealed interface QuestionCommand {
+  /**
+   * @param decides the work or goal that hangs on the answer, or null
+   * @param goodForDays how long an answer stays good; null: for ever
+   */
+  record Ask(
+      UUID id,
+      UUID memberId,
+      String topic,
+      String text,
+      String decides,
+      AnswerForm form,
+      Integer goodForDays)
+      implements QuestionCommand {}
+
+  /**
+   * The answer has turned out; said again with another value it corrects the first.
+   *
+   * @param evidence what shows it, or null
+   */
+  record Resolve(String value, String evidence) implements QuestionCommand {}
+
+  record Retract(String reason) implements QuestionCommand {}
+}
