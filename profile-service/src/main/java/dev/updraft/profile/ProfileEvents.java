@@ -1,0 +1,54 @@
+package dev.updraft.profile;
+
+import dev.updraft.eventsourcing.EventTypes;
+import dev.updraft.profile.achievements.Achievement;
+import dev.updraft.profile.contacts.ContactEvent;
+import dev.updraft.profile.contacts.Group;
+import dev.updraft.profile.contacts.TierSeats;
+import dev.updraft.profile.endorsements.EndorsementEvent;
+import dev.updraft.profile.exchanges.Exchange;
+import dev.updraft.profile.giving.Contribution;
+import dev.updraft.profile.members.Member;
+import dev.updraft.profile.members.Membership;
+
+/** The stored name of every event of this service. A name once written is never given away. */
+public final class ProfileEvents {
+  private ProfileEvents() {}
+
+  public static EventTypes types() {
+    return EventTypes.builder()
+            .events(ContactEvent.class)
+            .type("contact-added.v1", ContactEvent.ContactAdded.class)
+            .type("contact-details-changed.v1", ContactEvent.ContactDetailsChanged.class)
+            .type("contact-reclassified.v1", ContactEvent.ContactReclassified.class)
+            .events(TierSeats.Event.class)
+            .type("tier-seat-taken.v1", TierSeats.Event.SeatTaken.class)
+            .type("tier-seat-left.v1", TierSeats.Event.SeatLeft.class)
+            .events(Group.Event.class)
+            .type("group-named.v1", Group.Event.GroupNamed.class)
+            .events(Achievement.Event.class)
+            .type("achievement-recorded.v1", Achievement.Event.AchievementRecorded.class)
+            .type("achievement-retracted.v1", Achievement.Event.AchievementRetracted.class)
+            .events(Contribution.Event.class)
+            .type("value-given.v1", Contribution.Event.ValueGiven.class)
+            .type("contribution-noticed.v1", Contribution.Event.ContributionNoticed.class)
+            .type("contribution-retracted.v1", Contribution.Event.ContributionRetracted.class)
+            .events(Exchange.Event.class)
+            .type("exchange-held.v1", Exchange.Event.ExchangeHeld.class)
+            .type("exchange-retracted.v1", Exchange.Event.ExchangeRetracted.class)
+            .events(EndorsementEvent.class)
+            .type("endorsement-received.v1", EndorsementEvent.EndorsementReceived.class)
+            .type("endorsement-acted.v1", EndorsementEvent.EndorsementActed.class)
+            .type("endorsement-converted.v1", EndorsementEvent.EndorsementConverted.class)
+            .type("endorsement-lapsed.v1", EndorsementEvent.EndorsementLapsed.class)
+            .type("window-overridden.v1", EndorsementEvent.WindowOverridden.class)
+            .type("endorsement-corrected.v1", EndorsementEvent.EndorsementCorrected.class)
+            .type("endorsement-retracted.v1", EndorsementEvent.EndorsementRetracted.class)
+            .events(Member.Event.class)
+            .type("member-settings-changed.v1", Member.Event.SettingsChanged.class)
+            .events(Membership.Event.class)
+            .type("membership-granted.v1", Membership.Event.MembershipGranted.class)
+            .type("membership-ended.v1", Membership.Event.MembershipEnded.class)
+            .build();
+  }
+}

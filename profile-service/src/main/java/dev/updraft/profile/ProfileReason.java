@@ -1,0 +1,53 @@
+package dev.updraft.profile;
+
+import dev.updraft.eventsourcing.Reason;
+
+/** Why profile-service refuses a command. The name is the problem type; see docs. */
+public enum ProfileReason implements Reason {
+  UNKNOWN_CONTACT(Kind.UNKNOWN, "There is no such contact."),
+  UNKNOWN_GROUP(Kind.UNKNOWN, "There is no such group."),
+  UNKNOWN_ACHIEVEMENT(Kind.UNKNOWN, "There is no such achievement."),
+  UNKNOWN_CONTRIBUTION(Kind.UNKNOWN, "There is no such contribution."),
+  UNKNOWN_EXCHANGE(Kind.UNKNOWN, "There is no such exchange."),
+  UNKNOWN_ENDORSEMENT(Kind.UNKNOWN, "There is no such endorsement."),
+
+  TIER_FULL(Kind.RULE, "That tier has no place left; move somebody out of it first."),
+  RETRACTED(Kind.RULE, "This was retracted and can no longer be changed."),
+  NO_WINDOW(Kind.RULE, "A photo opens no window, so there is nothing to act on."),
+  WINDOW_LAPSED(Kind.RULE, "The window has closed; what was not acted on has lapsed."),
+  ACTION_OUTSIDE_WINDOW(Kind.RULE, "The action was not started inside the window."),
+  REPORTED_TOO_LATE(
+      Kind.RULE, "An action must be reported within 48 hours of the end of the window."),
+  OCCASION_OUTSIDE_WINDOW(Kind.RULE, "The occasion named does not lie inside the window."),
+  NOT_ACTED_ON(Kind.RULE, "An outcome follows an action; report the action first."),
+
+  WINDOW_IN_THE_FUTURE(Kind.INVALID, "An endorsement cannot have been received in the future."),
+  NOT_YET_HAPPENED(Kind.INVALID, "What is recorded must already have happened."),
+  IDEAS_NEED_BOTH_THOUGHTS(
+      Kind.INVALID, "An exchange of ideas needs a thought from each side: yours and theirs."),
+  ONE_RECIPIENT(
+      Kind.INVALID, "A contribution goes either to one contact or to one group, not to both."),
+  UNUSABLE_TOPIC(Kind.INVALID, "A topic is a word or a short phrase of at most 80 characters."),
+  UNKNOWN_TIME_ZONE(Kind.INVALID, "The time zone is not one of the IANA time zone names."),
+  LANGUAGE_NOT_SPOKEN(Kind.INVALID, "The languages are en and zh-CN."),
+  AMOUNT_ONLY_FOR_MONEY(Kind.INVALID, "Only an outcome in money has an amount and a currency."),
+  UNKNOWN_SORT(Kind.INVALID, "The list cannot be sorted that way.");
+
+  private final Kind kind;
+  private final String explanation;
+
+  ProfileReason(Kind kind, String explanation) {
+    this.kind = kind;
+    this.explanation = explanation;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+
+  @Override
+  public String explanation() {
+    return explanation;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.updraft.profile.attention;
+
+import dev.updraft.profile.endorsements.EndorsementKind;
+import dev.updraft.profile.exchanges.Exchange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What has passed between the member and one contact, as far as attention depends on it. */
+public record Relationship(
+    List<Gift> gifts, List<Talk> exchanges, List<Favour> endorsements) {
+  public static final Relationship NONE = new Relationship(List.of(), List.of(), List.of());
+
+  /** Something given to the contact. */
+  public record Gift(UUID contributionId, Instant at) {}
+
+  /** A conversation with the contact. */
+  public record Talk(UUID exchangeId, Exchange.Depth depth, Instant at) {}
+
+  /** An endorsement by the contact. */
+  public record Favour(
+      UUID endorsementId, EndorsementKind kind, boolean unprompted, Instant at) {
+    private boolean advocates() {
+      return unprompted && kind.opensWindow();
+    }
+  }
+
+  /** How much attention somebody pays. */
+  public enum Attention {
+    NONE,
+    /** There was an exchange. */
+    AWARE,
+    /** There was a deep one. */
+    ENGAGED,
+    /** They endorsed the member unasked, with more than a photo. */
+    ADVOCATE,
+    /** Both of the last two. */
+    GENUINE
+  }
+
+  /** Something the verdict rests on. */
+  public record Fact(What what, UUID id, Instant at) {
+    /** What sort of thing it was. */
+    public enum What {
+      EXCHANGE,
+      DEEP_EXCHANGE,
+      UNPROMPTED_ENDORSEMENT
+    }
+  }
+
+  public Relationship {
+    gifts = List.copyOf(gifts);
+    exchanges = List.copyOf(exchanges);
+    endorsements = List.copyOf(endorsements);
+  }
+
+  Relationship with(Gift gift) {
+    return new Relationship(
+        replaced(gifts, it -> it.contributionId().equals(gift.contributionId()), gift),
+        exchanges,
+        endorsements);
+  }
+
+  Relationship with(Talk talk) {
+    return new Relationship(
+        gifts,
+        replaced(exchanges, it -> it.exchangeId().equals(talk.exchangeId()), talk),
+        endorsements);
+  }
+
+  Relationship with(Favour favour) {
+    return new Relationship(
+        gifts,
+        exchanges,
+        replaced(
+            endorsements, it -> it.endorsementId().equals(favour.endorsementId()), favour));
+  }
+
+  /** Without what was retracted, whatever it was. */
+  public Relationship without(UUID id) {
+    return new Relationship(
+        gifts.stream().filter(it -> !it.contributionId().equals(id)).toList(),
+        exchanges.stream().filter(it -> !it.exchangeId().equals(id)).toList(),
+        endorsements.stream().filter(it -> !it.endorsementId().equals(id)).toList());
+  }
+
+  public boolean givenBefore(Instant instant) {
+    return gifts.stream().anyMatch(gift -> gift.at().isBefore(instant));
+  }
+
+  public boolean deepBefore(Instant instant) {
+    return exchanges.stream().anyMatch(it -> it.depth().deep() && it.at().isBefore(instant));
+  }
+
+  public Attention attention() {
+    var engaged = exchanges.stream().anyMatch(it -> it.depth().deep());
+    var advocate = endorsements.stream().anyMatch(Favour::advocates);
+    if (engaged && advocate) {
+      return Attention.GENUINE;
+    } else if (advocate) {
+      return Attention.ADVOCATE;
+    } else if (engaged) {
+      return Attention.ENGAGED;
+    }
+    return exchanges.isEmpty() ? Attention.NONE : Attention.AWARE;
+  }
+
+  /** The latest fact of each sort the verdict rests on, latest first. */
+  public List<Fact> facts() {
+    return Stream.of(
+            latest(
+                exchanges.stream()
+                    .filter(it -> !it.depth().deep())
+                    .map(it -> new Fact(Fact.What.EXCHANGE, it.exchangeId(), it.at()))),
+            latest(
+                exchanges.stream()
+                    .filter(it -> it.depth().deep())
+                    .map(it -> new Fact(Fact.What.DEEP_EXCHANGE, it.exchangeId(), it.at()))),
+            latest(
+                endorsements.stream()
+                    .filter(Favour::advocates)
+                    .map(
+                        it ->
+                            new Fact(
+                                Fact.What.UNPROMPTED_ENDORSEMENT, it.endorsementId(), it.at()))))
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(Fact::at).reversed())
+        .toList();
+  }
+
+  private static List<Fact> latest(Stream<Fact> facts) {
+    return facts.max(Comparator.comparing(Fact::at)).stream().toList();
+  }
+
+  private static <T> List<T> replaced(List<T> all, Predicate<T> same, T by) {
+    var kept = new ArrayList<>(all.stream().filter(same.negate()).toList());
+    kept.add(by);
+    return kept;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.updraft.profile.attention;
+
+import dev.updraft.eventsourcing.DocumentView;
+import dev.updraft.eventsourcing.Recorded;
+import dev.updraft.profile.endorsements.EndorsementEvent;
+import dev.updraft.profile.exchanges.Exchange;
+import dev.updraft.profile.giving.Contribution;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** One document per contact: what was given, said and vouched for. */
+public final class Relationships implements DocumentView<Relationship> {
+  @Override
+  public String name() {
+    return "relationship";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public Class<Relationship> document() {
+    return Relationship.class;
+  }
+
+  @Override
+  public Collection<UUID> keys(Recorded<?> recorded) {
+    var contact =
+        switch (recorded.event()) {
+          case Contribution.Event.ValueGiven it -> it.contactId();
+          case Contribution.Event.ContributionRetracted it -> it.contactId();
+          case Exchange.Event.ExchangeHeld it -> it.contactId();
+          case Exchange.Event.ExchangeRetracted it -> it.contactId();
+          case EndorsementEvent.EndorsementReceived it -> it.contactId();
+          case EndorsementEvent.EndorsementCorrected it -> it.contactId();
+          case EndorsementEvent.EndorsementRetracted it -> it.contactId();
+          default -> null;
+        };
+    return contact == null ? List.of() : List.of(contact);
+  }
+
+  @Override
+  public Relationship evolve(UUID contact, Relationship document, Recorded<?> recorded) {
+    var known = document == null ? Relationship.NONE : document;
+    var id = recorded.streamId();
+    return switch (recorded.event()) {
+      case Contribution.Event.ValueGiven it ->
+          known.with(new Relationship.Gift(id, it.occurredAt()));
+      case Exchange.Event.ExchangeHeld it ->
+          known.with(new Relationship.Talk(id, it.depth(), it.occurredAt()));
+      case EndorsementEvent.EndorsementReceived it ->
+          known.with(
+              new Relationship.Favour(
+                  id, it.account().kind(), it.account().unprompted(), it.account().receivedAt()));
+      case EndorsementEvent.EndorsementCorrected it ->
+          known.with(
+              new Relationship.Favour(
+                  id, it.account().kind(), it.account().unprompted(), it.account().receivedAt()));
+      // the only other events that name a contact are the retractions
+      default -> known.without(id);
+    };
+  }
+}

@@ -1,0 +1,151 @@
+package dev.updraft.profile.contacts;
+
+import static dev.updraft.profile.Texts.clear;
+
+import dev.updraft.eventsourcing.Category;
+import dev.updraft.eventsourcing.Decider;
+import dev.updraft.eventsourcing.PersonalText;
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.contacts.ContactCommand.AddContact;
+import dev.updraft.profile.contacts.ContactCommand.ChangeContact;
+import dev.updraft.profile.contacts.ContactEvent.ContactAdded;
+import dev.updraft.profile.contacts.ContactEvent.ContactDetailsChanged;
+import dev.updraft.profile.contacts.ContactEvent.ContactReclassified;
+import dev.updraft.profile.contacts.ContactEvent.Details;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Somebody the member knows. */
+public sealed interface Contact {
+  Category<ContactCommand, Contact, ContactEvent> CATEGORY =
+      new Category<>("contact", new Decider<>(Unknown::new, Contact::decide, Contact::evolve));
+
+  /** Nobody yet. */
+  record Unknown() implements Contact {}
+
+  /** A contact with its texts in the clear; a text is null where it is missing or erased. */
+  record Known(
+      String name,
+      String organization,
+      String role,
+      Level level,
+      Standings standings,
+      Tier tier,
+      List<String> expertise,
+      List<String> needs,
+      List<UUID> groups,
+      List<String> emails)
+      implements Contact {
+
+    private static Known of(Details details, Standings standings, Tier tier) {
+      return new Known(
+          clear(details.name()),
+          clear(details.organization()),
+          clear(details.role()),
+          details.level(),
+          standings,
+          tier,
+          details.expertise(),
+          details.needs(),
+          details.groups(),
+          details.emails().stream().flatMap(email -> email.text().stream()).toList());
+    }
+
+    private Known reclassified(Standings.Period period, Tier other) {
+      return new Known(
+          name,
+          organization,
+          role,
+          level,
+          standings.with(period),
+          other,
+          expertise,
+          needs,
+          groups,
+          emails);
+    }
+
+    private Details details(UUID id) {
+      return new Details(
+          PersonalText.aboutOrNull(id, name),
+          PersonalText.aboutOrNull(id, organization),
+          PersonalText.aboutOrNull(id, role),
+          level,
+          expertise,
+          needs,
+          groups,
+          emails.stream().map(email -> PersonalText.about(id, email)).toList());
+    }
+  }
+
+  /** The contact, or the refusal that there is none. */
+  default Known known() {
+    return switch (this) {
+      case Known known -> known;
+      case Unknown _ -> throw new Rejection(ProfileReason.UNKNOWN_CONTACT);
+    };
+  }
+
+  private static List<ContactEvent> decide(Contact contact, ContactCommand command) {
+    return switch (contact) {
+      case Unknown _ ->
+          switch (command) {
+            case AddContact(var details, var standing, var byTopic, var since, var tier) ->
+                List.of(
+                    new ContactAdded(
+                        details,
+                        standing,
+                        byTopic,
+                        since == null ? Standings.ALWAYS : since,
+                        tier));
+            case ChangeContact _ -> throw new Rejection(ProfileReason.UNKNOWN_CONTACT);
+          };
+      case Known known ->
+          switch (command) {
+            case AddContact _ -> List.of();
+            case ChangeContact change -> changes(known, change);
+          };
+    };
+  }
+
+  private static List<ContactEvent> changes(Known known, ChangeContact change) {
+    var events = new ArrayList<ContactEvent>();
+    var details = change.details();
+    if (!details.equals(known.details(details.name().subject()))) {
+      events.add(new ContactDetailsChanged(details));
+    }
+    var period = known.standings().latest();
+    var moved = change.since() != null && !change.since().equals(period.since());
+    var differs = moved || !period.says(change.standing(), change.standingByTopic());
+    if (differs || change.tier() != known.tier()) {
+      var fromNow = change.since() == null ? change.now() : change.since();
+      events.add(
+          new ContactReclassified(
+              change.standing(),
+              change.standingByTopic(),
+              differs ? fromNow : period.since(),
+              change.tier()));
+    }
+    return events;
+  }
+
+  private static Contact evolve(Contact contact, ContactEvent event) {
+    return switch (event) {
+      case ContactAdded(var details, var standing, var byTopic, var since, var tier) ->
+          Known.of(
+              details,
+              Standings.beginning(new Standings.Period(since, standing, byTopic)),
+              tier);
+      case ContactDetailsChanged(var details) -> {
+        var known = (Known) contact;
+        yield Known.of(details, known.standings(), known.tier());
+      }
+      case ContactReclassified(var standing, var byTopic, var since, var tier) -> {
+        var period = new Standings.Period(since, standing, byTopic);
+        yield ((Known) contact).reclassified(period, tier);
+      }
+    };
+  }
+}

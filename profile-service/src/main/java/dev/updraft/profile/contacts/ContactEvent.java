@@ -1,0 +1,56 @@
+package dev.updraft.profile.contacts;
+
+import dev.updraft.eventsourcing.PersonalText;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** What has happened to a contact. */
+public sealed interface ContactEvent {
+  /** Who the contact is and what can be said of them, apart from standing and tier. */
+  record Details(
+      PersonalText name,
+      PersonalText organization,
+      PersonalText role,
+      Level level,
+      List<String> expertise,
+      List<String> needs,
+      List<UUID> groups,
+      List<PersonalText> emails) {
+    public Details {
+      expertise = List.copyOf(expertise);
+      needs = List.copyOf(needs);
+      groups = List.copyOf(groups);
+      emails = List.copyOf(emails);
+    }
+  }
+
+  record ContactAdded(
+      Details details,
+      Standing standing,
+      Map<String, Standing> standingByTopic,
+      Instant since,
+      Tier tier)
+      implements ContactEvent {
+    public ContactAdded {
+      standingByTopic = Collections.unmodifiableMap(new TreeMap<>(standingByTopic));
+    }
+  }
+
+  record ContactDetailsChanged(Details details) implements ContactEvent {}
+
+  /**
+   * Standing or tier changed: the whole account of what holds from {@code since} on, so that it
+   * can be told to others without looking anything up.
+   */
+  record ContactReclassified(
+      Standing standing, Map<String, Standing> standingByTopic, Instant since, Tier tier)
+      implements ContactEvent {
+    public ContactReclassified {
+      standingByTopic = Collections.unmodifiableMap(new TreeMap<>(standingByTopic));
+    }
+  }
+}

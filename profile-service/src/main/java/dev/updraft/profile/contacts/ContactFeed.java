@@ -1,0 +1,55 @@
+package dev.updraft.profile.contacts;
+
+import dev.updraft.eventsourcing.FeedMessage;
+import dev.updraft.eventsourcing.Recorded;
+import dev.updraft.profile.ProfileFeed;
+import dev.updraft.profile.contacts.ContactEvent.ContactAdded;
+import dev.updraft.profile.contacts.ContactEvent.ContactDetailsChanged;
+import dev.updraft.profile.contacts.ContactEvent.ContactReclassified;
+import dev.updraft.profile.contacts.ContactEvent.Details;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What other services are told of contacts. Names travel on cards only. */
+public final class ContactFeed {
+  private ContactFeed() {}
+
+  record Classified(
+      UUID contactId,
+      Standing standing,
+      Map<String, Standing> standingByTopic,
+      Tier tier,
+      Instant since) {}
+
+  record Card(String kind, UUID subjectId, UUID memberId, String name) {}
+
+  public static List<FeedMessage> translate(ContactEvent event, Recorded<?> recorded) {
+    var id = recorded.streamId();
+    return switch (event) {
+      case ContactAdded(var details, var standing, var byTopic, var since, var tier) ->
+          Stream.concat(
+                  ProfileFeed.message(
+                      "contact-added.v1",
+                      new Classified(id, standing, byTopic, tier, since),
+                      recorded)
+                      .stream(),
+                  card(details, recorded).stream())
+              .toList();
+      case ContactDetailsChanged(var details) -> card(details, recorded);
+      case ContactReclassified(var standing, var byTopic, var since, var tier) ->
+          ProfileFeed.message(
+              "contact-changed.v1", new Classified(id, standing, byTopic, tier, since), recorded);
+    };
+  }
+
+  /** None for an erased name: erasure itself removes the card. */
+  private static List<FeedMessage> card(Details details, Recorded<?> recorded) {
+    return details.name().text().stream()
+        .map(name -> new Card("CONTACT", recorded.streamId(), recorded.memberId(), name))
+        .map(card -> new FeedMessage(ProfileFeed.CARDS, card.subjectId(), "card.v1", card))
+        .toList();
+  }
+}

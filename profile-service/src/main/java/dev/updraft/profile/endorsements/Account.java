@@ -1,0 +1,21 @@
+package dev.updraft.profile.endorsements;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the member tells of an endorsement, apart from its wording.
+ *
+ * @param reach how many people it reached, or null
+ * @param receivedAt when it was given; the window runs from then, also when learned late
+ */
+public record Account(
+    EndorsementKind kind,
+    boolean unprompted,
+    Long reach,
+    List<String> topics,
+    Instant receivedAt) {
+  public Account {
+    topics = List.copyOf(topics);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.updraft.profile.endorsements;
+
+import dev.updraft.eventsourcing.PersonalText;
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.endorsements.Assessment.Facts;
+import dev.updraft.profile.endorsements.EndorsementEvent.Breakthrough;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What can be asked of an endorsement; every command knows what time it is. */
+sealed interface EndorsementCommand {
+  Instant now();
+
+  record ReceiveEndorsement(
+      UUID contactId,
+      Account account,
+      PersonalText statement,
+      PersonalText evidenceUrl,
+      Facts facts,
+      Instant now)
+      implements EndorsementCommand {}
+
+  record StartAction(
+      UUID actionId,
+      PersonalText summary,
+      String topic,
+      Instant startedAt,
+      Instant occasionAt,
+      Instant now)
+      implements EndorsementCommand {}
+
+  record RecordOutcome(
+      UUID outcomeId,
+      OutcomeKind kind,
+      PersonalText summary,
+      BigDecimal amount,
+      String currency,
+      Breakthrough breakthrough,
+      Instant now)
+      implements EndorsementCommand {
+    public RecordOutcome {
+      if (kind != OutcomeKind.MONEY && (amount != null || currency != null)) {
+        throw new Rejection(ProfileReason.AMOUNT_ONLY_FOR_MONEY, "amount");
+      }
+    }
+  }
+
+  record OverrideWindow(Assessment.Adjustment adjustment, PersonalText reason, Instant now)
+      implements EndorsementCommand {}
+
+  /** The clock's own command: says nothing unless the window has closed unused. */
+  record Lapse(Instant now) implements EndorsementCommand {}
+
+  record CorrectEndorsement(
+      Account account,
+      PersonalText statement,
+      PersonalText evidenceUrl,
+      Facts facts,
+      PersonalText reason,
+      Instant now)
+      implements EndorsementCommand {}
+
+  record RetractEndorsement(PersonalText reason, Instant now) implements EndorsementCommand {}
+}

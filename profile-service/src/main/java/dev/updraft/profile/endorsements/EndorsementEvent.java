@@ -1,0 +1,77 @@
+package dev.updraft.profile.endorsements;
+
+import dev.updraft.eventsourcing.PersonalText;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What has happened to an endorsement. */
+public sealed interface EndorsementEvent {
+  /** Where the member stood in the topic before the endorsement and where after acting on it. */
+  record Breakthrough(PersonalText before, PersonalText after) {}
+
+  record EndorsementReceived(
+      UUID contactId,
+      Account account,
+      PersonalText statement,
+      PersonalText evidenceUrl,
+      Assessment assessment,
+      Instant at)
+      implements EndorsementEvent {}
+
+  /**
+   * An action was started in time; after a lapse this takes the lapse back.
+   *
+   * @param occasionAt a dated occasion inside the window it is meant for, or null
+   * @param outsideStrongest whether the wind is spent on another topic than the strongest
+   */
+  record EndorsementActed(
+      UUID actionId,
+      PersonalText summary,
+      String topic,
+      Instant startedAt,
+      Instant occasionAt,
+      boolean outsideStrongest,
+      Instant at)
+      implements EndorsementEvent {}
+
+  record EndorsementConverted(
+      UUID outcomeId,
+      OutcomeKind kind,
+      PersonalText summary,
+      BigDecimal amount,
+      String currency,
+      Breakthrough breakthrough,
+      Instant at)
+      implements EndorsementEvent {}
+
+  /**
+   * The window closed and nothing had been started.
+   *
+   * @param at when it closed, which may be long before this was recorded
+   */
+  record EndorsementLapsed(Instant at) implements EndorsementEvent {}
+
+  /** Contact and account are repeated so that others can be told without looking anything up. */
+  record WindowOverridden(
+      UUID contactId,
+      Account account,
+      Assessment assessment,
+      PersonalText reason,
+      Instant at)
+      implements EndorsementEvent {}
+
+  /** The whole account as it should have been, assessed anew. */
+  record EndorsementCorrected(
+      UUID contactId,
+      Account account,
+      PersonalText statement,
+      PersonalText evidenceUrl,
+      Assessment assessment,
+      PersonalText reason,
+      Instant at)
+      implements EndorsementEvent {}
+
+  record EndorsementRetracted(UUID contactId, PersonalText reason, Instant at)
+      implements EndorsementEvent {}
+}

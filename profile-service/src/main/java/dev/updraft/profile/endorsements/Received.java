@@ -1,0 +1,202 @@
+package dev.updraft.profile.endorsements;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An endorsement as its events tell it, texts in the clear (null where missing or erased).
+ *
+ * @param assessments what it was held to be worth, oldest first, so that any past number can still
+ *     be explained
+ * @param stage as recorded; {@link #stateAt} also knows the clock
+ * @param lapsedAt when the window closed unused, or null
+ * @param correctedAt when the account was last corrected, or null
+ */
+public record Received(
+    UUID contactId,
+    Account account,
+    String statement,
+    String evidenceUrl,
+    List<Assessed> assessments,
+    List<Action> actions,
+    List<Result> outcomes,
+    Stage stage,
+    Instant lapsedAt,
+    Instant correctedAt)
+    implements Endorsement {
+
+  /** Where an endorsement is in its life. */
+  public enum Stage {
+    OPEN,
+    ACTED,
+    CONVERTED,
+    LAPSED,
+    /** A photo. */
+    NO_WINDOW,
+    RETRACTED
+  }
+
+  /** An assessment and from when it was the valid one. */
+  public record Assessed(Instant since, Assessment assessment) {}
+
+  /** What was started while the wind blew. */
+  public record Action(
+      UUID id,
+      String summary,
+      String topic,
+      Instant startedAt,
+      Instant occasionAt,
+      boolean outsideStrongest) {}
+
+  /** What came of it; before and after only with a breakthrough. */
+  public record Result(
+      UUID id,
+      OutcomeKind kind,
+      String summary,
+      BigDecimal amount,
+      String currency,
+      String before,
+      String after,
+      Instant at) {}
+
+  public Received {
+    assessments = List.copyOf(assessments);
+    actions = List.copyOf(actions);
+    outcomes = List.copyOf(outcomes);
+  }
+
+  static Received first(
+      UUID contactId,
+      Account account,
+      String statement,
+      String evidenceUrl,
+      Assessment assessment,
+      Instant at) {
+    return new Received(
+        contactId,
+        account,
+        statement,
+        evidenceUrl,
+        List.of(new Assessed(at, assessment)),
+        List.of(),
+        List.of(),
+        assessment.window() == null ? Stage.NO_WINDOW : Stage.OPEN,
+        null,
+        null);
+  }
+
+  Assessment assessment() {
+    return assessments.getLast().assessment();
+  }
+
+  /** The valid assessment at an instant; before the first was made, the first. */
+  Assessment assessmentAt(Instant instant) {
+    return assessments.stream()
+        .filter(assessed -> !assessed.since().isAfter(instant))
+        .reduce((earlier, later) -> later)
+        .orElse(assessments.getFirst())
+        .assessment();
+  }
+
+  /** Null for a photo. */
+  Window window() {
+    return assessment().window();
+  }
+
+  Stage stateAt(Instant now) {
+    return stage == Stage.OPEN && window().closedAt(now) ? Stage.LAPSED : stage;
+  }
+
+  double momentumAt(Instant instant) {
+    return window() == null || stage == Stage.RETRACTED
+        ? 0
+        : Assessment.rounded(window().momentumAt(instant));
+  }
+
+  /** Why the momentum was, is or will be what it is at an instant. */
+  Explanation explain(Instant instant) {
+    return Explanation.of(account, assessmentAt(instant), instant);
+  }
+
+  Received acted(Action action) {
+    var after = outcomes.isEmpty() ? Stage.ACTED : Stage.CONVERTED;
+    return with(assessments, and(actions, action), outcomes, after, null);
+  }
+
+  Received converted(Result outcome) {
+    return with(assessments, actions, and(outcomes, outcome), Stage.CONVERTED, lapsedAt);
+  }
+
+  Received lapsed(Instant at) {
+    return with(assessments, actions, outcomes, Stage.LAPSED, at);
+  }
+
+  Received assessed(Assessment assessment, Instant at) {
+    var all = and(assessments, new Assessed(at, assessment));
+    return with(all, actions, outcomes, stage, lapsedAt);
+  }
+
+  Received retracted() {
+    return with(assessments, actions, outcomes, Stage.RETRACTED, lapsedAt);
+  }
+
+  Received corrected(
+      Account corrected,
+      String newStatement,
+      String newEvidenceUrl,
+      Assessment assessment,
+      Instant at) {
+    var after = stageAfterCorrection(assessment.window(), at);
+    return new Received(
+        contactId,
+        corrected,
+        newStatement,
+        newEvidenceUrl,
+        and(assessments, new Assessed(at, assessment)),
+        actions,
+        outcomes,
+        after,
+        after == Stage.LAPSED ? lapsedAt : null,
+        at);
+  }
+
+  /** What was done stays done; a lapse is taken back if the window turns out to be open still. */
+  private Stage stageAfterCorrection(Window corrected, Instant at) {
+    if (corrected == null) {
+      return Stage.NO_WINDOW;
+    } else if (!outcomes.isEmpty()) {
+      return Stage.CONVERTED;
+    } else if (!actions.isEmpty()) {
+      return Stage.ACTED;
+    }
+    return stage == Stage.LAPSED && corrected.closedAt(at) ? Stage.LAPSED : Stage.OPEN;
+  }
+
+  private Received with(
+      List<Assessed> newAssessments,
+      List<Action> newActions,
+      List<Result> newOutcomes,
+      Stage newStage,
+      Instant newLapsedAt) {
+    return new Received(
+        contactId,
+        account,
+        statement,
+        evidenceUrl,
+        newAssessments,
+        newActions,
+        newOutcomes,
+        newStage,
+        newLapsedAt,
+        correctedAt);
+  }
+
+  private static <T> List<T> and(List<T> all, T one) {
+    var more = new ArrayList<>(all);
+    more.add(one);
+    return more;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.updraft.profile.contacts;
+
+import dev.updraft.eventsourcing.PersonalText;
+import dev.updraft.eventsourcing.testing.DeciderSpec;
+import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.contacts.Group.Command.BeginGroup;
+import dev.updraft.profile.contacts.Group.Command.RenameGroup;
+import dev.updraft.profile.contacts.Group.Event.GroupNamed;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class GroupTest {
+  private static final PersonalText NAME = PersonalText.about(new UUID(0, 1), "社群营销圈");
+  private static final PersonalText OTHER = PersonalText.about(new UUID(0, 1), "营销人");
+
+  private final DeciderSpec<Group.Command, Group, Group.Event> group =
+      DeciderSpec.of(Group.CATEGORY.decider());
+
+  @Test
+  void a_group_begins_with_a_name() {
+    group.given().when(new BeginGroup(NAME)).then(new GroupNamed(NAME));
+  }
+
+  @Test
+  void a_group_that_never_began_has_no_name_to_change() {
+    group.given().when(new RenameGroup(NAME)).thenRejected(ProfileReason.UNKNOWN_GROUP);
+  }
+
+  @Test
+  void a_group_can_be_renamed_and_the_same_name_is_no_change() {
+    group.given(new GroupNamed(NAME)).when(new RenameGroup(OTHER)).then(new GroupNamed(OTHER));
+    group.given(new GroupNamed(NAME)).when(new RenameGroup(NAME)).thenNothing();
+    group.given(new GroupNamed(NAME)).when(new BeginGroup(NAME)).thenNothing();
+  }
+}
