@@ -21,6 +21,15 @@ public final class ViewGenerations {
   /** A view as an operator sees it. */
   public record State(String name, int version, long position, long head) {}
 
+  /** The view is being rebuilt already. */
+  public static final class Busy extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Busy(String view) {
+      super("view " + view + " is being rebuilt already", null, false, false);
+    }
+  }
+
   private final DataSource dataSource;
   private final EventStore store;
   private final Collection<DocumentView<?>> views;
@@ -105,7 +114,7 @@ public final class ViewGenerations {
    * in one transaction. Reads and writes go on meanwhile.
    *
    * @throws IllegalArgumentException when there is no such view
-   * @throws IllegalStateException when it is being rebuilt already
+   * @throws Busy when it is being rebuilt already
    */
   public Rebuilt rebuild(String name) throws SQLException, InterruptedException {
     var view =
@@ -117,7 +126,7 @@ public final class ViewGenerations {
     try (var guard = dataSource.getConnection()) {
       // Held by the session, so that it ends with this process.
       if (!tryLock(guard, name)) {
-        throw new IllegalStateException("view " + name + " is being rebuilt already");
+        throw new Busy(name);
       }
       try (var connection = dataSource.getConnection()) {
         var events = fill(connection, view);

@@ -61,7 +61,7 @@ public final class DeciderSpec<C, S, E> {
     }
 
     @SafeVarargs
-  @SuppressWarnings("varargs")
+    @SuppressWarnings("varargs")
     public final void then(E... events) {
       assertThat(events()).containsExactly(events);
     }
