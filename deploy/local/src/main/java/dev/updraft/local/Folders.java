@@ -12,10 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What the servers need from the file system. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }
@@ -32,7 +32,7 @@ final class Folders {
   }
 
   /** Created with its permissions, so that there is no moment at which others could read it. */
-  static void writeSecret(Path file, String content) throws IOException {
+  public static void writeSecret(Path file, String content) throws IOException {
     Files.createDirectories(file.getParent());
     var next = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(next);
@@ -46,7 +46,7 @@ final class Folders {
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
   }
 
-  static Path privateFolder(Path folder) throws IOException {
+  public static Path privateFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder.toAbsolutePath().getParent());
       Files.createDirectory(
@@ -57,7 +57,7 @@ final class Folders {
   }
 
   /** The last lines of a log, to be shown with a failure. */
-  static String tail(Path log) {
+  public static String tail(Path log) {
     try {
       List<String> lines =
           new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();

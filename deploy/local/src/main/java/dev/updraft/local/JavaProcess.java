@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /** A JVM started as a child, deaf to the terminal's Ctrl-C: its parent ends it when it is time. */
-final class JavaProcess {
+public final class JavaProcess {
   private JavaProcess() {}
 
-  static Process start(List<String> arguments, Map<String, String> environment, Path log)
+  public static Process start(List<String> arguments, Map<String, String> environment, Path log)
       throws IOException {
     var command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "java"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -39,6 +39,8 @@ final class KafkaSettings {
         controller.quorum.election.timeout.ms=200
         controller.quorum.election.backoff.max.ms=100
         broker.heartbeat.interval.ms=500
+        # A killed broker is let in again only when its former life has expired.
+        broker.session.timeout.ms=2000
         # Small, as befits a laptop; the cleaner alone would take half of the heap.
         num.network.threads=2
         num.io.threads=4

@@ -15,25 +15,32 @@ public final class LocalKafka implements AutoCloseable {
 
   private final Path home;
   private final int port;
+  private final Path log;
   private final boolean temporary;
-  private Process process;
+  private volatile Process process;
   private Watchdog watchdog;
 
-  private LocalKafka(Path home, int port, boolean temporary) throws IOException {
+  private LocalKafka(Path home, int port, Path log, boolean temporary) throws IOException {
     this.home = Folders.privateFolder(home).toRealPath();
     this.port = port;
+    this.log = log;
     this.temporary = temporary;
+  }
+
+  /** A broker whose topics stay, not yet started. */
+  public static LocalKafka at(Path home, int port, Path log) {
+    try {
+      return new LocalKafka(home, port, log, false);
+    } catch (IOException e) {
+      throw doesNotStart(e);
+    }
   }
 
   /** A broker whose topics stay. */
   public static LocalKafka start(Path home, int port) {
-    try {
-      var broker = new LocalKafka(home, port, false);
-      broker.start();
-      return broker;
-    } catch (IOException e) {
-      throw new LocalServerFailed("Kafka does not start: " + e.getMessage(), e);
-    }
+    var broker = at(home, port, home.resolve("server.log"));
+    broker.start();
+    return broker;
   }
 
   /** A fresh broker on any free port; it and its data are gone with close, or with this JVM. */
@@ -43,7 +50,7 @@ public final class LocalKafka implements AutoCloseable {
       try {
         Path home = Files.createTempDirectory("updraft-kafka-");
         try {
-          var broker = new LocalKafka(home, Ports.anyFree(), true);
+          var broker = new LocalKafka(home, Ports.anyFree(), home.resolve("server.log"), true);
           broker.start();
           return broker;
         } catch (LocalServerFailed e) {
@@ -51,7 +58,7 @@ public final class LocalKafka implements AutoCloseable {
           Folders.delete(home);
         }
       } catch (IOException e) {
-        throw new LocalServerFailed("Kafka does not start: " + e.getMessage(), e);
+        throw doesNotStart(e);
       }
     }
     throw last;
@@ -65,12 +72,15 @@ public final class LocalKafka implements AutoCloseable {
     return port;
   }
 
+  /** The broker's process, or 0 if there was none yet. */
   public long pid() {
-    return process.pid();
+    Process current = process;
+    return current == null ? 0 : current.pid();
   }
 
   public boolean isAlive() {
-    return process.isAlive();
+    Process current = process;
+    return current != null && current.isAlive();
   }
 
   /** {@code kill -9}. */
@@ -83,11 +93,7 @@ public final class LocalKafka implements AutoCloseable {
   /** Starts again on the same data and port; ends the running broker first. */
   public void restart() {
     stop();
-    try {
-      start();
-    } catch (IOException e) {
-      throw new LocalServerFailed("Kafka does not start: " + e.getMessage(), e);
-    }
+    start();
   }
 
   @Override
@@ -100,7 +106,16 @@ public final class LocalKafka implements AutoCloseable {
     }
   }
 
-  private void start() throws IOException {
+  /** Returns when the broker serves. */
+  public void start() {
+    try {
+      startOnFreePort();
+    } catch (IOException e) {
+      throw doesNotStart(e);
+    }
+  }
+
+  private void startOnFreePort() throws IOException {
     if (!Ports.isFree(port)) {
       throw new LocalServerFailed("port " + port + " is taken", null);
     }
@@ -110,14 +125,12 @@ public final class LocalKafka implements AutoCloseable {
     Path data = home.resolve("data");
     Files.writeString(
         settings, KafkaSettings.of(data, port, Ports.freeFrom(port + 1, Set.of(port))));
-    Path log = home.resolve("server.log");
     process =
         JavaProcess.start(
             List.of(
                 "-Xmx256m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=4",
                 "-XX:ReservedCodeCacheSize=96m",
                 "-Djava.awt.headless=true",
                 "--enable-native-access=ALL-UNNAMED",
@@ -135,10 +148,10 @@ public final class LocalKafka implements AutoCloseable {
         temporary
             ? Watchdog.overTemporary(process.pid(), "KILL", home)
             : Watchdog.over(process.pid(), "TERM");
-    awaitReady(ready, log);
+    awaitReady(ready);
   }
 
-  private void awaitReady(Path ready, Path log) {
+  private void awaitReady(Path ready) {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     try {
       while (!Files.exists(ready)) {
@@ -160,6 +173,9 @@ public final class LocalKafka implements AutoCloseable {
 
   private void stop() {
     release();
+    if (process == null) {
+      return;
+    }
     process.destroy();
     if (!await(process, Duration.ofSeconds(20))) {
       process.destroyForcibly();
@@ -167,11 +183,15 @@ public final class LocalKafka implements AutoCloseable {
     }
   }
 
-  private void release() {
+  private synchronized void release() {
     if (watchdog != null) {
       watchdog.close();
       watchdog = null;
     }
+  }
+
+  private static LocalServerFailed doesNotStart(IOException cause) {
+    return new LocalServerFailed("Kafka does not start: " + cause.getMessage(), cause);
   }
 
   private static boolean await(Process process, Duration limit) {

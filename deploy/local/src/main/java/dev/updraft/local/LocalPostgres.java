@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL server on the loopback interface, as durable as a production one. */
@@ -20,16 +19,19 @@ public final class LocalPostgres implements AutoCloseable {
   private final Path home;
   private final Path data;
   private final int port;
+  private final Path log;
   private final boolean temporary;
   private final Passwords passwords;
   private Watchdog watchdog;
-  private long pid;
+  private volatile long pid;
 
-  private LocalPostgres(Path home, int port, Path secrets, boolean temporary) throws IOException {
+  private LocalPostgres(Path home, int port, Path secrets, Path log, boolean temporary)
+      throws IOException {
     this.binaries = PostgresBinaries.unpacked();
     this.home = Folders.privateFolder(home).toRealPath();
     this.data = this.home.resolve("data");
     this.port = port;
+    this.log = log;
     this.temporary = temporary;
     this.passwords = new Passwords(secrets);
   }
@@ -44,15 +46,20 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
+  /** A server whose data stays, not yet started. */
+  public static LocalPostgres at(Path home, int port, Path secrets, Path log) {
+    try {
+      return new LocalPostgres(home, port, secrets, log, false);
+    } catch (IOException e) {
+      throw doesNotStart(e);
+    }
+  }
+
   /** A server whose data stays. A server left over on the same data is stopped first. */
   public static LocalPostgres start(Path home, int port, Path secrets) {
-    try {
-      var server = new LocalPostgres(home, port, secrets, false);
-      server.start();
-      return server;
-    } catch (IOException e) {
-      throw new LocalServerFailed("PostgreSQL does not start: " + e.getMessage(), e);
-    }
+    var server = at(home, port, secrets, home.resolve("server.log"));
+    server.start();
+    return server;
   }
 
   /** A fresh server on any free port; it and its data are gone with close, or with this JVM. */
@@ -62,7 +69,13 @@ public final class LocalPostgres implements AutoCloseable {
       try {
         Path home = Files.createTempDirectory("updraft-postgres-");
         try {
-          var server = new LocalPostgres(home, Ports.anyFree(), home.resolve("passwords"), true);
+          var server =
+              new LocalPostgres(
+                  home,
+                  Ports.anyFree(),
+                  home.resolve("passwords"),
+                  home.resolve("server.log"),
+                  true);
           server.start();
           return server;
         } catch (LocalServerFailed e) {
@@ -70,7 +83,7 @@ public final class LocalPostgres implements AutoCloseable {
           Folders.delete(home);
         }
       } catch (IOException e) {
-        throw new LocalServerFailed("PostgreSQL does not start: " + e.getMessage(), e);
+        throw doesNotStart(e);
       }
     }
     throw last;
@@ -86,7 +99,7 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   public boolean isAlive() {
-    return ProcessHandle.of(pid).isPresent();
+    return Processes.isAlive(pid);
   }
 
   /**
@@ -141,11 +154,7 @@ public final class LocalPostgres implements AutoCloseable {
 
   /** Starts again on the same data and port, after a kill or a stop. */
   public void restart() {
-    try {
-      start();
-    } catch (IOException e) {
-      throw new LocalServerFailed("PostgreSQL does not start: " + e.getMessage(), e);
-    }
+    start();
   }
 
   @Override
@@ -156,7 +165,16 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  private void start() throws IOException {
+  /** Returns when the server answers and is known to serve its own data. */
+  public synchronized void start() {
+    try {
+      startOnFreePort();
+    } catch (IOException e) {
+      throw doesNotStart(e);
+    }
+  }
+
+  private void startOnFreePort() throws IOException {
     endLeftover();
     if (!Ports.isFree(port)) {
       throw new LocalServerFailed("port " + port + " is taken", null);
@@ -165,7 +183,6 @@ public final class LocalPostgres implements AutoCloseable {
       initialise();
     }
     Files.writeString(data.resolve("postgresql.conf"), PostgresSettings.of(port));
-    Path log = home.resolve("server.log");
     try {
       run(
           "pg_ctl",
@@ -213,11 +230,8 @@ public final class LocalPostgres implements AutoCloseable {
       return;
     }
     long leftover = recordedPid();
-    boolean ours =
-        ProcessHandle.of(leftover)
-            .map(process -> process.info().commandLine().orElse(""))
-            .filter(line -> line.contains("postgres") && line.contains(data.toString()))
-            .isPresent();
+    String command = Processes.commandLine(leftover);
+    boolean ours = command.contains("postgres") && command.contains(data.toString());
     if (ours) {
       pid = leftover;
       run("pg_ctl", List.of("stop", "-m", "fast", "-t", "20", "-D", data.toString()));
@@ -241,7 +255,7 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  private void stop(String mode) {
+  private synchronized void stop(String mode) {
     release();
     if (!Files.exists(data.resolve("postmaster.pid")) || !isAlive()) {
       return;
@@ -262,9 +276,9 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   private void awaitEnd(Duration limit) {
-    ProcessHandle.of(pid)
-        .ifPresent(
-            process -> process.onExit().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join());
+    if (!Processes.awaitEnd(pid, limit)) {
+      throw new LocalServerFailed("PostgreSQL (process " + pid + ") does not end", null);
+    }
   }
 
   private long recordedPid() throws IOException {
@@ -310,6 +324,10 @@ public final class LocalPostgres implements AutoCloseable {
       throw new SQLException("the passwords cannot be read", e);
     }
     return source.getConnection();
+  }
+
+  private static LocalServerFailed doesNotStart(IOException cause) {
+    return new LocalServerFailed("PostgreSQL does not start: " + cause.getMessage(), cause);
   }
 
   private static void role(Statement statement, String role, String password) throws SQLException {

@@ -7,10 +7,10 @@ import java.net.ServerSocket;
 import java.util.Set;
 
 /** Ports on the loopback interface: which are free, and which to take. */
-final class Ports {
+public final class Ports {
   private Ports() {}
 
-  static boolean isFree(int port) {
+  public static boolean isFree(int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
@@ -21,7 +21,7 @@ final class Ports {
   }
 
   /** The wished port or the next free one above it. */
-  static int freeFrom(int wished, Set<Integer> taken) {
+  public static int freeFrom(int wished, Set<Integer> taken) {
     for (int port = wished; port < wished + 200; port++) {
       if (!taken.contains(port) && isFree(port)) {
         return port;
@@ -30,7 +30,7 @@ final class Ports {
     throw new LocalServerFailed("no free port between " + wished + " and " + (wished + 199), null);
   }
 
-  static int anyFree() {
+  public static int anyFree() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.util.List;
  * Ends another process when this JVM is gone, even by {@code kill -9}: a small shell waits on a
  * pipe that only this JVM holds open, and the operating system closes it for the dead.
  */
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
   private static final String SCRIPT =
       """
       trap '' INT HUP TERM
@@ -26,7 +26,7 @@ final class Watchdog implements AutoCloseable {
     this.shell = shell;
   }
 
-  static Watchdog over(long pid, String signal) throws IOException {
+  public static Watchdog over(long pid, String signal) throws IOException {
     return start(pid, signal, "");
   }
 

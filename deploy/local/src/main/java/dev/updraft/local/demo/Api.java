@@ -1,0 +1,66 @@
+package dev.updraft.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.updraft.local.LocalServerFailed;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** One service's public REST API, as one member calls it. */
+public final class Api {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private final String address;
+  private final String token;
+
+  public Api(String address, String token) {
+    this.address = address;
+    this.token = token;
+  }
+
+  public JsonNode get(String path) {
+    return send("GET", path, null);
+  }
+
+  public JsonNode post(String path, Object body) {
+    return send("POST", path, body);
+  }
+
+  public JsonNode put(String path, Object body) {
+    return send("PUT", path, body);
+  }
+
+  private JsonNode send(String method, String path, Object body) {
+    try {
+      var request =
+          HttpRequest.newBuilder(URI.create(address + path))
+              .timeout(Duration.ofSeconds(20))
+              .header("Authorization", "Bearer " + token)
+              .header("Content-Type", "application/json")
+              .method(
+                  method,
+                  body == null
+                      ? HttpRequest.BodyPublishers.noBody()
+                      : HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+              .build();
+      var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() >= 400) {
+        throw new LocalServerFailed(
+            method + " " + path + " was answered " + response.statusCode() + ": " + response.body(),
+            null);
+      }
+      return response.body().isBlank() ? JSON.nullNode() : JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new LocalServerFailed(method + " " + address + path + " failed: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalServerFailed(method + " " + path + " was interrupted", e);
+    }
+  }
+}
