@@ -40,7 +40,7 @@ class LocalPostgresTest {
       assertThatThrownBy(() -> connect(database.url(), other.owner(), other.ownerPassword()))
           .isInstanceOf(SQLException.class);
     }
-    assertThat(ProcessHandle.of(pid)).isEmpty();
+    assertThat(Processes.isAlive(pid)).isFalse();
   }
 
   @Test
