@@ -3,17 +3,15 @@ package dev.updraft.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.postgresql.ds.PGSimpleDataSource;
+import java.util.concurrent.locks.LockSupport;
 
 /** A PostgreSQL server on the loopback interface, as durable as a production one. */
 public final class LocalPostgres implements AutoCloseable {
-  private static final String SUPERUSER = "postgres";
+  private static final Duration LAST_BREATH = Duration.ofSeconds(10);
 
   private final PostgresBinaries binaries;
   private final Path home;
@@ -22,6 +20,7 @@ public final class LocalPostgres implements AutoCloseable {
   private final Path log;
   private final boolean temporary;
   private final Passwords passwords;
+  private final PostgresDatabases databases;
   private Watchdog watchdog;
   private volatile long pid;
 
@@ -34,6 +33,7 @@ public final class LocalPostgres implements AutoCloseable {
     this.log = log;
     this.temporary = temporary;
     this.passwords = new Passwords(secrets);
+    this.databases = new PostgresDatabases(port, passwords);
   }
 
   /** Where one service keeps its log and views, and the two roles it may use there. */
@@ -108,36 +108,7 @@ public final class LocalPostgres implements AutoCloseable {
    * public}, and reads what the owner grants it.
    */
   public Database database(String name) {
-    if (!name.matches("[a-z][a-z0-9_]{0,40}")) {
-      throw new IllegalArgumentException("not a database name: " + name);
-    }
-    String reader = name + "_reader";
-    try {
-      var database =
-          new Database(
-              "jdbc:postgresql://127.0.0.1:" + port + "/" + name,
-              name,
-              passwords.of(name),
-              reader,
-              passwords.of(reader));
-      try (var connection = connect("postgres");
-          var statement = connection.createStatement()) {
-        role(statement, name, database.ownerPassword());
-        role(statement, reader, database.readerPassword());
-        if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
-          statement.execute("create database " + name + " owner " + name);
-          statement.execute("revoke all on database " + name + " from public");
-          statement.execute("grant connect on database " + name + " to " + reader);
-        }
-      }
-      try (var connection = connect(name);
-          var statement = connection.createStatement()) {
-        statement.execute("grant usage on schema public to " + reader);
-      }
-      return database;
-    } catch (SQLException | IOException e) {
-      throw new LocalServerFailed("cannot prepare the database " + name, e);
-    }
+    return databases.prepare(name);
   }
 
   /** Ends the server as a crash would, but tidily: no checkpoint, no goodbye to the clients. */
@@ -183,13 +154,7 @@ public final class LocalPostgres implements AutoCloseable {
       initialise();
     }
     Files.writeString(data.resolve("postgresql.conf"), PostgresSettings.of(port));
-    try {
-      run(
-          "pg_ctl",
-          List.of("start", "-w", "-t", "60", "-D", data.toString(), "-l", log.toString()));
-    } catch (LocalServerFailed e) {
-      throw new LocalServerFailed("PostgreSQL does not start:\n" + Folders.tail(log), e);
-    }
+    startPostmaster();
     pid = recordedPid();
     watchdog = temporary ? Watchdog.overTemporary(pid, "QUIT", home) : Watchdog.over(pid, "INT");
     try {
@@ -200,16 +165,43 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
+  private void startPostmaster() throws IOException {
+    long deadline = System.nanoTime() + LAST_BREATH.toNanos();
+    while (true) {
+      try {
+        run(
+            "pg_ctl",
+            List.of("start", "-w", "-t", "60", "-D", data.toString(), "-l", log.toString()));
+        return;
+      } catch (LocalServerFailed e) {
+        String told = Folders.tail(log);
+        // After a kill, what the former postmaster's children still do must end first.
+        if (!told.contains("is still in use") || System.nanoTime() > deadline) {
+          throw new LocalServerFailed("PostgreSQL does not start:\n" + told, e);
+        }
+        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      }
+    }
+  }
+
   private void initialise() throws IOException {
-    Folders.delete(data); // what an interrupted initialisation left
+    if (Files.exists(data)) {
+      throw new LocalServerFailed(data + " is there but holds no PostgreSQL; look into it", null);
+    }
     Path partial = home.resolve("data.new");
     Folders.delete(partial);
     Path password = home.resolve("password");
-    Folders.writeSecret(password, passwords.of(SUPERUSER));
+    Folders.writeSecret(password, passwords.of(PostgresDatabases.SUPERUSER));
     try {
       var arguments =
           new ArrayList<>(
-              List.of("-D", partial.toString(), "-U", SUPERUSER, "--pwfile", password.toString()));
+              List.of(
+                  "-D",
+                  partial.toString(),
+                  "-U",
+                  PostgresDatabases.SUPERUSER,
+                  "--pwfile",
+                  password.toString()));
       // Sorted by code point on every machine, so that an index or a page order never differs.
       arguments.addAll(
           List.of("-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--locale-provider=builtin"));
@@ -242,7 +234,7 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   private void verifyOwnData() {
-    try (var connection = connect("postgres");
+    try (var connection = databases.connect("postgres");
         var statement = connection.createStatement();
         var rows = statement.executeQuery("show data_directory")) {
       rows.next();
@@ -281,72 +273,17 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
+  private void run(String program, List<String> arguments) throws IOException {
+    binaries.run(program, arguments, home);
+  }
+
   private long recordedPid() throws IOException {
     try (var lines = Files.lines(data.resolve("postmaster.pid"))) {
       return Long.parseLong(lines.findFirst().orElse("0").strip());
     }
   }
 
-  private void run(String program, List<String> arguments) throws IOException {
-    Path output = Files.createTempFile(home, program, ".out");
-    try {
-      var process =
-          new ProcessBuilder(binaries.command(program, arguments))
-              .directory(home.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      process.getOutputStream().close();
-      int code = process.waitFor();
-      if (code != 0) {
-        throw new LocalServerFailed(
-            program + " ended with " + code + ":\n" + Folders.tail(output), null);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LocalServerFailed(program + " was interrupted", e);
-    } finally {
-      Files.deleteIfExists(output);
-    }
-  }
-
-  private Connection connect(String database) throws SQLException {
-    // Not by DriverManager, which does not see the driver from every class loader.
-    var source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {"127.0.0.1"});
-    source.setPortNumbers(new int[] {port});
-    source.setDatabaseName(database);
-    source.setUser(SUPERUSER);
-    source.setLoginTimeout(10);
-    try {
-      source.setPassword(passwords.of(SUPERUSER));
-    } catch (IOException e) {
-      throw new SQLException("the passwords cannot be read", e);
-    }
-    return source.getConnection();
-  }
-
   private static LocalServerFailed doesNotStart(IOException cause) {
     return new LocalServerFailed("PostgreSQL does not start: " + cause.getMessage(), cause);
-  }
-
-  private static void role(Statement statement, String role, String password) throws SQLException {
-    String verb =
-        exists(statement, "select 1 from pg_roles where rolname = '" + role + "'")
-            ? "alter"
-            : "create";
-    statement.execute(
-        verb
-            + " role "
-            + role
-            + " login nosuperuser nocreatedb nocreaterole password '"
-            + password
-            + "'");
-  }
-
-  private static boolean exists(Statement statement, String query) throws SQLException {
-    try (var rows = statement.executeQuery(query)) {
-      return rows.next();
-    }
   }
 }

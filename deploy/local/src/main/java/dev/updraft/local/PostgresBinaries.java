@@ -49,8 +49,8 @@ record PostgresBinaries(Path home) {
     }
   }
 
-  /** The command line of one of the programs; PostgreSQL refuses root, so root steps down first. */
-  List<String> command(String program, List<String> arguments) {
+  /** PostgreSQL refuses root, so root steps down first. */
+  private List<String> command(String program, List<String> arguments) {
     var command = new ArrayList<String>();
     if ("root".equals(System.getProperty("user.name"))) {
       // In a user namespace of its own the process is nobody, and still owns root's files.
@@ -59,6 +59,30 @@ record PostgresBinaries(Path home) {
     command.add(home.resolve("bin").resolve(program).toString());
     command.addAll(arguments);
     return command;
+  }
+
+  /** Returns when the program has ended well; its output goes through a file, never this JVM. */
+  void run(String program, List<String> arguments, Path home) throws IOException {
+    Path output = Files.createTempFile(home, program, ".out");
+    try {
+      var process =
+          new ProcessBuilder(command(program, arguments))
+              .directory(home.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      process.getOutputStream().close();
+      int code = process.waitFor();
+      if (code != 0) {
+        throw new LocalServerFailed(
+            program + " ended with " + code + ":\n" + Folders.tail(output), null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalServerFailed(program + " was interrupted", e);
+    } finally {
+      Files.deleteIfExists(output);
+    }
   }
 
   private static Path cacheFolder() {

@@ -1,7 +1,6 @@
 package dev.updraft.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.updraft.local.LocalServerFailed;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,19 +10,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** Plays the story of Lin Xia through the public API, one line per step. */
 public final class Demo {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration MENTION_LASTS = Duration.ofDays(7);
 
   private final Services services;
   private final Api profile;
   private final Api insight;
   private final Api notification;
+  private final Patience patience;
   private final Language language;
   private final String name;
   private final PrintStream out;
@@ -41,6 +37,7 @@ public final class Demo {
     this.profile = new Api(services.profile(), token);
     this.insight = new Api(services.insight(), token);
     this.notification = new Api(services.notification(), token);
+    this.patience = new Patience(notification);
     this.language = english ? Language.ENGLISH : Language.CHINESE;
     this.name = name;
     this.out = out;
@@ -209,7 +206,7 @@ public final class Demo {
             + number(seen.path("momentum"))
             + text("，时效期至 ", ", the window is open until ")
             + seen.path("window").path("closesAt").asText());
-    JsonNode nudge = awaitNudge(endorsement, "ACT_ON_ENDORSEMENT", "SENT");
+    JsonNode nudge = patience.nudge(endorsement, "ACT_ON_ENDORSEMENT", "SENT");
     step(text("提醒到了", "A nudge arrives"), nudge.path("title").asText());
     return endorsement;
   }
@@ -220,7 +217,7 @@ public final class Demo {
         "/api/v1/endorsements/" + endorsement + "/actions",
         Map.of("summary", workshop, "topic", topic, "startedAt", clock.instant().toString()));
     step(text("借势", "Acts on it"), workshop);
-    awaitNudge(endorsement, "WINDOW_CLOSING", "WITHDRAWN");
+    patience.nudge(endorsement, "WINDOW_CLOSING", "WITHDRAWN");
     step(
         text("余下的提醒撤回了", "What is left of the nudges is withdrawn"),
         text("已经借势，无须再催", "acted already, no need to press"));
@@ -276,7 +273,7 @@ public final class Demo {
         text("还剩 ", "open for ")
             + Duration.between(clock.instant(), received.plus(MENTION_LASTS)).toSeconds()
             + text(" 秒", " more seconds"));
-    await(
+    Patience.await(
         text("过期", "the lapse"),
         () -> {
           JsonNode seen = profile.get("/api/v1/endorsements/" + endorsement);
@@ -290,7 +287,7 @@ public final class Demo {
         },
         seen -> seen.path("state").asText().equals("LAPSED"),
         Duration.ofSeconds(1));
-    JsonNode nudge = awaitNudge(endorsement, "WINDOW_LAPSED", "SENT");
+    JsonNode nudge = patience.nudge(endorsement, "WINDOW_LAPSED", "SENT");
     step(text("过期作废", "Lapsed"), nudge.path("title").asText());
     return endorsement;
   }
@@ -331,36 +328,6 @@ public final class Demo {
 
   private static Map<String, String> contact(String id) {
     return Map.of("contactId", id);
-  }
-
-  private JsonNode awaitNudge(String endorsement, String kind, String state)
-      throws InterruptedException {
-    return await(
-        kind + " " + state,
-        () -> {
-          for (JsonNode nudge : notification.get("/api/v1/nudges?kind=" + kind).path("items")) {
-            if (nudge.path("endorsementId").asText().equals(endorsement)) {
-              return nudge;
-            }
-          }
-          return null;
-        },
-        nudge -> nudge != null && nudge.path("state").asText().equals(state),
-        Duration.ofMillis(50));
-  }
-
-  private static <T> T await(String what, Supplier<T> look, Predicate<T> found, Duration between)
-      throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    T seen = look.get();
-    while (!found.test(seen)) {
-      if (System.nanoTime() > deadline) {
-        throw new LocalServerFailed("waited in vain for " + what + "; last seen: " + seen, null);
-      }
-      TimeUnit.NANOSECONDS.sleep(between.toNanos());
-      seen = look.get();
-    }
-    return seen;
   }
 
   private Instant ago(Duration age) {

@@ -1,0 +1,48 @@
+package dev.updraft.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.updraft.local.LocalServerFailed;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Waits for what happens by itself, and gives up with a word on what it saw last. */
+final class Patience {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private final Api notification;
+
+  Patience(Api notification) {
+    this.notification = notification;
+  }
+
+  JsonNode nudge(String endorsement, String kind, String state) throws InterruptedException {
+    return await(
+        kind + " " + state,
+        () -> {
+          for (JsonNode nudge : notification.get("/api/v1/nudges?kind=" + kind).path("items")) {
+            if (nudge.path("endorsementId").asText().equals(endorsement)) {
+              return nudge;
+            }
+          }
+          return null;
+        },
+        nudge -> nudge != null && nudge.path("state").asText().equals(state),
+        Duration.ofMillis(50));
+  }
+
+  static <T> T await(String what, Supplier<T> look, Predicate<T> found, Duration between)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    T seen = look.get();
+    while (!found.test(seen)) {
+      if (System.nanoTime() > deadline) {
+        throw new LocalServerFailed("waited in vain for " + what + "; last seen: " + seen, null);
+      }
+      TimeUnit.NANOSECONDS.sleep(between.toNanos());
+      seen = look.get();
+    }
+    return seen;
+  }
+}
