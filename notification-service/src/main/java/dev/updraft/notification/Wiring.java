@@ -1,0 +1,126 @@
+package dev.updraft.notification;
+
+import dev.updraft.eventsourcing.CommandHandler;
+import dev.updraft.eventsourcing.EventTypes;
+import dev.updraft.eventsourcing.Feed;
+import dev.updraft.notification.channels.ChannelsEvent;
+import dev.updraft.notification.channels.ChannelsEvent.EmailRemoved;
+import dev.updraft.notification.channels.ChannelsEvent.EmailSet;
+import dev.updraft.notification.delivery.DueNudgeWorker;
+import dev.updraft.notification.delivery.DueNudges;
+import dev.updraft.notification.delivery.MailConfig;
+import dev.updraft.notification.delivery.MailWorker;
+import dev.updraft.notification.delivery.NudgeMail;
+import dev.updraft.notification.delivery.Smtp;
+import dev.updraft.notification.nudges.NudgeEvent;
+import dev.updraft.notification.nudges.NudgeEvent.NudgeActed;
+import dev.updraft.notification.nudges.NudgeEvent.NudgeDismissed;
+import dev.updraft.notification.nudges.NudgeEvent.NudgeExpired;
+import dev.updraft.notification.nudges.NudgeEvent.NudgeFellDue;
+import dev.updraft.notification.nudges.NudgeEvent.NudgeReplanned;
+import dev.updraft.notification.nudges.NudgeEvent.NudgeScheduled;
+import dev.updraft.notification.nudges.NudgeEvent.NudgeSeen;
+import dev.updraft.notification.nudges.NudgeEvent.NudgeSent;
+import dev.updraft.notification.nudges.NudgeEvent.NudgeSnoozed;
+import dev.updraft.notification.nudges.NudgeEvent.NudgeWithdrawn;
+import dev.updraft.notification.nudges.NudgeFeed;
+import dev.updraft.notification.nudges.Reminders;
+import dev.updraft.notification.people.People;
+import dev.updraft.notification.windows.EndorsementNudges;
+import dev.updraft.web.Ids;
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Makes the objects that know no framework. */
+class Wiring {
+
+  @Produces
+  @Singleton
+  EventTypes eventTypes() {
+    return EventTypes.builder()
+        .events(NudgeEvent.class)
+        .type("nudge-scheduled.v1", NudgeScheduled.class)
+        .type("nudge-replanned.v1", NudgeReplanned.class)
+        .type("nudge-fell-due.v1", NudgeFellDue.class)
+        .type("nudge-sent.v1", NudgeSent.class)
+        .type("nudge-seen.v1", NudgeSeen.class)
+        .type("nudge-acted.v1", NudgeActed.class)
+        .type("nudge-snoozed.v1", NudgeSnoozed.class)
+        .type("nudge-dismissed.v1", NudgeDismissed.class)
+        .type("nudge-expired.v1", NudgeExpired.class)
+        .type("nudge-withdrawn.v1", NudgeWithdrawn.class)
+        .events(ChannelsEvent.class)
+        .type("email-set.v1", EmailSet.class)
+        .type("email-removed.v1", EmailRemoved.class)
+        .build();
+  }
+
+  @Produces
+  @Singleton
+  Feed feed() {
+    return new NudgeFeed();
+  }
+
+  @Produces
+  @Singleton
+  People people(@DataSource("reader") AgroalDataSource reader) {
+    return new People(reader);
+  }
+
+  @Produces
+  @Singleton
+  EndorsementNudges endorsementNudges(InstantSource clock) {
+    return new EndorsementNudges(clock);
+  }
+
+  @Produces
+  @Singleton
+  Reminders reminders(AgroalDataSource dataSource) {
+    return DueNudges.in(dataSource);
+  }
+
+  @Produces
+  @Singleton
+  DueNudgeWorker dueNudgeWorker(
+      AgroalDataSource dataSource,
+      CommandHandler commands,
+      InstantSource clock,
+      Ids ids,
+      MeterRegistry metrics) {
+    return new DueNudgeWorker(dataSource, commands, clock, ids::next, metrics);
+  }
+
+  @Produces
+  @Singleton
+  Smtp smtp(MailConfig config) {
+    return new Smtp(config);
+  }
+
+  @Produces
+  @Singleton
+  NudgeMail nudgeMail(
+      Smtp smtp,
+      MailConfig config,
+      @Location("mail/nudge.txt") Template text,
+      @Location("mail/nudge.html") Template html) {
+    return new NudgeMail(smtp, config, text, html);
+  }
+
+  @Produces
+  @Singleton
+  MailWorker mailWorker(
+      AgroalDataSource dataSource,
+      CommandHandler commands,
+      NudgeMail mails,
+      Smtp smtp,
+      InstantSource clock,
+      MeterRegistry metrics) {
+    return new MailWorker(dataSource, commands, mails, smtp, clock, metrics);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.updraft.notification.delivery;
+
+import dev.updraft.notification.channels.EmailAddress;
+import dev.updraft.notification.nudges.Nudge;
+import dev.updraft.notification.nudges.Wording;
+import dev.updraft.notification.people.Language;
+import dev.updraft.notification.people.People;
+import io.quarkus.qute.Template;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+
+/** A nudge as an e-mail: the same words as plain text and as HTML. */
+public final class NudgeMail {
+  private final Session session;
+  private final MailConfig config;
+  private final Template text;
+  private final Template html;
+
+  public NudgeMail(Smtp smtp, MailConfig config, Template text, Template html) {
+    this.session = smtp.session();
+    this.config = config;
+    this.text = text;
+    this.html = html;
+  }
+
+  MimeMessage compose(
+      MailDeliveries.Waiting mail,
+      Nudge.Planned nudge,
+      People.Known known,
+      EmailAddress to,
+      Instant now) {
+    var language = known.languageOr(Language.ENGLISH);
+    var wording = Wording.of(nudge, known, language, now);
+    try {
+      var message = new Identified(session, messageId(mail.nudgeId(), mail.round()));
+      message.setFrom(new InternetAddress(config.from(), true));
+      message.setRecipient(Message.RecipientType.TO, new InternetAddress(to.value(), true));
+      message.setSubject(oneLine(wording.title()), StandardCharsets.UTF_8.name());
+      message.setSentDate(Date.from(now));
+      message.setHeader("Auto-Submitted", "auto-generated");
+      message.setHeader("Content-Language", language.tag());
+      message.setContent(
+          new MimeMultipart(
+              "alternative",
+              part(render(text, wording, language), "plain"),
+              part(render(html, wording, language), "html")));
+      message.saveChanges();
+      return message;
+    } catch (MessagingException e) {
+      throw new IllegalStateException("nudge cannot be put into an e-mail: " + mail.nudgeId(), e);
+    }
+  }
+
+  private String messageId(UUID nudgeId, int round) {
+    return "<nudge." + nudgeId + "." + round + "@" + config.messageIdDomain() + ">";
+  }
+
+  private static String render(Template template, Wording wording, Language language) {
+    return template
+        .data("title", wording.title())
+        .data("text", wording.text())
+        .data("language", language.tag())
+        .data("reason", reason(language))
+        .render();
+  }
+
+  private static String reason(Language language) {
+    return switch (language) {
+      case ENGLISH -> "You get this because you asked Updraft to nudge you by e-mail.";
+      case CHINESE -> "你在 Updraft 里打开了邮件提醒，所以收到这封信。";
+    };
+  }
+
+  private static MimeBodyPart part(String content, String subtype) throws MessagingException {
+    var part = new MimeBodyPart();
+    part.setText(content, StandardCharsets.UTF_8.name(), subtype);
+    return part;
+  }
+
+  /** A name or topic goes into a header here: no line may end in it. */
+  static String oneLine(String title) {
+    return title.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+  }
+
+  /** Keeps the Message-ID it is given, so that a repeat is known as one. */
+  private static final class Identified extends MimeMessage {
+    private final String id;
+
+    Identified(Session session, String id) {
+      super(session);
+      this.id = id;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", id);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.updraft.notification.delivery;
+
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jboss.logging.Logger;
+
+/**
+ * Hands messages to the mail server, blocking until it has answered or a time-out has closed the
+ * connection: when it returns, the hand-over is over.
+ */
+public final class Smtp {
+  private static final Logger LOG = Logger.getLogger(Smtp.class);
+
+  /** What the server made of a message. */
+  public enum Answer {
+    ACCEPTED,
+    /** It will never take this one. */
+    REFUSED,
+    /** Not now. */
+    UNAVAILABLE
+  }
+
+  private final MailConfig config;
+  private final Session session;
+
+  public Smtp(MailConfig config) {
+    this.config = config;
+    this.session = Session.getInstance(properties(config));
+  }
+
+  Session session() {
+    return session;
+  }
+
+  private static Properties properties(MailConfig config) {
+    var properties = new Properties();
+    var scheme = "mail." + protocol(config) + ".";
+    properties.put("mail.transport.protocol", protocol(config));
+    properties.put(scheme + "host", config.host());
+    properties.put(scheme + "port", String.valueOf(config.port()));
+    properties.put(scheme + "auth", String.valueOf(config.username().isPresent()));
+    properties.put(scheme + "starttls.enable", String.valueOf(config.startTls() != StartTls.NEVER));
+    properties.put(
+        scheme + "starttls.required", String.valueOf(config.startTls() == StartTls.REQUIRED));
+    properties.put(scheme + "ssl.checkserveridentity", "true");
+    properties.put(scheme + "connectiontimeout", millis(config.timeout()));
+    properties.put(scheme + "timeout", millis(config.timeout()));
+    properties.put(scheme + "writetimeout", millis(config.timeout()));
+    // A nudge is not worth a delivery report, and quitting politely would double the time-outs.
+    properties.put(scheme + "quitwait", "false");
+    return properties;
+  }
+
+  private static String protocol(MailConfig config) {
+    return config.tls() ? "smtps" : "smtp";
+  }
+
+  private static String millis(Duration duration) {
+    return String.valueOf(duration.toMillis());
+  }
+
+  public Answer handOver(MimeMessage message) {
+    try (var transport = session.getTransport()) {
+      transport.connect(config.username().orElse(null), config.password().orElse(null));
+      Address[] to = message.getAllRecipients();
+      transport.sendMessage(message, to);
+      return Answer.ACCEPTED;
+    } catch (AuthenticationFailedException e) {
+      LOG.error("the mail server does not accept our credentials", e);
+      return Answer.UNAVAILABLE;
+    } catch (SendFailedException e) {
+      return refusedForGood(e) ? Answer.REFUSED : Answer.UNAVAILABLE;
+    } catch (MessagingException e) {
+      LOG.debug("mail not handed over", e);
+      return Answer.UNAVAILABLE;
+    }
+  }
+
+  /** A 5xx answer anywhere in the chain: RFC 5321 says not to try the same again. */
+  private static boolean refusedForGood(SendFailedException failure) {
+    for (Exception e = failure; e instanceof MessagingException each; e = each.getNextException()) {
+      var code =
+          switch (each) {
+            case SMTPAddressFailedException address -> address.getReturnCode();
+            case SMTPSenderFailedException sender -> sender.getReturnCode();
+            case SMTPSendFailedException send -> send.getReturnCode();
+            default -> 0;
+          };
+      if (code >= 500) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

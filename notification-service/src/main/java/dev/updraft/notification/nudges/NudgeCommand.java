@@ -1,0 +1,32 @@
+package dev.updraft.notification.nudges;
+
+import java.time.Instant;
+
+/** What can be asked of a nudge; {@code at} is the asker's present. */
+public sealed interface NudgeCommand {
+  Instant at();
+
+  record Schedule(NudgePlan plan, Instant at) implements NudgeCommand {}
+
+  /** What it is about has changed; a stage that would be past already is not planned for it. */
+  record Revise(NudgePlan plan, Instant at) implements NudgeCommand {}
+
+  /** Hand it over if it is due. */
+  record Deliver(Instant at) implements NudgeCommand {}
+
+  record MarkSeen(Instant at) implements NudgeCommand {}
+
+  /** The member did what it asked for. */
+  record MarkActed(Instant at) implements NudgeCommand {}
+
+  record Snooze(Instant until, Instant at) implements NudgeCommand {
+    public Snooze {
+      until = NudgePlan.micros(until);
+    }
+  }
+
+  record Dismiss(Instant at) implements NudgeCommand {}
+
+  /** Its reason is gone. */
+  record Withdraw(Why why, Instant at) implements NudgeCommand {}
+}

@@ -1,0 +1,305 @@
+package dev.updraft.notification.nudges;
+
+import static dev.updraft.notification.NotificationReason.UNKNOWN_KIND;
+import static dev.updraft.notification.NotificationReason.UNKNOWN_NUDGE;
+import static dev.updraft.notification.NotificationReason.UNKNOWN_STATE;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.updraft.eventsourcing.Decided;
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Query;
+import dev.updraft.eventsourcing.Reason;
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.notification.people.Language;
+import dev.updraft.notification.people.People;
+import dev.updraft.web.Answers;
+import dev.updraft.web.Caller;
+import dev.updraft.web.CommandEndpoint;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The inbox. */
+@Path("/api/v1/nudges")
+@Tag(name = "nudges")
+class NudgesResource {
+  /** What has reached the member or was taken back from them; plans are shown when asked for. */
+  private static final Collection<NudgeState> INBOX =
+      EnumSet.complementOf(EnumSet.of(NudgeState.SCHEDULED, NudgeState.DUE));
+
+  record SnoozeRequest(
+      @NotNull @Schema(examples = "2026-03-05T08:00:00Z", required = true) Instant until) {}
+
+  /** A nudge in words. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record NudgeAnswer(
+      UUID id,
+      long version,
+      NudgeKind kind,
+      NudgeState state,
+      UUID endorsementId,
+      UUID contactId,
+      String topic,
+      String title,
+      String text,
+      Instant dueAt,
+      Instant closesAt,
+      List<Transition> history) {}
+
+  /** A nudge right after a command, without words. */
+  record NudgeStep(
+      UUID id,
+      long version,
+      NudgeKind kind,
+      NudgeState state,
+      Instant dueAt,
+      List<Transition> history) {
+    static NudgeStep of(Decided<Nudge> decided) {
+      var nudge = (Nudge.Planned) decided.state();
+      return new NudgeStep(
+          decided.streamId(),
+          decided.version(),
+          nudge.plan().kind(),
+          nudge.state(),
+          nudge.dueAt(),
+          nudge.history());
+    }
+  }
+
+  private final Caller caller;
+  private final CommandEndpoint commands;
+  private final Documents<NudgeInbox.Entry> inbox;
+  private final People people;
+  private final Reminders reminders;
+  private final InstantSource clock;
+
+  NudgesResource(
+      Caller caller,
+      CommandEndpoint commands,
+      Views views,
+      NudgeInbox inbox,
+      People people,
+      Reminders reminders,
+      InstantSource clock) {
+    this.caller = caller;
+    this.commands = commands;
+    this.inbox = views.documents(inbox);
+    this.people = people;
+    this.reminders = reminders;
+    this.clock = clock;
+  }
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(
+      summary = "List nudges, latest due first",
+      description =
+          "Without a state: everything that was sent, and what was taken back. Ask for SCHEDULED to"
+              + " see what is ahead. Titles and texts are in the member's language, else in the"
+              + " one of Accept-Language.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of nudges",
+      content =
+          @Content(
+              schema = @Schema(type = SchemaType.OBJECT),
+              examples =
+                  @ExampleObject(
+                      name = "inbox",
+                      value =
+                          """
+                          {"items": [{
+                            "id": "6a3c8a3e-52d4-3c1b-8a52-9f0f6c2f4d11", "version": 3,
+                            "kind": "ACT_ON_ENDORSEMENT", "state": "SENT",
+                            "endorsementId": "01980000-0000-7000-8000-000000000006",
+                            "contactId": "01980000-0000-7000-8000-000000000001",
+                            "topic": "社群营销",
+                            "title": "Act on it: G老师 endorsed you for 社群营销",
+                            "text": "Do something in 社群营销 now, while the momentum is at its strongest. 44 days and 23 hours left.",
+                            "dueAt": "2026-03-03T12:05:00Z", "closesAt": "2026-04-17T12:00:00Z",
+                            "history": [
+                              {"state": "SCHEDULED", "at": "2026-03-03T12:05:00.012Z", "why": null},
+                              {"state": "DUE", "at": "2026-03-03T12:05:00.012Z", "why": null},
+                              {"state": "SENT", "at": "2026-03-03T12:05:00.012Z", "why": null}]}],
+                           "next": null}
+                          """)))
+  public Response list(
+      @Parameter(description = "Only these; may be repeated") @QueryParam("state")
+          List<String> states,
+      @Parameter(description = "Only these; may be repeated") @QueryParam("kind")
+          List<String> kinds,
+      @QueryParam("endorsementId") UUID endorsementId,
+      @Parameter(description = "At most 200") @QueryParam("limit") @DefaultValue("50") int limit,
+      @Parameter(description = "From `next` of the page before") @QueryParam("cursor")
+          String cursor,
+      @HeaderParam("Accept-Language") String acceptLanguage) {
+    var wanted = states.isEmpty() ? INBOX : constants(states, NudgeState.class, UNKNOWN_STATE);
+    var query =
+        Query.all()
+            .whereIn("state", wanted.stream().map(Enum::name).toList())
+            .where("endorsement_id", endorsementId)
+            .sortedByDescending("due_at")
+            .limit(limit)
+            .after(cursor);
+    if (!kinds.isEmpty()) {
+      var some = constants(kinds, NudgeKind.class, UNKNOWN_KIND);
+      query = query.whereIn("kind", some.stream().map(Enum::name).toList());
+    }
+    var page = inbox.page(caller.memberId(), query);
+    var known =
+        people.known(
+            caller.memberId(),
+            page.items().stream().map(each -> each.nudge().plan().contactId()).toList());
+    return Answers.page(page.map(worded(known, acceptLanguage)));
+  }
+
+  @GET
+  @Path("/{id}")
+  @RunOnVirtualThread
+  @Operation(summary = "Read one nudge with its history")
+  @APIResponse(
+      responseCode = "200",
+      description = "The nudge",
+      content = @Content(schema = @Schema(implementation = NudgeAnswer.class)))
+  @APIResponse(responseCode = "404", description = "unknown-nudge")
+  public Response get(UUID id, @HeaderParam("Accept-Language") String acceptLanguage) {
+    var entry = inbox.find(caller.memberId(), id).orElseThrow(() -> new Rejection(UNKNOWN_NUDGE));
+    var contact = entry.nudge().plan().contactId();
+    var known = people.known(caller.memberId(), contact == null ? List.of() : List.of(contact));
+    return Answers.ok(worded(known, acceptLanguage).apply(entry), entry.version());
+  }
+
+  @POST
+  @Path("/{id}/seen")
+  @Operation(summary = "The member has seen it")
+  @APIResponse(
+      responseCode = "200",
+      description = "The nudge is SEEN",
+      content = @Content(schema = @Schema(implementation = NudgeStep.class)))
+  @APIResponse(responseCode = "409", description = "nudge-not-sent")
+  public Uni<Response> seen(UUID id) {
+    return tell(id, new NudgeCommand.MarkSeen(clock.instant()));
+  }
+
+  @POST
+  @Path("/{id}/dismissal")
+  @Operation(summary = "The member wants no more of it")
+  @APIResponse(
+      responseCode = "200",
+      description = "The nudge is DISMISSED",
+      content = @Content(schema = @Schema(implementation = NudgeStep.class)))
+  @APIResponse(responseCode = "409", description = "nudge-not-sent or nudge-closed")
+  public Uni<Response> dismiss(UUID id) {
+    return tell(id, new NudgeCommand.Dismiss(clock.instant()));
+  }
+
+  @POST
+  @Path("/{id}/action")
+  @Operation(summary = "The member did what it asks for")
+  @APIResponse(
+      responseCode = "200",
+      description = "The nudge is ACTED",
+      content = @Content(schema = @Schema(implementation = NudgeStep.class)))
+  @APIResponse(responseCode = "409", description = "nudge-not-sent or nudge-closed")
+  public Uni<Response> act(UUID id) {
+    return tell(id, new NudgeCommand.MarkActed(clock.instant()));
+  }
+
+  @POST
+  @Path("/{id}/snooze")
+  @Operation(summary = "Bring it back later")
+  @APIResponse(
+      responseCode = "200",
+      description = "The nudge is SNOOZED and will be sent again",
+      content = @Content(schema = @Schema(implementation = NudgeStep.class)))
+  @APIResponse(responseCode = "400", description = "snooze-not-ahead")
+  @APIResponse(
+      responseCode = "409",
+      description = "nudge-not-sent, nudge-closed or snooze-too-long")
+  public Uni<Response> snooze(UUID id, @Valid @NotNull SnoozeRequest request) {
+    var memberId = caller.memberId();
+    var command = new NudgeCommand.Snooze(request.until(), clock.instant());
+    return commands.changeBlocking(
+        Nudge.CATEGORY,
+        id,
+        request,
+        work -> {
+          var decided = work.handle(Nudge.CATEGORY, id, command);
+          // Before the snooze is stored, so that no crash leaves it without its reminder.
+          reminders.add(memberId, id, command.until());
+          return decided;
+        },
+        NudgeStep::of);
+  }
+
+  private Uni<Response> tell(UUID id, NudgeCommand command) {
+    return commands.change(
+        Nudge.CATEGORY,
+        id,
+        Map.of(),
+        work -> work.handle(Nudge.CATEGORY, id, command),
+        NudgeStep::of);
+  }
+
+  private Function<NudgeInbox.Entry, NudgeAnswer> worded(
+      People.Known known, String acceptLanguage) {
+    var fallback = Language.preferred(acceptLanguage);
+    var now = clock.instant();
+    return entry -> {
+      var nudge = entry.nudge();
+      var plan = nudge.plan();
+      var wording = Wording.of(nudge, known, fallback, now);
+      return new NudgeAnswer(
+          entry.id(),
+          entry.version(),
+          plan.kind(),
+          nudge.state(),
+          plan.endorsementId(),
+          plan.contactId(),
+          plan.topic(),
+          wording.title(),
+          wording.text(),
+          nudge.dueAt(),
+          plan.closesAt(),
+          nudge.history());
+    };
+  }
+
+  private static <E extends Enum<E>> Collection<E> constants(
+      List<String> names, Class<E> type, Reason otherwise) {
+    var constants = EnumSet.noneOf(type);
+    for (var name : names) {
+      try {
+        constants.add(Enum.valueOf(type, name));
+      } catch (IllegalArgumentException _) {
+        throw new Rejection(otherwise, otherwise == UNKNOWN_STATE ? "state" : "kind");
+      }
+    }
+    return constants;
+  }
+}

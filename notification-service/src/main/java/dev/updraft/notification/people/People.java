@@ -1,0 +1,159 @@
+package dev.updraft.notification.people;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.updraft.eventsourcing.Delivery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * The names of a member's contacts and the member's own language, both told by other services. They
+ * are looked up whenever a text is shown, so a card that comes late or is erased shows at once.
+ */
+public final class People {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * What is known to word a member's texts.
+   *
+   * @param language null when the member never chose one
+   */
+  public record Known(Language language, Map<UUID, String> names) {
+    public Known {
+      names = Map.copyOf(names);
+    }
+
+    public Language languageOr(Language fallback) {
+      return language == null ? fallback : language;
+    }
+
+    /** Null when no card came, or it was erased. */
+    public String name(UUID contactId) {
+      return contactId == null ? null : names.get(contactId);
+    }
+  }
+
+  private final DataSource reader;
+
+  /**
+   * @param reader connects as a role bound by row-level security
+   */
+  public People(DataSource reader) {
+    this.reader = reader;
+  }
+
+  /** For a member who reads: in a transaction that sees this member's rows only. */
+  public Known known(UUID memberId, Collection<UUID> contactIds) {
+    try (var connection = reader.getConnection()) {
+      connection.setAutoCommit(false);
+      try (var scope =
+          connection.prepareStatement("select set_config('updraft.member_id', ?, true)")) {
+        scope.setString(1, memberId.toString());
+        scope.execute();
+        return known(connection, memberId, contactIds);
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("names cannot be read", e);
+    }
+  }
+
+  /** For the service's own work, in a transaction of its own. */
+  public static Known known(Connection connection, UUID memberId, Collection<UUID> contactIds)
+      throws SQLException {
+    var wanted = new HashSet<>(contactIds);
+    wanted.remove(null);
+    return new Known(language(connection, memberId), names(connection, memberId, wanted));
+  }
+
+  private static Language language(Connection connection, UUID memberId) throws SQLException {
+    try (var query =
+        connection.prepareStatement("select language from member_setting where member_id = ?")) {
+      query.setObject(1, memberId);
+      try (var rows = query.executeQuery()) {
+        return rows.next() && rows.getString(1) != null ? Language.of(rows.getString(1)) : null;
+      }
+    }
+  }
+
+  private static Map<UUID, String> names(
+      Connection connection, UUID memberId, Collection<UUID> contactIds) throws SQLException {
+    var names = new HashMap<UUID, String>();
+    if (contactIds.isEmpty()) {
+      return names;
+    }
+    try (var query =
+        connection.prepareStatement(
+            "select subject, name from card"
+                + " where subject = any (?) and member_id = ? and name is not null")) {
+      query.setArray(1, connection.createArrayOf("uuid", contactIds.toArray()));
+      query.setObject(2, memberId);
+      try (var rows = query.executeQuery()) {
+        while (rows.next()) {
+          names.put(rows.getObject(1, UUID.class), rows.getString(2));
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Settings come on the member's feed, in order and once. */
+  public static void remember(Connection connection, UUID memberId, String zone, String language)
+      throws SQLException {
+    try (var upsert =
+        connection.prepareStatement(
+            """
+            insert into member_setting (member_id, zone, language) values (?, ?, ?)
+            on conflict (member_id) do update set zone = excluded.zone, language = excluded.language
+            """)) {
+      upsert.setObject(1, memberId);
+      upsert.setString(2, zone);
+      upsert.setString(3, language);
+      upsert.executeUpdate();
+    }
+  }
+
+  /**
+   * Takes a card or its tombstone. Several logs write to the cards topic and compaction may bring
+   * back an old one, so a lower (epoch, position) changes nothing; for that a tombstone leaves its
+   * place behind, without a name.
+   */
+  static void take(Connection connection, Delivery delivery) throws SQLException {
+    var card = read(delivery);
+    try (var upsert =
+        connection.prepareStatement(
+            """
+            insert into card (subject, member_id, name, epoch, position) values (?, ?, ?, ?, ?)
+            on conflict (subject) do update set member_id = excluded.member_id,
+              name = excluded.name, epoch = excluded.epoch, position = excluded.position
+            where (card.epoch, card.position) < (excluded.epoch, excluded.position)
+            """)) {
+      upsert.setObject(1, delivery.key());
+      upsert.setObject(2, card == null ? null : card.memberId());
+      upsert.setString(3, card == null ? null : card.name());
+      upsert.setLong(4, delivery.epoch());
+      upsert.setLong(5, delivery.position());
+      upsert.executeUpdate();
+    }
+  }
+
+  private static Card read(Delivery delivery) {
+    if (delivery.body() == null) {
+      return null;
+    }
+    try {
+      return JSON.readValue(delivery.body(), Card.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException("not a card: " + delivery.id(), e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.updraft.notification.windows;
+
+import dev.updraft.notification.nudges.NudgePlan;
+import dev.updraft.notification.nudges.Why;
+
+/** What news means for one kind of nudge. */
+public sealed interface Intent {
+  record Plan(NudgePlan plan) implements Intent {}
+
+  /** As a plan, where a change brought it; a stage that is past is not planned for it. */
+  record Revise(NudgePlan plan) implements Intent {}
+
+  record TakeBack(Why why) implements Intent {}
+
+  record Nothing() implements Intent {}
+}

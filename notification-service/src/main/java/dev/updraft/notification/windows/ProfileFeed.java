@@ -1,0 +1,113 @@
+package dev.updraft.notification.windows;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.updraft.eventsourcing.Delivery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What profile-service publishes, as far as nudges depend on it: only the fields used here. */
+sealed interface ProfileFeed {
+  String TOPIC = "updraft.profile.v1";
+  ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record EndorsementReceived(
+      UUID endorsementId, UUID contactId, List<String> topics, String strongestTopic, Window window)
+      implements ProfileFeed {
+    public EndorsementReceived {
+      Objects.requireNonNull(endorsementId, "endorsementId");
+      topics = topics == null ? List.of() : List.copyOf(topics);
+    }
+
+    String topic() {
+      return ProfileFeed.topic(strongestTopic, topics);
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Window(Instant opensAt, Instant closesAt, double tauSeconds, double delta) {
+    public Window {
+      Objects.requireNonNull(opensAt, "opensAt");
+      Objects.requireNonNull(closesAt, "closesAt");
+    }
+
+    static WindowCurve curve(Window window) {
+      return window == null
+          ? null
+          : new WindowCurve(window.opensAt, window.closesAt, window.tauSeconds, window.delta);
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record EndorsementActed(UUID endorsementId) implements ProfileFeed {
+    public EndorsementActed {
+      Objects.requireNonNull(endorsementId, "endorsementId");
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record EndorsementLapsed(UUID endorsementId, Instant at) implements ProfileFeed {
+    public EndorsementLapsed {
+      Objects.requireNonNull(endorsementId, "endorsementId");
+      Objects.requireNonNull(at, "at");
+    }
+  }
+
+  /** The whole endorsement as it is now. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record EndorsementChanged(
+      UUID endorsementId, UUID contactId, List<String> topics, String strongestTopic, Window window)
+      implements ProfileFeed {
+    public EndorsementChanged {
+      Objects.requireNonNull(endorsementId, "endorsementId");
+      topics = topics == null ? List.of() : List.copyOf(topics);
+    }
+
+    String topic() {
+      return ProfileFeed.topic(strongestTopic, topics);
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record EndorsementRetracted(UUID endorsementId) implements ProfileFeed {
+    public EndorsementRetracted {
+      Objects.requireNonNull(endorsementId, "endorsementId");
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record MemberSettings(String zone, String language) implements ProfileFeed {}
+
+  /** Of no consequence here, or added by the producer after this was written. */
+  record Ignored() implements ProfileFeed {}
+
+  static ProfileFeed read(Delivery delivery) {
+    return switch (delivery.type()) {
+      case "endorsement-received.v1" -> body(delivery, EndorsementReceived.class);
+      case "endorsement-changed.v1" -> body(delivery, EndorsementChanged.class);
+      case "endorsement-acted.v1" -> body(delivery, EndorsementActed.class);
+      case "endorsement-lapsed.v1" -> body(delivery, EndorsementLapsed.class);
+      case "endorsement-retracted.v1" -> body(delivery, EndorsementRetracted.class);
+      case "member-settings.v1" -> body(delivery, MemberSettings.class);
+      default -> new Ignored();
+    };
+  }
+
+  private static String topic(String strongest, List<String> topics) {
+    return strongest == null && !topics.isEmpty() ? topics.getFirst() : strongest;
+  }
+
+  private static <T> T body(Delivery delivery, Class<T> type) {
+    try {
+      return JSON.readValue(delivery.body(), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + delivery.type() + " " + delivery.id(), e);
+    }
+  }
+}
