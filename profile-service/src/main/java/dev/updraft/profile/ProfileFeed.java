@@ -35,8 +35,7 @@ public final class ProfileFeed implements Feed {
       case Member.Event event -> MemberFeed.translate(event, recorded);
       case Membership.Event event -> MemberFeed.translate(event, recorded);
       // events have no common type across packages; the test of all samples comes by here
-      default ->
-          throw new IllegalStateException("an event nobody translates: " + recorded.type());
+      default -> throw new IllegalStateException("an event nobody translates: " + recorded.type());
     };
   }
 

@@ -34,9 +34,7 @@ public record StateView<D, S, E>(
 
   @Override
   public Collection<UUID> keys(Recorded<?> recorded) {
-    return recorded.category().equals(category.name())
-        ? List.of(recorded.streamId())
-        : List.of();
+    return recorded.category().equals(category.name()) ? List.of(recorded.streamId()) : List.of();
   }
 
   @Override

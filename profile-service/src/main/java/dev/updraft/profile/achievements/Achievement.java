@@ -116,13 +116,7 @@ public sealed interface Achievement {
               var evidence,
               var weight,
               var achievedOn) ->
-          new Recorded(
-              clear(title),
-              topics,
-              clear(evidence),
-              weight,
-              achievedOn,
-              false);
+          new Recorded(clear(title), topics, clear(evidence), weight, achievedOn, false);
       case Event.AchievementRetracted _ -> {
         var it = (Recorded) achievement;
         yield new Recorded(

@@ -25,9 +25,7 @@ public final class StrengthProfile implements DocumentView<Strengths> {
 
   @Override
   public Collection<UUID> keys(Recorded<?> recorded) {
-    return recorded.event() instanceof Achievement.Event
-        ? List.of(recorded.memberId())
-        : List.of();
+    return recorded.event() instanceof Achievement.Event ? List.of(recorded.memberId()) : List.of();
   }
 
   @Override
@@ -36,8 +34,7 @@ public final class StrengthProfile implements DocumentView<Strengths> {
     return switch ((Achievement.Event) recorded.event()) {
       case Achievement.Event.AchievementRecorded it ->
           strengths.with(
-              new Strengths.Proof(
-                  recorded.streamId(), it.topics(), it.weight(), it.achievedOn()));
+              new Strengths.Proof(recorded.streamId(), it.topics(), it.weight(), it.achievedOn()));
       case Achievement.Event.AchievementRetracted _ -> strengths.without(recorded.streamId());
     };
   }

@@ -11,8 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What has passed between the member and one contact, as far as attention depends on it. */
-public record Relationship(
-    List<Gift> gifts, List<Talk> exchanges, List<Favour> endorsements) {
+public record Relationship(List<Gift> gifts, List<Talk> exchanges, List<Favour> endorsements) {
   public static final Relationship NONE = new Relationship(List.of(), List.of(), List.of());
 
   /** Something given to the contact. */
@@ -22,8 +21,7 @@ public record Relationship(
   public record Talk(UUID exchangeId, Exchange.Depth depth, Instant at) {}
 
   /** An endorsement by the contact. */
-  public record Favour(
-      UUID endorsementId, EndorsementKind kind, boolean unprompted, Instant at) {
+  public record Favour(UUID endorsementId, EndorsementKind kind, boolean unprompted, Instant at) {
     private boolean advocates() {
       return unprompted && kind.opensWindow();
     }
@@ -76,8 +74,7 @@ public record Relationship(
     return new Relationship(
         gifts,
         exchanges,
-        replaced(
-            endorsements, it -> it.endorsementId().equals(favour.endorsementId()), favour));
+        replaced(endorsements, it -> it.endorsementId().equals(favour.endorsementId()), favour));
   }
 
   /** Without what was retracted, whatever it was. */

@@ -135,9 +135,7 @@ public sealed interface Contact {
     return switch (event) {
       case ContactAdded(var details, var standing, var byTopic, var since, var tier) ->
           Known.of(
-              details,
-              Standings.beginning(new Standings.Period(since, standing, byTopic)),
-              tier);
+              details, Standings.beginning(new Standings.Period(since, standing, byTopic)), tier);
       case ContactDetailsChanged(var details) -> {
         var known = (Known) contact;
         yield Known.of(details, known.standings(), known.tier());

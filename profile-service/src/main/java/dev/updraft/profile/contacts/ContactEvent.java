@@ -43,8 +43,8 @@ public sealed interface ContactEvent {
   record ContactDetailsChanged(Details details) implements ContactEvent {}
 
   /**
-   * Standing or tier changed: the whole account of what holds from {@code since} on, so that it
-   * can be told to others without looking anything up.
+   * Standing or tier changed: the whole account of what holds from {@code since} on, so that it can
+   * be told to others without looking anything up.
    */
   record ContactReclassified(
       Standing standing, Map<String, Standing> standingByTopic, Instant since, Tier tier)

@@ -51,7 +51,8 @@ public sealed interface Group {
       case Known(var known) ->
           switch (command) {
             case Command.BeginGroup _ -> List.of();
-            case Command.RenameGroup(var name) when name.text().equals(Optional.ofNullable(known)) ->
+            case Command.RenameGroup(var name)
+                when name.text().equals(Optional.ofNullable(known)) ->
                 List.of();
             case Command.RenameGroup(var name) -> List.of(new Event.GroupNamed(name));
           };

@@ -73,10 +73,7 @@ public record Standings(List<Period> periods) {
   /** The highest standing in any of the topics at an instant; without topics, the general one. */
   public Standing bestIn(Collection<String> topics, Instant instant) {
     var period = at(instant);
-    return topics.stream()
-        .map(period::in)
-        .min(Comparator.naturalOrder())
-        .orElse(period.standing());
+    return topics.stream().map(period::in).min(Comparator.naturalOrder()).orElse(period.standing());
   }
 
   /** The map with its topics cleaned; null counts as empty. */

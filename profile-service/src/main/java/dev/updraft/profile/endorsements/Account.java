@@ -10,11 +10,7 @@ import java.util.List;
  * @param receivedAt when it was given; the window runs from then, also when learned late
  */
 public record Account(
-    EndorsementKind kind,
-    boolean unprompted,
-    Long reach,
-    List<String> topics,
-    Instant receivedAt) {
+    EndorsementKind kind, boolean unprompted, Long reach, List<String> topics, Instant receivedAt) {
   public Account {
     topics = List.copyOf(topics);
   }

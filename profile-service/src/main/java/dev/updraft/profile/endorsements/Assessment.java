@@ -98,8 +98,7 @@ public record Assessment(Facts facts, List<Factor> factors, Adjustment adjustmen
     factors.add(new Factor(Factor.Name.KIND, usual.base()));
     factors.add(new Factor(Factor.Name.UNPROMPTED, account.unprompted() ? 1 : ASKED_FOR));
     factors.add(new Factor(Factor.Name.STANDING, weight(facts.standing())));
-    factors.add(
-        new Factor(Factor.Name.GIVEN_FIRST, facts.givenFirst() ? 1 : NOT_GIVEN_FIRST));
+    factors.add(new Factor(Factor.Name.GIVEN_FIRST, facts.givenFirst() ? 1 : NOT_GIVEN_FIRST));
     factors.add(new Factor(Factor.Name.REACH, rounded(lift(account.reach()))));
     var base = result(factors);
     if (base > HIGHEST) {
@@ -110,8 +109,7 @@ public record Assessment(Facts facts, List<Factor> factors, Adjustment adjustmen
     }
     var tau =
         adjustment.tauSeconds() == null ? usual.tau() : Duration.ofSeconds(adjustment.tauSeconds());
-    var window =
-        Window.from(account.receivedAt(), rounded(result(factors)), tau, usual.delta());
+    var window = Window.from(account.receivedAt(), rounded(result(factors)), tau, usual.delta());
     return new Assessment(facts, factors, adjustment, window);
   }
 

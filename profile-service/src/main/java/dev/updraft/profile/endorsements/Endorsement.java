@@ -89,8 +89,7 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
 
   private static EndorsementEvent received(ReceiveEndorsement command) {
     requirePast(command.account(), command.now());
-    var assessment =
-        Assessment.of(command.account(), command.facts(), Assessment.Adjustment.NONE);
+    var assessment = Assessment.of(command.account(), command.facts(), Assessment.Adjustment.NONE);
     return new EndorsementReceived(
         command.contactId(),
         command.account(),
@@ -163,8 +162,7 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
     if (it.stateAt(command.now()) == Stage.LAPSED) {
       throw new Rejection(ProfileReason.WINDOW_LAPSED);
     }
-    var assessment =
-        Assessment.of(it.account(), it.assessment().facts(), command.adjustment());
+    var assessment = Assessment.of(it.account(), it.assessment().facts(), command.adjustment());
     return List.of(
         new WindowOverridden(
             it.contactId(), it.account(), assessment, command.reason(), command.now()));
@@ -193,6 +191,7 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
             command.statement(),
             command.evidenceUrl(),
             assessment,
+            it.stageAfterCorrection(assessment.window(), command.now()) == Stage.OPEN,
             command.reason(),
             command.now()));
   }

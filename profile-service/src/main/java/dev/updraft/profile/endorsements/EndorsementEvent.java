@@ -54,20 +54,21 @@ public sealed interface EndorsementEvent {
 
   /** Contact and account are repeated so that others can be told without looking anything up. */
   record WindowOverridden(
-      UUID contactId,
-      Account account,
-      Assessment assessment,
-      PersonalText reason,
-      Instant at)
+      UUID contactId, Account account, Assessment assessment, PersonalText reason, Instant at)
       implements EndorsementEvent {}
 
-  /** The whole account as it should have been, assessed anew. */
+  /**
+   * The whole account as it should have been, assessed anew.
+   *
+   * @param open whether a window now waits to be acted on or to lapse
+   */
   record EndorsementCorrected(
       UUID contactId,
       Account account,
       PersonalText statement,
       PersonalText evidenceUrl,
       Assessment assessment,
+      boolean open,
       PersonalText reason,
       Instant at)
       implements EndorsementEvent {}

@@ -66,8 +66,7 @@ public final class EndorsementFeed {
               new Acted(id, it.actionId(), it.topic(), it.startedAt()),
               recorded);
       case EndorsementConverted it ->
-          ProfileFeed.message(
-              "endorsement-converted.v1", new Converted(id, it.kind()), recorded);
+          ProfileFeed.message("endorsement-converted.v1", new Converted(id, it.kind()), recorded);
       case EndorsementLapsed(var at) ->
           ProfileFeed.message("endorsement-lapsed.v1", new Lapsed(id, at), recorded);
       case EndorsementRetracted _ ->

@@ -164,7 +164,7 @@ public record Received(
   }
 
   /** What was done stays done; a lapse is taken back if the window turns out to be open still. */
-  private Stage stageAfterCorrection(Window corrected, Instant at) {
+  Stage stageAfterCorrection(Window corrected, Instant at) {
     if (corrected == null) {
       return Stage.NO_WINDOW;
     } else if (!outcomes.isEmpty()) {

@@ -27,8 +27,7 @@ public final class GivingFeed {
       case Contribution.Event.ValueGiven it ->
           ProfileFeed.message(
               "value-given.v1",
-              new Given(
-                  id, it.contactId(), it.groupId(), it.kind(), it.topics(), it.occurredAt()),
+              new Given(id, it.contactId(), it.groupId(), it.kind(), it.topics(), it.occurredAt()),
               recorded);
       case Contribution.Event.ContributionNoticed _ -> List.of();
       case Contribution.Event.ContributionRetracted _ ->

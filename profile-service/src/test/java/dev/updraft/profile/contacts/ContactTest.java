@@ -133,8 +133,7 @@ class ContactTest {
             .state()
             .known();
 
-    assertThat(known.standings().bestIn(List.of("community marketing"), NOW))
-        .isEqualTo(ORIGINATOR);
+    assertThat(known.standings().bestIn(List.of("community marketing"), NOW)).isEqualTo(ORIGINATOR);
     assertThat(known.standings().bestIn(List.of("logistics"), NOW)).isEqualTo(PEER);
     assertThat(known.standings().bestIn(List.of("logistics", "ＣＯＭＭＵＮＩＴＹ marketing"), NOW))
         .isEqualTo(ORIGINATOR);
@@ -164,14 +163,7 @@ class ContactTest {
 
   private static Details named(String name) {
     return new Details(
-        PersonalText.about(ID, name),
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+        PersonalText.about(ID, name), null, null, null, List.of(), List.of(), List.of(), List.of());
   }
 
   private static ContactAdded added(Standing standing, Tier tier) {

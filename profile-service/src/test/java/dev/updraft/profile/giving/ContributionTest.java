@@ -42,7 +42,8 @@ class ContributionTest {
 
   @Test
   void a_contribution_goes_to_one_contact_or_one_group() {
-    for (var command : List.<Runnable>of(() -> give(null, null, NOW), () -> give(CONTACT, GROUP, NOW))) {
+    for (var command :
+        List.<Runnable>of(() -> give(null, null, NOW), () -> give(CONTACT, GROUP, NOW))) {
       assertThat(catchThrowableOfType(Rejection.class, command::run).reason())
           .isEqualTo(ProfileReason.ONE_RECIPIENT);
     }
