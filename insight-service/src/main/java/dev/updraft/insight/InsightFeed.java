@@ -75,10 +75,7 @@ final class InsightFeed implements Feed {
                   heard.hops(),
                   heard.heard().name(),
                   heard.heardAt(),
-                  heard.chain().stream()
-                      .map(ToldBy::contactId)
-                      .filter(Objects::nonNull)
-                      .toList()));
+                  heard.chain().stream().map(ToldBy::contactId).filter(Objects::nonNull).toList()));
       case ClaimRetracted(var id, var question, _) ->
           message(recorded, "claim-retracted.v1", new ClaimRetractedV1(id, question));
     };

@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /** Every claim ever heard; retracted ones stay, marked, for pictures of earlier days. */
 public final class ClaimBook implements DocumentView<ClaimDocument> {
-  static final String STANDING = "STANDING";
+  public static final String STANDING = "STANDING";
   static final String RETRACTED = "RETRACTED";
 
   @Override

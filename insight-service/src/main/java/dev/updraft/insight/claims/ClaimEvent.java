@@ -33,8 +33,7 @@ public sealed interface ClaimEvent {
     }
   }
 
-  record ClaimRetracted(UUID claimId, UUID questionId, PersonalText reason)
-      implements ClaimEvent {}
+  record ClaimRetracted(UUID claimId, UUID questionId, PersonalText reason) implements ClaimEvent {}
 
   /**
    * A link of the chain; neither contact nor name: unknown.

@@ -2,6 +2,7 @@ package dev.updraft.insight.contacts;
 
 import dev.updraft.eventsourcing.ConsumerWork;
 import dev.updraft.eventsourcing.Delivery;
+import dev.updraft.eventsourcing.LogUnavailable;
 import dev.updraft.eventsourcing.Subscriber;
 import dev.updraft.insight.contacts.ProfileNews.Card;
 import dev.updraft.insight.contacts.ProfileNews.ContactSeen;
@@ -84,7 +85,7 @@ public final class Cards implements Subscriber {
   }
 
   /** The names known for these contacts of a member. */
-  public Map<UUID, String> names(UUID member, Collection<UUID> contacts) throws SQLException {
+  public Map<UUID, String> names(UUID member, Collection<UUID> contacts) {
     try (var connection = reader.getConnection()) {
       connection.setAutoCommit(false);
       try (var scope =
@@ -108,6 +109,8 @@ public final class Cards implements Subscriber {
         connection.rollback();
         connection.setAutoCommit(true);
       }
+    } catch (SQLException e) {
+      throw new LogUnavailable(e);
     }
   }
 }

@@ -32,6 +32,7 @@ public final class ContactBook implements DocumentView<ContactDocument> {
   @Override
   public List<Column<ContactDocument>> columns() {
     return List.of(
+        new Column<>("contact_id", Column.Type.UUID, ContactDocument::id),
         new Column<>("standing", TEXT, contact -> contact.standings().getLast().standing()),
         new Column<>("near_in", TEXTS, ContactBook::nearIn));
   }

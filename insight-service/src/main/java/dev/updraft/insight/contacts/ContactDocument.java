@@ -26,7 +26,8 @@ public record ContactDocument(UUID id, long version, List<Since> standings) {
   }
 
   /** What is learned later of the same instant corrects what was known of it. */
-  ContactDocument learning(long version, Instant since, Standing standing, Map<String, Standing> byTopic) {
+  ContactDocument learning(
+      long version, Instant since, Standing standing, Map<String, Standing> byTopic) {
     var folded = new HashMap<String, Standing>();
     byTopic.forEach((topic, value) -> folded.put(Spelling.folded(topic), value));
     var all = new ArrayList<>(standings);

@@ -7,7 +7,8 @@ import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
-import dev.updraft.insight.contacts.ContactBook;
+import dev.updraft.insight.claims.Testimonies;
+import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.contacts.ContactDocument;
 import dev.updraft.insight.evidence.Sight.Sources;
 import dev.updraft.insight.picture.AnswerSpace;
@@ -16,6 +17,7 @@ import dev.updraft.insight.picture.Evidence.Candidate;
 import dev.updraft.insight.picture.Evidence.Nearness;
 import dev.updraft.insight.picture.Person;
 import dev.updraft.insight.picture.Picture;
+import dev.updraft.insight.picture.Testimony;
 import dev.updraft.insight.picture.TrackRecords;
 import dev.updraft.insight.picture.TrackRecords.Judged;
 import dev.updraft.insight.questions.AnswerKind;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,19 +44,21 @@ public final class QuestionPictures {
   private final Sources sources;
   private final InstantSource clock;
 
-  public QuestionPictures(Views views, LogReader log, InstantSource clock) {
+  public QuestionPictures(
+      Views views, ContactDirectory contacts, LogReader log, InstantSource clock) {
     this.sources =
         new Sources(
-            views.documents(new QuestionBook()),
-            views.documents(new ClaimBook()),
-            views.documents(new ContactBook()),
-            log);
+            views.documents(new QuestionBook()), views.documents(new ClaimBook()), contacts, log);
     this.clock = clock;
   }
 
   /** A picture with what is needed to show it. */
   record Drawn(
-      QuestionDocument question, Map<UUID, ClaimDocument> claims, Picture picture, Instant at) {}
+      QuestionDocument question,
+      Map<UUID, ClaimDocument> claims,
+      List<Testimony> testimonies,
+      Picture picture,
+      Instant at) {}
 
   /**
    * @param asOf null: now
@@ -66,10 +71,9 @@ public final class QuestionPictures {
             .filter(one -> one.state() != QuestionDocument.State.RETRACTED)
             .orElseThrow(() -> new Rejection(UNKNOWN_QUESTION));
     var at = asOf == null ? clock.instant() : asOf;
-    var claims = readable(sight.claims(questionId));
+    var claims = earliest(readable(sight.claims(questionId)));
     var near = sight.near(question.topic());
-    var testimonies =
-        new Testimonies(sight.contacts(Testimonies.contactsIn(claims)));
+    var testimonies = new Testimonies(sight.contacts(Testimonies.contactsIn(claims)));
     var evidence =
         new Evidence(
             question.answer().kind() == AnswerKind.CHOICE
@@ -77,18 +81,20 @@ public final class QuestionPictures {
                 : AnswerSpace.OPEN,
             claims.stream().map(testimonies::of).toList(),
             records(sight, questionId),
-            near.values().stream().flatMap(contact -> candidate(contact, question.topic())).toList(),
+            near.values().stream()
+                .flatMap(contact -> candidate(contact, question.topic()))
+                .toList(),
             at,
             question.goodForDays() == null ? null : Duration.ofDays(question.goodForDays()));
     return new Drawn(
         question,
         claims.stream().collect(Collectors.toMap(ClaimDocument::id, Function.identity())),
+        evidence.testimonies(),
         Picture.of(evidence),
         at);
   }
 
-  private static Stream<Candidate> candidate(
-      ContactDocument contact, String topic) {
+  private static Stream<Candidate> candidate(ContactDocument contact, String topic) {
     var nearness = contact.inTopic(topic).isPresent() ? Nearness.NEAR_TOPIC : Nearness.ORIGINATOR;
     var standing = contact.now(topic);
     return switch (standing) {
@@ -135,6 +141,13 @@ public final class QuestionPictures {
         yield Math.abs(said - truth) <= NEAR_ENOUGH * Math.abs(truth);
       }
     };
+  }
+
+  /** So that an answer is shown in the words it was first given in. */
+  private static List<ClaimDocument> earliest(List<ClaimDocument> claims) {
+    return claims.stream()
+        .sorted(Comparator.comparing(ClaimDocument::heardAt).thenComparing(ClaimDocument::id))
+        .toList();
   }
 
   /** Without the claims whose words were erased. */

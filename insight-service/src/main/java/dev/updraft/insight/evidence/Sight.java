@@ -4,12 +4,11 @@ import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Query;
-import dev.updraft.insight.Spelling;
 import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.contacts.ContactBook;
+import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.contacts.ContactDocument;
-import dev.updraft.insight.contacts.Standing;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
 import java.time.Instant;
@@ -31,10 +30,8 @@ final class Sight {
   record Sources(
       Documents<QuestionDocument> questions,
       Documents<ClaimDocument> claims,
-      Documents<ContactDocument> contacts,
+      ContactDirectory contacts,
       LogReader log) {}
-
-  private static final int NEAR = 50;
 
   /** Older resolutions say little about how somebody talks today, and cost time. */
   private static final int RESOLVED = 200;
@@ -105,23 +102,14 @@ final class Sight {
   }
 
   Map<UUID, ContactDocument> contacts(Collection<UUID> ids) {
-    return byId(ids.stream().flatMap(id -> contact(id).stream()).toList());
-  }
-
-  private Optional<ContactDocument> contact(UUID id) {
-    return asOf == null ? sources.contacts().find(member, id) : then(CONTACTS, id);
+    return asOf == null
+        ? sources.contacts().known(member, ids)
+        : byId(ids.stream().flatMap(id -> then(CONTACTS, id).stream()).toList());
   }
 
   /** Contacts near the source: in this topic, or shaping things in general. */
   Map<UUID, ContactDocument> near(String topic) {
-    var all = Query.all().limit(NEAR);
-    var inTopic =
-        sources.contacts().page(member, all.where("near_in", Spelling.folded(topic))).items();
-    var general =
-        sources.contacts().page(member, all.where("standing", Standing.ORIGINATOR.name())).items();
-    var near = byId(seen(CONTACTS, inTopic, ContactDocument::id));
-    near.putAll(byId(seen(CONTACTS, general, ContactDocument::id)));
-    return near;
+    return byId(seen(CONTACTS, sources.contacts().near(member, topic), ContactDocument::id));
   }
 
   private static Map<UUID, ContactDocument> byId(List<ContactDocument> contacts) {

@@ -31,7 +31,9 @@ public record AskNext(Person person, Nearness nearness, double gain) {
   static Optional<AskNext> of(Evidence evidence, Weighing weighing) {
     var now = entropy(weighing);
     return candidates(evidence).stream()
-        .map(one -> new AskNext(one.person(), one.nearness(), now - expected(evidence, weighing, one)))
+        .map(
+            one ->
+                new AskNext(one.person(), one.nearness(), now - expected(evidence, weighing, one)))
         .filter(next -> next.gain() >= WORTHWHILE)
         .min(BEST);
   }
@@ -47,7 +49,11 @@ public record AskNext(Person person, Nearness nearness, double gain) {
         people.merge(
             voice.person(),
             new Candidate(voice.person(), root ? testimony.basis() : null, Nearness.UPSTREAM),
-            (before, more) -> before.basis() == null ? more : before);
+            (before, more) ->
+                new Candidate(
+                    before.person(),
+                    Basis.stronger(before.basis(), more.basis()),
+                    Nearness.UPSTREAM));
       }
     }
     evidence.candidates().forEach(one -> people.putIfAbsent(one.person(), one));

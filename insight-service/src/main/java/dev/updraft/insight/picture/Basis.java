@@ -1,6 +1,8 @@
 package dev.updraft.insight.picture;
 
-/** Why an originator can know: what makes their own word source information. */
+/**
+ * Why an originator can know: what makes their own word source information. The strongest first.
+ */
 public enum Basis {
   CREATED,
   DECIDED,
@@ -12,5 +14,13 @@ public enum Basis {
       case CREATED, DECIDED -> true;
       case WITNESSED -> false;
     };
+  }
+
+  /** Null is none at all. */
+  static Basis stronger(Basis one, Basis other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.compareTo(other) <= 0 ? one : other;
   }
 }

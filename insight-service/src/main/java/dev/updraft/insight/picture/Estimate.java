@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A number on which claims differ.
@@ -16,11 +15,15 @@ import java.util.Map;
 public record Estimate(BigDecimal value, BigDecimal low, BigDecimal high) {
   private static final double HELD = 0.9;
 
-  static Estimate of(Map<String, Double> probabilities) {
+  /**
+   * @param answers at least one, each a number
+   */
+  public static Estimate of(List<Picture.Answer> answers) {
     record Weighted(BigDecimal value, double probability) {}
     var values = new ArrayList<Weighted>();
-    probabilities.forEach(
-        (answer, probability) -> values.add(new Weighted(new BigDecimal(answer), probability)));
+    for (var answer : answers) {
+      values.add(new Weighted(new BigDecimal(answer.value()), answer.probability()));
+    }
     values.sort(Comparator.comparing(Weighted::value));
     var total = values.stream().mapToDouble(Weighted::probability).sum();
     var below = 0.0;

@@ -23,6 +23,12 @@ record Folding(List<Root> roots, List<Picture.SetAside> setAside) {
    * @param chains every way the answer came from this originator; at least one
    */
   record Root(Person originator, String answer, List<Testimony> chains) {
+    /** What entitles the originator to say so does not depend on who passed it on. */
+    Root {
+      var basis = chains.stream().map(Testimony::basis).reduce(null, Basis::stronger);
+      chains = chains.stream().map(chain -> chain.on(basis)).toList();
+    }
+
     /** Two roots corroborate each other only if they reached the member through other people. */
     boolean independentOf(Root other) {
       return chains.stream()
@@ -61,8 +67,7 @@ record Folding(List<Root> roots, List<Picture.SetAside> setAside) {
         setAside.add(new Picture.SetAside(testimony.claim(), Picture.Why.SUPERSEDED));
       } else {
         roots
-            .computeIfAbsent(
-                new Vote(testimony.root(), testimony.answer()), _ -> new ArrayList<>())
+            .computeIfAbsent(new Vote(testimony.root(), testimony.answer()), _ -> new ArrayList<>())
             .add(testimony);
       }
     }
@@ -71,9 +76,7 @@ record Folding(List<Root> roots, List<Picture.SetAside> setAside) {
             .map(
                 entry ->
                     new Root(
-                        entry.getKey().originator(),
-                        entry.getKey().answer(),
-                        List.copyOf(entry.getValue())))
+                        entry.getKey().originator(), entry.getKey().answer(), entry.getValue()))
             .sorted(
                 Comparator.comparing((Root root) -> root.originator().key())
                     .thenComparing(Root::answer))
@@ -83,9 +86,7 @@ record Folding(List<Root> roots, List<Picture.SetAside> setAside) {
 
   /** Who said otherwise in person, then or since, does not still say what others pass on. */
   private static boolean superseded(
-      Testimony testimony,
-      Map<Person, Instant> lastOwnWord,
-      Map<Person, List<String>> ownAnswers) {
+      Testimony testimony, Map<Person, Instant> lastOwnWord, Map<Person, List<String>> ownAnswers) {
     var spoke = lastOwnWord.get(testimony.root());
     return spoke != null
         && !testimony.heardAt().isAfter(spoke)

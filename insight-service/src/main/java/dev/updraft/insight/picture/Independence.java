@@ -20,8 +20,7 @@ final class Independence<T> {
   private final ToDoubleFunction<T> weight;
   private final List<BitSet> conflicts = new ArrayList<>();
 
-  private Independence(
-      List<T> things, ToDoubleFunction<T> weight, BiPredicate<T, T> independent) {
+  private Independence(List<T> things, ToDoubleFunction<T> weight, BiPredicate<T, T> independent) {
     this.things = things;
     this.weight = weight;
     for (var one : things) {

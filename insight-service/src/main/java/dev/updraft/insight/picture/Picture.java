@@ -54,7 +54,8 @@ public record Picture(
     var votes = weighing.votes();
     var answers =
         weighing.probabilities().entrySet().stream()
-            .map(entry -> new Answer(entry.getKey(), entry.getValue(), roots(votes, entry.getKey())))
+            .map(
+                entry -> new Answer(entry.getKey(), entry.getValue(), roots(votes, entry.getKey())))
             .sorted(
                 Comparator.comparingDouble(Answer::probability)
                     .reversed()

@@ -36,7 +36,7 @@ public record Testimony(
   }
 
   /** People between the originator and the member; an unknown originator is one more away. */
-  int hops() {
+  public int hops() {
     return chain.size() - 1 + (root() instanceof Person.Unknown ? 1 : 0);
   }
 
@@ -46,8 +46,12 @@ public record Testimony(
   }
 
   /** Source information: in person, by somebody who can know. */
-  boolean source() {
+  public boolean source() {
     return ownWord() && basis != null;
+  }
+
+  Testimony on(Basis other) {
+    return new Testimony(claim, answer, chain, other, heardAt);
   }
 
   boolean involves(Person person) {

@@ -62,7 +62,7 @@ public record TrackRecords(Map<Person, Tally> tallies) {
 
   /** How reliably somebody passes on what they heard. */
   double relaying(Person person) {
-    return mean(of(person), overall());
+    return mean(of(person), others(person));
   }
 
   /** How well somebody knows what they say themselves. */
@@ -81,18 +81,19 @@ public record TrackRecords(Map<Person, Tally> tallies) {
   /** What reliability is at least, with a confidence of nine in ten. */
   double lowerBound(Person person) {
     var tally = of(person);
-    var prior = overall();
+    var prior = others(person);
     return Beta.quantile(
         LOWER_TAIL,
         tally.confirmed() + PRIOR_WEIGHT * prior,
         tally.refuted() + PRIOR_WEIGHT * (1 - prior));
   }
 
-  /** What is to be expected of people about whom nothing is known yet. */
-  private double overall() {
+  /** What is to be expected of somebody as long as one knows only everybody else. */
+  private double others(Person person) {
     var confirmed = tallies.values().stream().mapToInt(Tally::confirmed).sum();
     var refuted = tallies.values().stream().mapToInt(Tally::refuted).sum();
-    return mean(new Tally(confirmed, refuted), PRIOR_RELAYER);
+    var own = of(person);
+    return mean(new Tally(confirmed - own.confirmed(), refuted - own.refuted()), PRIOR_RELAYER);
   }
 
   private static double mean(Tally tally, double prior) {

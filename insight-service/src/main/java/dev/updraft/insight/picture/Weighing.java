@@ -114,6 +114,7 @@ record Weighing(
         root.chains().stream()
             .min(
                 Comparator.comparingDouble((Testimony chain) -> -reliability(chain, ways, records))
+                    .thenComparing(Testimony::hops)
                     .thenComparing(Testimony.EARLIEST))
             .orElseThrow();
     var reliability = reliability(best, ways, records);

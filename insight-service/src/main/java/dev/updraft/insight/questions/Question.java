@@ -22,8 +22,7 @@ import java.util.UUID;
 public sealed interface Question {
   Question INITIAL = new Unasked();
   Category<QuestionCommand, Question, QuestionEvent> CATEGORY =
-      new Category<>(
-          "question", new Decider<>(() -> INITIAL, Question::decide, Question::evolve));
+      new Category<>("question", new Decider<>(() -> INITIAL, Question::decide, Question::evolve));
 
   record Unasked() implements Question {}
 

@@ -36,7 +36,11 @@ public record SourceMix(int claims, int hops0, int hops1, int hops2plus, Double 
     }
     var claims = distances.size();
     return new SourceMix(
-        claims, source, near, claims - source - near, claims == 0 ? null : (double) source / claims);
+        claims,
+        source,
+        near,
+        claims - source - near,
+        claims == 0 ? null : (double) source / claims);
   }
 
   /** Says nothing while there is little to say it from. */

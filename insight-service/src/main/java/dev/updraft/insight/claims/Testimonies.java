@@ -1,7 +1,6 @@
-package dev.updraft.insight.evidence;
+package dev.updraft.insight.claims;
 
 import dev.updraft.insight.Spelling;
-import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.ClaimDocument.LinkDocument;
 import dev.updraft.insight.contacts.ContactDocument;
 import dev.updraft.insight.contacts.Standing;
@@ -36,7 +35,7 @@ public record Testimonies(Map<UUID, ContactDocument> contacts) {
   }
 
   /** The spelling in which equal answers are equal. */
-  static String answer(AnswerKind kind, String value) {
+  public static String answer(AnswerKind kind, String value) {
     return switch (kind) {
       // The question's own spelling already.
       case CHOICE, NUMBER -> value;
@@ -58,23 +57,20 @@ public record Testimonies(Map<UUID, ContactDocument> contacts) {
 
   /**
    * Why the originator can know. The member's word goes first. Failing that, a contact of whom the
-   * member says that they shape the field decides; of whom the member says that they do not, nothing
-   * is assumed: an assistant who passes something on is all too easily written down as its origin.
-   * Somebody of whom nothing is known was named as the origin, so at least they were there.
+   * member says that they shape the field decides; of whom the member says that they do not,
+   * nothing is assumed: an assistant who passes something on is all too easily written down as its
+   * origin. Somebody of whom nothing is known was named as the origin, so at least they were there.
    */
   private Basis basis(ClaimDocument claim) {
     var originator = claim.chain().getFirst();
     if (claim.basis() != null || originator.unknown()) {
       return claim.basis();
     }
-    var contact =
-        originator.contactId() == null ? null : contacts.get(originator.contactId());
-    return contact == null
-        ? Basis.WITNESSED
-        : basis(contact.at(claim.heardAt(), claim.topic()));
+    var contact = originator.contactId() == null ? null : contacts.get(originator.contactId());
+    return contact == null ? Basis.WITNESSED : basis(contact.at(claim.heardAt(), claim.topic()));
   }
 
-  static Basis basis(Standing standing) {
+  public static Basis basis(Standing standing) {
     return switch (standing) {
       case ORIGINATOR -> Basis.DECIDED;
       case CLOSE_TO_SOURCE, WELL_INFORMED, PEER -> null;

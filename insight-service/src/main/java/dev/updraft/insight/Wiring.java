@@ -1,0 +1,97 @@
+package dev.updraft.insight;
+
+import dev.updraft.eventsourcing.DocumentView;
+import dev.updraft.eventsourcing.EventTypes;
+import dev.updraft.eventsourcing.Feed;
+import dev.updraft.eventsourcing.LogReader;
+import dev.updraft.eventsourcing.Subscriber;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.insight.claims.ClaimBook;
+import dev.updraft.insight.claims.ClaimDocument;
+import dev.updraft.insight.claims.ClaimEvent;
+import dev.updraft.insight.contacts.Cards;
+import dev.updraft.insight.contacts.ContactBook;
+import dev.updraft.insight.contacts.ContactDirectory;
+import dev.updraft.insight.contacts.ContactDocument;
+import dev.updraft.insight.contacts.ContactEvent;
+import dev.updraft.insight.contacts.WhenContactChangedThenLearn;
+import dev.updraft.insight.evidence.QuestionPictures;
+import dev.updraft.insight.questions.QuestionBook;
+import dev.updraft.insight.questions.QuestionDocument;
+import dev.updraft.insight.questions.QuestionEvent;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Makes beans of what knows no framework. */
+class Wiring {
+  static final EventTypes EVENT_TYPES =
+      EventTypes.builder()
+          .events(QuestionEvent.class)
+          .type("question-asked.v1", QuestionEvent.QuestionAsked.class)
+          .type("question-resolved.v1", QuestionEvent.QuestionResolved.class)
+          .type("question-retracted.v1", QuestionEvent.QuestionRetracted.class)
+          .events(ClaimEvent.class)
+          .type("claim-heard.v1", ClaimEvent.ClaimHeard.class)
+          .type("claim-retracted.v1", ClaimEvent.ClaimRetracted.class)
+          .events(ContactEvent.class)
+          .type("contact-standing-learned.v1", ContactEvent.StandingLearned.class)
+          .build();
+
+  @Produces
+  @Singleton
+  EventTypes eventTypes() {
+    return EVENT_TYPES;
+  }
+
+  @Produces
+  @Singleton
+  Feed feed() {
+    return new InsightFeed();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<QuestionDocument> questionBook() {
+    return new QuestionBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<ClaimDocument> claimBook() {
+    return new ClaimBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<ContactDocument> contactBook() {
+    return new ContactBook();
+  }
+
+  @Produces
+  @Singleton
+  Subscriber contactNews() {
+    return new WhenContactChangedThenLearn();
+  }
+
+  @Produces
+  @Singleton
+  Cards cards(@DataSource("reader") AgroalDataSource reader) {
+    return new Cards(reader);
+  }
+
+  @Produces
+  @Singleton
+  ContactDirectory directory(Views views, Cards cards) {
+    return new ContactDirectory(views, cards);
+  }
+
+  @Produces
+  @Singleton
+  QuestionPictures pictures(
+      Views views, ContactDirectory contacts, LogReader log, InstantSource clock) {
+    return new QuestionPictures(views, contacts, log, clock);
+  }
+}

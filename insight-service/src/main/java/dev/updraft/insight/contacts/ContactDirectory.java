@@ -1,0 +1,60 @@
+package dev.updraft.insight.contacts;
+
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Query;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.insight.Spelling;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Looks contacts up: where they stand, who is near the source, how they are called. */
+public final class ContactDirectory {
+  /** More people than anybody would consider asking. */
+  private static final int NEAR = 50;
+
+  private final Documents<ContactDocument> contacts;
+  private final Cards cards;
+
+  public ContactDirectory(Views views, Cards cards) {
+    this.contacts = views.documents(new ContactBook());
+    this.cards = cards;
+  }
+
+  public Map<UUID, ContactDocument> known(UUID member, Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : byId(contacts.all(member, Query.all().whereIn("contact_id", ids)));
+  }
+
+  /** Those near this topic first, then those who shape things in general. */
+  public List<ContactDocument> near(UUID member, String topic) {
+    var all = Query.all().limit(NEAR);
+    var near = byId(contacts.page(member, all.where("near_in", Spelling.folded(topic))).items());
+    near.putAll(
+        byId(contacts.page(member, all.where("standing", Standing.ORIGINATOR.name())).items()));
+    return List.copyOf(near.values());
+  }
+
+  private static Map<UUID, ContactDocument> byId(List<ContactDocument> documents) {
+    var byId = new LinkedHashMap<UUID, ContactDocument>();
+    documents.forEach(contact -> byId.put(contact.id(), contact));
+    return byId;
+  }
+
+  public Names names(UUID member, Collection<UUID> ids, List<Locale> languages) {
+    var chinese = !languages.isEmpty() && languages.getFirst().getLanguage().equals("zh");
+    return new Names(
+        ids.isEmpty() ? Map.of() : cards.names(member, ids), chinese ? "一位人脉" : "a contact");
+  }
+
+  /** What to call contacts; a neutral name where no card came, or it was withdrawn. */
+  public record Names(Map<UUID, String> known, String neutral) {
+    public String of(UUID contact) {
+      return known.getOrDefault(contact, neutral);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.updraft.insight.evidence;
+
+import static dev.updraft.insight.InsightReason.AS_OF_IN_THE_FUTURE;
+
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.insight.Filters;
+import dev.updraft.insight.claims.Testimonies;
+import dev.updraft.insight.contacts.ContactDirectory;
+import dev.updraft.insight.picture.AskNext;
+import dev.updraft.insight.picture.Person;
+import dev.updraft.web.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/questions/{id}/picture")
+@Tag(name = "Questions")
+class PictureResource {
+  private final QuestionPictures pictures;
+  private final ContactDirectory contacts;
+  private final Caller caller;
+  private final InstantSource clock;
+
+  PictureResource(
+      QuestionPictures pictures, ContactDirectory contacts, Caller caller, InstantSource clock) {
+    this.pictures = pictures;
+    this.contacts = contacts;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(
+      summary = "What the claims on a question add up to",
+      description =
+          "Every chain is folded to its originator, and what one originator says counts once."
+              + " Whoever decides the thing stands before hearsay about it.")
+  @APIResponse(responseCode = "200", description = "The picture, with what it rests on")
+  @APIResponse(responseCode = "400", description = "not-a-time, as-of-in-the-future")
+  @APIResponse(responseCode = "404", description = "unknown-question")
+  public PictureView picture(
+      UUID id,
+      @Parameter(description = "as it was at that instant, from the log; left out: now")
+          @QueryParam("asOf")
+          String asOf,
+      @Context HttpHeaders headers) {
+    var at = Filters.time(asOf, "asOf");
+    if (at != null && at.isAfter(clock.instant())) {
+      throw new Rejection(AS_OF_IN_THE_FUTURE, "asOf");
+    }
+    var drawn = pictures.draw(caller.memberId(), id, at);
+    var involved = new ArrayList<>(Testimonies.contactsIn(List.copyOf(drawn.claims().values())));
+    if (drawn.picture().askNext().map(AskNext::person).orElse(null)
+        instanceof Person.Contact(var asked)) {
+      involved.add(asked);
+    }
+    return PictureView.of(
+        drawn, contacts.names(caller.memberId(), involved, headers.getAcceptableLanguages()));
+  }
+}

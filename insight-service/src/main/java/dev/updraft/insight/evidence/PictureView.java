@@ -1,0 +1,173 @@
+package dev.updraft.insight.evidence;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.updraft.insight.contacts.ContactDirectory.Names;
+import dev.updraft.insight.evidence.QuestionPictures.Drawn;
+import dev.updraft.insight.picture.Basis;
+import dev.updraft.insight.picture.Evidence.Nearness;
+import dev.updraft.insight.picture.Person;
+import dev.updraft.insight.picture.Picture;
+import dev.updraft.insight.picture.Vote;
+import dev.updraft.insight.questions.AnswerKind;
+import dev.updraft.insight.questions.Value;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A picture as it is shown.
+ *
+ * @param grade Admiralty letter and number, such as F2
+ * @param estimate of a NUMBER only, and only when something was said
+ * @param unsaid the probability that the answer is one nobody gave
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PictureView(
+    UUID questionId,
+    String topic,
+    AnswerKind kind,
+    Instant at,
+    List<Answer> answers,
+    double unsaid,
+    Estimate estimate,
+    String grade,
+    int independentRoots,
+    boolean abstains,
+    List<Ground> restsOn,
+    List<Ground> dissent,
+    List<SetAside> setAside,
+    AskNext askNext) {
+
+  record Answer(Object value, double probability, int independentRoots) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Estimate(BigDecimal value, BigDecimal low, BigDecimal high, String unit) {}
+
+  /** Exactly one of contactId and unknown, or a name alone. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Somebody(UUID contactId, String name, Boolean unknown) {}
+
+  /**
+   * What an originator says, and how it came.
+   *
+   * @param alsoBy claims that bring the same from the same originator, and add nothing
+   * @param basis why the originator can know; null: nothing says that they can
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Ground(
+      UUID claimId,
+      List<UUID> alsoBy,
+      Object value,
+      Somebody originator,
+      Somebody toldBy,
+      int hops,
+      boolean source,
+      Basis basis,
+      double weight,
+      Instant heardAt) {}
+
+  record SetAside(UUID claimId, Picture.Why why) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record AskNext(UUID contactId, String name, Nearness why, double gain) {}
+
+  static PictureView of(Drawn drawn, Names names) {
+    return new Drawing(drawn, names).view();
+  }
+
+  /** Puts words back in place of the spellings the picture compares by. */
+  private static final class Drawing {
+    private final Drawn drawn;
+    private final Names names;
+    private final AnswerKind kind;
+    private final Map<String, String> wordings = new HashMap<>();
+    private final Map<String, String> outsiders = new HashMap<>();
+
+    Drawing(Drawn drawn, Names names) {
+      this.drawn = drawn;
+      this.names = names;
+      this.kind = drawn.question().answer().kind();
+      for (var testimony : drawn.testimonies()) {
+        var claim = drawn.claims().get(testimony.claim());
+        wordings.putIfAbsent(testimony.answer(), claim.value());
+        for (var place = 0; place < claim.chain().size(); place++) {
+          if (testimony.chain().get(place).person() instanceof Person.Outsider(var key)
+              && claim.chain().get(place).name() instanceof String name) {
+            outsiders.putIfAbsent(key, name);
+          }
+        }
+      }
+    }
+
+    PictureView view() {
+      var picture = drawn.picture();
+      return new PictureView(
+          drawn.question().id(),
+          drawn.question().topic(),
+          kind,
+          drawn.at(),
+          picture.answers().stream()
+              .map(
+                  answer ->
+                      new Answer(
+                          value(answer.value()), answer.probability(), answer.independentRoots()))
+              .toList(),
+          picture.unsaid(),
+          estimate(picture),
+          picture.grade().code(),
+          picture.independentRoots(),
+          picture.abstains(),
+          picture.restsOn().stream().map(this::ground).toList(),
+          picture.dissent().stream().map(this::ground).toList(),
+          picture.setAside().stream().map(one -> new SetAside(one.claim(), one.why())).toList(),
+          picture
+              .askNext()
+              .map(
+                  next -> {
+                    var person = somebody(next.person());
+                    return new AskNext(
+                        person.contactId(), person.name(), next.nearness(), next.gain());
+                  })
+              .orElse(null));
+    }
+
+    private Object value(String answer) {
+      return Value.shown(kind, wordings.getOrDefault(answer, answer));
+    }
+
+    private Estimate estimate(Picture picture) {
+      if (kind != AnswerKind.NUMBER || picture.answers().isEmpty()) {
+        return null;
+      }
+      var estimate = dev.updraft.insight.picture.Estimate.of(picture.answers());
+      return new Estimate(
+          estimate.value(), estimate.low(), estimate.high(), drawn.question().answer().unit());
+    }
+
+    private Ground ground(Vote vote) {
+      return new Ground(
+          vote.claim(),
+          vote.alsoBy(),
+          value(vote.answer()),
+          somebody(vote.originator()),
+          somebody(vote.teller()),
+          vote.hops(),
+          vote.source(),
+          vote.basis(),
+          vote.weight(),
+          drawn.claims().get(vote.claim()).heardAt());
+    }
+
+    private Somebody somebody(Person person) {
+      return switch (person) {
+        case Person.Contact(var id) -> new Somebody(id, names.of(id), null);
+        case Person.Outsider(var key) ->
+            new Somebody(null, outsiders.getOrDefault(key, names.neutral()), null);
+        case Person.Unknown _ -> new Somebody(null, null, true);
+      };
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package dev.updraft.insight.questions;
+
+import static dev.updraft.insight.InsightReason.UNKNOWN_QUESTION;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.updraft.eventsourcing.Decided;
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Query;
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.insight.Filters;
+import dev.updraft.insight.Spelling;
+import dev.updraft.web.Answers;
+import dev.updraft.web.Caller;
+import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Ids;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/questions")
+@Tag(name = "Questions", description = "What a member wants to know")
+class QuestionsResource {
+  private final CommandEndpoint commands;
+  private final Documents<QuestionDocument> questions;
+  private final Caller caller;
+  private final Ids ids;
+
+  QuestionsResource(CommandEndpoint commands, Views views, Caller caller, Ids ids) {
+    this.commands = commands;
+    this.questions = views.documents(new QuestionBook());
+    this.caller = caller;
+    this.ids = ids;
+  }
+
+  record AskRequest(
+      @NotBlank @Size(max = 80) String topic,
+      @NotBlank @Size(max = 2_000) String text,
+      @Size(max = 500) String decides,
+      @NotNull @Valid AnswerRequest answer,
+      @Min(1) @Max(3_650) Integer goodForDays) {}
+
+  record AnswerRequest(
+      @NotNull AnswerKind kind,
+      @Size(max = 20) List<@NotBlank @Size(max = 200) String> options,
+      @Size(max = 40) String unit) {}
+
+  record ResolutionRequest(
+      @NotNull @Schema(description = "An option, a number or a text, as the question takes")
+          JsonNode value,
+      @Size(max = 2_000) String evidence) {}
+
+  record RetractionRequest(@NotBlank @Size(max = 500) String reason) {}
+
+  /** A question just written. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Written(
+      UUID id,
+      long version,
+      QuestionDocument.State state,
+      String topic,
+      String text,
+      String decides,
+      AnswerRequest answer,
+      Integer goodForDays) {
+    static Written of(Decided<Question> decided, AskRequest request) {
+      return new Written(
+          decided.streamId(),
+          decided.version(),
+          state(decided.state()),
+          Spelling.tidy(request.topic()),
+          request.text(),
+          request.decides(),
+          request.answer(),
+          request.goodForDays());
+    }
+
+    static Written of(Decided<Question> decided) {
+      return new Written(
+          decided.streamId(),
+          decided.version(),
+          state(decided.state()),
+          null,
+          null,
+          null,
+          null,
+          null);
+    }
+
+    private static QuestionDocument.State state(Question question) {
+      return switch (question) {
+        case Question.Open _ -> QuestionDocument.State.OPEN;
+        case Question.Resolved _ -> QuestionDocument.State.RESOLVED;
+        case Question.Retracted _ -> QuestionDocument.State.RETRACTED;
+        case Question.Unasked _ -> throw new IllegalStateException("written, but not there");
+      };
+    }
+  }
+
+  @POST
+  @Operation(summary = "Ask", description = "Options with a CHOICE, a unit with a NUMBER.")
+  @APIResponse(responseCode = "201", description = "Asked; Location names it")
+  @APIResponse(responseCode = "400", description = "options-missing, options-not-wanted, …")
+  public Uni<Response> ask(
+      @RequestBody(
+              content =
+                  @Content(
+                      examples =
+                          @ExampleObject(
+                              name = "spring campaign",
+                              value =
+                                  """
+                                  {"topic": "campaign", "text": "春季活动：线上还是线下？",
+                                   "answer": {"kind": "CHOICE", "options": ["线上", "线下"]}}""")))
+          @NotNull
+          @Valid
+          AskRequest request) {
+    var form =
+        AnswerForm.of(request.answer().kind(), request.answer().options(), request.answer().unit());
+    var id = ids.next();
+    var ask =
+        new QuestionCommand.Ask(
+            id,
+            caller.memberId(),
+            request.topic(),
+            request.text(),
+            request.decides(),
+            form,
+            request.goodForDays());
+    return commands.create(
+        Question.CATEGORY,
+        id,
+        "/api/v1/questions/{id}",
+        request,
+        work -> work.create(Question.CATEGORY, id, ask),
+        decided -> Written.of(decided, request));
+  }
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(summary = "Questions, newest first")
+  @APIResponse(responseCode = "200", description = "{items, next}")
+  public Response list(
+      @Parameter(description = "OPEN, RESOLVED or RETRACTED") @QueryParam("state") String state,
+      @QueryParam("topic") String topic,
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("cursor") String cursor) {
+    var wanted = Filters.oneOf(QuestionDocument.State.class, state, "state");
+    return Answers.page(
+        questions.page(
+            caller.memberId(),
+            Query.all()
+                .where("state", wanted == null ? null : wanted.name())
+                .where("topic", topic == null ? null : Spelling.folded(topic))
+                .sortedByDescending("asked_at")
+                .limit(limit)
+                .after(cursor)));
+  }
+
+  @GET
+  @Path("/{id}")
+  @RunOnVirtualThread
+  @Operation(summary = "One question")
+  @APIResponse(responseCode = "200", description = "The question; ETag is its version")
+  @APIResponse(responseCode = "404", description = "unknown-question")
+  public Response one(UUID id) {
+    var question =
+        questions.find(caller.memberId(), id).orElseThrow(() -> new Rejection(UNKNOWN_QUESTION));
+    return Answers.ok(question, question.version());
+  }
+
+  @POST
+  @Path("/{id}/resolution")
+  @Operation(
+      summary = "Say what the answer turned out to be",
+      description =
+          "Claims on the question count for or against the people they came through from then on."
+              + " Said again, it corrects what was said before.")
+  @APIResponse(responseCode = "200", description = "Resolved")
+  @APIResponse(responseCode = "400", description = "not-an-option, not-a-number, not-a-text")
+  @APIResponse(responseCode = "404", description = "unknown-question")
+  @APIResponse(responseCode = "409", description = "question-retracted")
+  public Uni<Response> resolve(
+      UUID id,
+      @RequestBody(
+              content =
+                  @Content(
+                      examples =
+                          @ExampleObject(
+                              name = "it went online",
+                              value = "{\"value\": \"线上\", \"evidence\": \"活动已上线\"}")))
+          @NotNull
+          @Valid
+          ResolutionRequest request) {
+    var resolve = new QuestionCommand.Resolve(Value.of(request.value()), request.evidence());
+    return commands.change(
+        Question.CATEGORY,
+        id,
+        request,
+        work -> work.handle(Question.CATEGORY, id, resolve),
+        Written::of);
+  }
+
+  @POST
+  @Path("/{id}/retraction")
+  @Operation(summary = "Take a question back", description = "It has no picture any more.")
+  @APIResponse(responseCode = "200", description = "Retracted")
+  @APIResponse(responseCode = "404", description = "unknown-question")
+  public Uni<Response> retract(UUID id, @NotNull @Valid RetractionRequest request) {
+    var retract = new QuestionCommand.Retract(request.reason());
+    return commands.change(
+        Question.CATEGORY,
+        id,
+        request,
+        work -> work.handle(Question.CATEGORY, id, retract),
+        Written::of);
+  }
+}

@@ -1,0 +1,274 @@
+package dev.updraft.insight.picture;
+
+import static dev.updraft.insight.picture.Basis.DECIDED;
+import static dev.updraft.insight.picture.Basis.WITNESSED;
+import static dev.updraft.insight.picture.People.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.updraft.insight.picture.Evidence.Candidate;
+import dev.updraft.insight.picture.Evidence.Nearness;
+import dev.updraft.insight.picture.Picture.SetAside;
+import dev.updraft.insight.picture.Picture.Why;
+import dev.updraft.insight.picture.Testimony.Voice;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PictureTest {
+  private static final Testimony BOSS_SAYS_ONLINE = says(1, ONLINE, DECIDED, BOSS);
+  private static final Testimony ZHOU_PASSES_ON = says(2, OFFLINE, WITNESSED, MANAGER, ZHOU);
+  private static final Testimony CHEN_PASSES_ON = says(3, OFFLINE, WITNESSED, MANAGER, CHEN);
+
+  @Test
+  void two_relayers_of_one_originator_do_not_outvote_the_one_who_decides() {
+    var picture = picture(BOSS_SAYS_ONLINE, ZHOU_PASSES_ON, CHEN_PASSES_ON);
+
+    assertThat(picture.answers().getFirst().value()).isEqualTo(ONLINE);
+    assertThat(probability(picture, ONLINE)).isBetween(0.80, 0.90);
+    assertThat(picture.grade().code()).isEqualTo("F2");
+    assertThat(picture.independentRoots()).isEqualTo(2);
+    assertThat(picture.answers()).extracting(Picture.Answer::independentRoots).containsOnly(1);
+    assertThat(picture.abstains()).isFalse();
+    assertThat(picture.restsOn()).extracting(Vote::claim).containsExactly(claim(1));
+    assertThat(picture.dissent())
+        .singleElement()
+        .satisfies(vote -> assertThat(vote.originator()).isEqualTo(MANAGER))
+        .satisfies(vote -> assertThat(vote.hops()).isEqualTo(1));
+    assertThat(picture.setAside()).containsExactly(new SetAside(claim(3), Why.SAME_ROOT));
+  }
+
+  @Test
+  void the_originator_behind_the_dissent_is_whom_to_ask_next() {
+    var picture = picture(BOSS_SAYS_ONLINE, ZHOU_PASSES_ON, CHEN_PASSES_ON);
+
+    assertThat(picture.askNext())
+        .hasValueSatisfying(
+            next -> {
+              assertThat(next.person()).isEqualTo(MANAGER);
+              assertThat(next.nearness()).isEqualTo(Nearness.UPSTREAM);
+              assertThat(next.gain()).isPositive();
+            });
+  }
+
+  @Test
+  void without_claims_it_abstains_and_names_somebody_near() {
+    var candidates =
+        List.of(
+            new Candidate(ZHOU, null, Nearness.NEAR_TOPIC),
+            new Candidate(CHEN, DECIDED, Nearness.ORIGINATOR));
+    var picture =
+        Picture.of(new Evidence(WHERE, List.of(), TrackRecords.NONE, candidates, FRIDAY, null));
+
+    assertThat(picture.abstains()).isTrue();
+    assertThat(picture.grade().code()).isEqualTo("F6");
+    assertThat(probability(picture, ONLINE)).isEqualTo(0.5);
+    assertThat(picture.askNext()).hasValueSatisfying(n -> assertThat(n.person()).isEqualTo(ZHOU));
+  }
+
+  @Test
+  void an_open_question_without_claims_is_all_unsaid() {
+    var picture =
+        Picture.of(
+            new Evidence(
+                AnswerSpace.OPEN,
+                List.of(),
+                TrackRecords.NONE,
+                List.of(new Candidate(BOSS, DECIDED, Nearness.ORIGINATOR)),
+                FRIDAY,
+                null));
+
+    assertThat(picture.answers()).isEmpty();
+    assertThat(picture.unsaid()).isEqualTo(1);
+    assertThat(picture.abstains()).isTrue();
+    assertThat(picture.askNext()).isPresent();
+  }
+
+  @Test
+  void it_abstains_when_equals_contradict_each_other() {
+    var picture = picture(says(1, ONLINE, WITNESSED, ZHOU), says(2, OFFLINE, WITNESSED, CHEN));
+
+    assertThat(picture.abstains()).isTrue();
+    assertThat(picture.grade().number()).isEqualTo(6);
+    assertThat(probability(picture, ONLINE)).isCloseTo(0.5, within(1e-9));
+  }
+
+  @Test
+  void originators_heard_through_the_same_person_do_not_corroborate_each_other() {
+    var one = picture(says(1, ONLINE, WITNESSED, outsider(1), ZHOU));
+    var two =
+        picture(
+            says(1, ONLINE, WITNESSED, outsider(1), ZHOU),
+            says(2, ONLINE, WITNESSED, outsider(2), ZHOU));
+
+    assertThat(probability(two, ONLINE)).isEqualTo(probability(one, ONLINE));
+    assertThat(two.independentRoots()).isEqualTo(1);
+    assertThat(two.setAside()).containsExactly(new SetAside(claim(2), Why.SHARED_UPSTREAM));
+  }
+
+  @Test
+  void originators_heard_through_different_people_do() {
+    var one = picture(says(1, ONLINE, WITNESSED, outsider(1), ZHOU));
+    var two =
+        picture(
+            says(1, ONLINE, WITNESSED, outsider(1), ZHOU),
+            says(2, ONLINE, WITNESSED, outsider(2), CHEN));
+
+    assertThat(probability(two, ONLINE)).isGreaterThan(probability(one, ONLINE));
+    assertThat(two.independentRoots()).isEqualTo(2);
+  }
+
+  @Test
+  void unknown_origins_count_as_one() {
+    var two = picture(says(1, ONLINE, null, UNKNOWN, ZHOU), says(2, ONLINE, null, UNKNOWN, CHEN));
+
+    assertThat(two.independentRoots()).isEqualTo(1);
+    assertThat(two.restsOn().getFirst().hops()).isEqualTo(2);
+    assertThat(two.restsOn().getFirst().source()).isFalse();
+  }
+
+  @Test
+  void however_many_relay_the_contrary_the_one_who_decides_stands_before_them() {
+    var relayed =
+        IntStream.range(10, 30)
+            .mapToObj(n -> says(n, OFFLINE, WITNESSED, outsider(n), outsider(n + 50)));
+    var all = new java.util.ArrayList<>(relayed.toList());
+    all.add(BOSS_SAYS_ONLINE);
+
+    var picture = Picture.of(evidence(WHERE, TrackRecords.NONE, all));
+
+    assertThat(probability(picture, ONLINE)).isGreaterThan(0.75);
+  }
+
+  @Test
+  void many_relayed_witnesses_do_stand_against_one_heard_in_person() {
+    var picture =
+        picture(
+            says(1, ONLINE, WITNESSED, BOSS),
+            says(2, OFFLINE, WITNESSED, outsider(1), ZHOU),
+            says(3, OFFLINE, WITNESSED, outsider(2), CHEN),
+            says(4, OFFLINE, WITNESSED, outsider(3), outsider(4)));
+
+    assertThat(picture.answers().getFirst().value()).isEqualTo(OFFLINE);
+  }
+
+  @Test
+  void a_bad_record_takes_the_last_word_away_even_from_the_one_who_decides() {
+    var relayed =
+        List.of(
+            BOSS_SAYS_ONLINE,
+            says(2, OFFLINE, WITNESSED, outsider(1), ZHOU),
+            says(3, OFFLINE, WITNESSED, outsider(2), CHEN));
+
+    var picture = Picture.of(evidence(WHERE, record(BOSS, 2, 18), relayed));
+
+    assertThat(picture.answers().getFirst().value()).isEqualTo(OFFLINE);
+  }
+
+  @Test
+  void a_stake_weakens_a_word() {
+    var staked = new Testimony(claim(1), ONLINE, List.of(new Voice(BOSS, true)), DECIDED, MONDAY);
+
+    assertThat(probability(picture(staked), ONLINE))
+        .isLessThan(probability(picture(BOSS_SAYS_ONLINE), ONLINE));
+  }
+
+  @Test
+  void the_last_own_word_of_a_person_replaces_the_earlier_one_and_what_is_relayed_of_it() {
+    var picture =
+        picture(
+            BOSS_SAYS_ONLINE,
+            says(2, ONLINE, DECIDED, BOSS, ZHOU),
+            says(3, OFFLINE, DECIDED, FRIDAY, BOSS));
+
+    assertThat(picture.answers().getFirst().value()).isEqualTo(OFFLINE);
+    assertThat(picture.dissent()).isEmpty();
+    assertThat(picture.setAside())
+        .containsExactlyInAnyOrder(
+            new SetAside(claim(1), Why.SUPERSEDED), new SetAside(claim(2), Why.SUPERSEDED));
+  }
+
+  @Test
+  void what_is_relayed_of_somebody_since_they_spoke_is_heard() {
+    var picture = picture(BOSS_SAYS_ONLINE, says(2, OFFLINE, DECIDED, FRIDAY, BOSS, ZHOU));
+
+    assertThat(picture.dissent()).extracting(Vote::claim).containsExactly(claim(2));
+    assertThat(picture.independentRoots()).isEqualTo(1);
+  }
+
+  @Test
+  void claims_older_than_an_answer_stays_good_count_nothing() {
+    var evidence =
+        new Evidence(
+            WHERE,
+            List.of(BOSS_SAYS_ONLINE),
+            TrackRecords.NONE,
+            List.of(),
+            FRIDAY,
+            Duration.ofDays(3));
+
+    assertThat(Picture.of(evidence).abstains()).isTrue();
+    assertThat(Picture.of(evidence).setAside())
+        .containsExactly(new SetAside(claim(1), Why.OUTDATED));
+  }
+
+  @Test
+  void an_open_question_leaves_room_for_what_nobody_said() {
+    var picture =
+        Picture.of(
+            evidence(
+                AnswerSpace.OPEN,
+                TrackRecords.NONE,
+                List.of(says(1, "in May", WITNESSED, ZHOU), says(2, "in June", null, CHEN))));
+
+    assertThat(picture.unsaid()).isPositive();
+    assertThat(picture.answers().getFirst().value()).isEqualTo("in May");
+  }
+
+  @Test
+  void an_estimate_is_the_median_of_what_was_said_by_probability() {
+    var picture =
+        Picture.of(
+            evidence(
+                AnswerSpace.OPEN,
+                TrackRecords.NONE,
+                List.of(
+                    says(1, "100", WITNESSED, ZHOU),
+                    says(2, "110", WITNESSED, CHEN),
+                    says(3, "110", WITNESSED, outsider(1)),
+                    says(4, "900", null, UNKNOWN, outsider(2)))));
+
+    var estimate = Estimate.of(picture.answers());
+    assertThat(estimate.value()).isEqualTo(new BigDecimal("110"));
+    assertThat(estimate.low()).isLessThanOrEqualTo(estimate.value());
+    assertThat(estimate.high()).isGreaterThanOrEqualTo(estimate.value());
+  }
+
+  @Test
+  void the_letter_is_what_the_teller_has_proved() {
+    assertThat(grade(record(BOSS, 4, 0))).isEqualTo('F');
+    assertThat(grade(record(BOSS, 5, 0))).isEqualTo('C');
+    assertThat(grade(record(BOSS, 30, 0))).isEqualTo('B');
+    assertThat(grade(record(BOSS, 200, 0))).isEqualTo('A');
+    assertThat(grade(record(BOSS, 6, 4))).isEqualTo('D');
+    assertThat(grade(record(BOSS, 1, 20))).isEqualTo('E');
+  }
+
+  private static char grade(TrackRecords records) {
+    return Grade.of(Weighing.of(evidence(BOSS_SAYS_ONLINE)).votes().getFirst(), 0.9, 1, records)
+        .letter();
+  }
+
+  @Test
+  void the_number_needs_two_roots_for_a_one() {
+    var vote = Weighing.of(evidence(BOSS_SAYS_ONLINE)).votes().getFirst();
+    assertThat(Grade.of(vote, 0.97, 2, TrackRecords.NONE).number()).isEqualTo(1);
+    assertThat(Grade.of(vote, 0.97, 1, TrackRecords.NONE).number()).isEqualTo(2);
+    assertThat(Grade.of(vote, 0.80, 2, TrackRecords.NONE).number()).isEqualTo(2);
+    assertThat(Grade.of(vote, 0.55, 2, TrackRecords.NONE).number()).isEqualTo(3);
+    assertThat(Grade.of(vote, 0.30, 2, TrackRecords.NONE).number()).isEqualTo(4);
+    assertThat(Grade.of(vote, 0.29, 2, TrackRecords.NONE).number()).isEqualTo(5);
+  }
+}

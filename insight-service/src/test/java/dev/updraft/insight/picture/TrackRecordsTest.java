@@ -1,0 +1,64 @@
+package dev.updraft.insight.picture;
+
+import static dev.updraft.insight.picture.People.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.updraft.insight.picture.TrackRecords.Judged;
+import dev.updraft.insight.picture.TrackRecords.Tally;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrackRecordsTest {
+  @Test
+  void a_claim_speaks_for_everybody_it_came_through() {
+    var records =
+        TrackRecords.of(
+            List.of(
+                new Judged(says(1, ONLINE, null, MANAGER, ZHOU), true),
+                new Judged(says(2, OFFLINE, null, UNKNOWN, ZHOU), false)));
+
+    assertThat(records.of(MANAGER)).isEqualTo(new Tally(1, 0));
+    assertThat(records.of(ZHOU)).isEqualTo(new Tally(1, 1));
+    assertThat(records.of(UNKNOWN)).isEqualTo(new Tally(0, 0));
+  }
+
+  @Test
+  void without_a_record_a_relayer_is_taken_to_be_right_four_times_in_five() {
+    assertThat(TrackRecords.NONE.relaying(ZHOU)).isCloseTo(0.8, within(1e-9));
+  }
+
+  @Test
+  void a_record_pulls_away_from_that_slowly() {
+    var records = record(ZHOU, 10, 0);
+    assertThat(records.relaying(ZHOU)).isCloseTo(0.9, within(1e-9));
+    assertThat(record(ZHOU, 0, 10).relaying(ZHOU)).isCloseTo(0.4, within(1e-9));
+    assertThat(records.relaying(CHEN))
+        .as("others, by the overall mean")
+        .isCloseTo(0.9, within(1e-9));
+  }
+
+  // From scipy.stats.beta.ppf.
+  @ParameterizedTest
+  @CsvSource({
+    "0.1, 1, 1, 0.1",
+    "0.1, 2, 1, 0.316227766",
+    "0.5, 3, 3, 0.5",
+    "0.9, 1, 4, 0.437658675"
+  })
+  void the_quantiles_of_the_beta_distribution_are_right(
+      double mass, double a, double b, double expected) {
+    assertThat(Beta.quantile(mass, a, b)).isCloseTo(expected, within(1e-8));
+  }
+
+  @Test
+  void quantile_and_mass_are_each_others_inverse() {
+    for (var a = 0.5; a < 300; a *= 3) {
+      for (var b = 0.5; b < 300; b *= 3) {
+        assertThat(Beta.below(Beta.quantile(0.1, a, b), a, b)).isCloseTo(0.1, within(1e-6));
+      }
+    }
+  }
+}
