@@ -1,11 +1,14 @@
 package dev.updraft.eventsourcing;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -14,7 +17,8 @@ import javax.sql.DataSource;
  * decides again when somebody else was faster.
  */
 public final class CommandHandler {
-  private static final int TRIES = 20;
+  // Only other processes are met here: this one's own commands on a stream wait for each other.
+  private static final int TRIES = 50;
 
   /** The first outcome of a command that is sent again under the same idempotency key. */
   public record Receipt(UUID streamId, long version, long position) {}
@@ -43,6 +47,7 @@ public final class CommandHandler {
   private final EventStore store;
   private final GroupAppender appender;
   private final StreamCache cache = new StreamCache();
+  private final ReentrantLock[] contention = new ReentrantLock[64];
   private final Executor blocking =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("command-", 0).factory());
 
@@ -50,6 +55,7 @@ public final class CommandHandler {
     this.dataSource = dataSource;
     this.store = store;
     this.appender = appender;
+    Arrays.setAll(contention, _ -> new ReentrantLock());
   }
 
   /**
@@ -74,12 +80,12 @@ public final class CommandHandler {
    */
   public <R> CompletableFuture<Outcome<R>> execute(
       CommandContext context, Function<UnitOfWork, R> work, Function<Receipt, R> replay) {
-    return attempt(new Run<>(context, work, replay, Mode.BLOCKING), Mode.INLINE, 1);
+    return attempt(new Run<>(context, work, replay, Mode.BLOCKING), Mode.INLINE, false);
   }
 
   public <R> CompletableFuture<Outcome<R>> executeBlocking(
       CommandContext context, Function<UnitOfWork, R> work, Function<Receipt, R> replay) {
-    return onVirtualThread(new Run<>(context, work, replay, Mode.BLOCKING), Mode.BLOCKING, 1);
+    return onVirtualThread(new Run<>(context, work, replay, Mode.BLOCKING), Mode.BLOCKING, false);
   }
 
   /** The present state of a stream as this member may see it. Blocks. */
@@ -96,23 +102,24 @@ public final class CommandHandler {
       Function<Receipt, R> replay,
       Mode whenRead) {}
 
-  private <R> CompletableFuture<Outcome<R>> onVirtualThread(Run<R> run, Mode mode, int tries) {
-    return CompletableFuture.supplyAsync(() -> attempt(run, mode, tries), blocking)
+  private <R> CompletableFuture<Outcome<R>> onVirtualThread(
+      Run<R> run, Mode mode, boolean contended) {
+    return CompletableFuture.supplyAsync(() -> attempt(run, mode, contended), blocking)
         .thenCompose(Function.identity());
   }
 
-  private <R> CompletableFuture<Outcome<R>> attempt(Run<R> run, Mode mode, int tries) {
+  private <R> CompletableFuture<Outcome<R>> attempt(Run<R> run, Mode mode, boolean contended) {
     var usedCache = new boolean[1];
     var work = new Work(run.context, store.codec(), mode != Mode.INLINE, loader(mode, usedCache));
     R value;
     try {
       value = run.work.apply(work);
     } catch (NotAtHand _) {
-      return onVirtualThread(run, run.whenRead, tries);
+      return onVirtualThread(run, run.whenRead, contended);
     } catch (Rejection | Conflict refusal) {
       // Decided on a state that may be stale, or a repeat of a command that has since changed it.
       if (usedCache[0] && mode != Mode.FRESH) {
-        return onVirtualThread(run, Mode.FRESH, tries);
+        return onVirtualThread(run, Mode.FRESH, contended);
       }
       return repeatedOr(run, refusal);
     } catch (RuntimeException e) {
@@ -120,34 +127,61 @@ public final class CommandHandler {
     }
     if (work.isEmpty() && run.context.idempotencyKey() == null) {
       return usedCache[0] && mode != Mode.FRESH
-          ? onVirtualThread(run, Mode.FRESH, tries)
+          ? onVirtualThread(run, Mode.FRESH, contended)
           : CompletableFuture.completedFuture(new Outcome<>(value, 0, false));
     }
     return appender
         .append(work.append())
-        .thenCompose(result -> afterAppend(run, work, value, result, tries));
+        .thenCompose(result -> afterAppend(run, work, value, result, contended));
   }
 
   private <R> CompletableFuture<Outcome<R>> afterAppend(
-      Run<R> run, Work work, R value, Append.Result result, int tries) {
+      Run<R> run, Work work, R value, Append.Result result, boolean contended) {
     return switch (result) {
       case Append.Result.Appended(var last, _) -> {
         work.committed(cache);
         yield CompletableFuture.completedFuture(new Outcome<>(value, last, false));
       }
       case Append.Result.Repeated _ -> onVirtualThread(() -> repeated(run));
-      case Append.Result.Rekeyed _ -> onVirtualThread(run, Mode.BLOCKING, tries);
+      case Append.Result.Rekeyed _ -> onVirtualThread(run, Mode.BLOCKING, contended);
       case Append.Result.Conflicting _ -> {
         work.forget(cache);
-        var append = work.append();
-        var first = append.expected().getFirst();
-        if (run.context.expectedVersion() != null || tries >= TRIES) {
-          yield onVirtualThread(
-              () -> repeatedOr(run, new Conflict(first.stream(), first.version())));
+        var first = work.append().expected().getFirst();
+        var conflict = new Conflict(first.stream(), first.version());
+        if (run.context.expectedVersion() != null) {
+          yield onVirtualThread(() -> repeatedOr(run, conflict));
         }
-        yield onVirtualThread(run, Mode.FRESH, tries + 1);
+        yield contended
+            ? CompletableFuture.failedFuture(conflict)
+            : CompletableFuture.supplyAsync(() -> inTurn(run, conflict.stream()), blocking);
       }
     };
+  }
+
+  /**
+   * Decides again after a conflict, one command of this process on the stream at a time: otherwise
+   * every commit would make all others of a crowd start over.
+   */
+  private <R> Outcome<R> inTurn(Run<R> run, UUID stream) {
+    var turn = contention[Math.floorMod(stream.hashCode(), contention.length)];
+    turn.lock();
+    try {
+      for (var tries = 1; ; tries++) {
+        try {
+          return attempt(run, Mode.BLOCKING, true).join();
+        } catch (CompletionException e) {
+          if (!(e.getCause() instanceof Conflict) || tries == TRIES) {
+            throw e;
+          }
+          Thread.sleep(ThreadLocalRandom.current().nextInt(1 << Math.min(tries, 5)));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LogUnavailable(e);
+    } finally {
+      turn.unlock();
+    }
   }
 
   private <T> CompletableFuture<T> onVirtualThread(
@@ -221,7 +255,7 @@ public final class CommandHandler {
     var receipt = receipt(run.context);
     if (receipt == null) {
       // It was there a moment ago and has just aged out.
-      return attempt(run, Mode.FRESH, 1);
+      return attempt(run, Mode.FRESH, false);
     }
     return CompletableFuture.completedFuture(
         new Outcome<>(replay(run, receipt), receipt.position(), true));
