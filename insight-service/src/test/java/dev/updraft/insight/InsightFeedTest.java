@@ -1,0 +1,171 @@
+package dev.updraft.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.updraft.eventsourcing.FeedMessage;
+import dev.updraft.eventsourcing.PersonalText;
+import dev.updraft.eventsourcing.Recorded;
+import dev.updraft.eventsourcing.testing.EventSamples;
+import dev.updraft.insight.claims.ClaimEvent.ClaimHeard;
+import dev.updraft.insight.claims.ClaimEvent.ClaimRetracted;
+import dev.updraft.insight.claims.ClaimEvent.ToldBy;
+import dev.updraft.insight.claims.Heard;
+import dev.updraft.insight.contacts.ContactEvent.StandingLearned;
+import dev.updraft.insight.contacts.Standing;
+import dev.updraft.insight.questions.AnswerKind;
+import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
+import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
+import dev.updraft.insight.questions.QuestionEvent.QuestionRetracted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is stored and what is told, against the files that promise it. */
+class InsightFeedTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/feed");
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+
+  private static final UUID MEMBER = UUID.fromString("01980000-0000-8000-8000-00000000000a");
+  private static final UUID QUESTION = UUID.fromString("01980000-0000-7000-8000-000000000021");
+  private static final UUID CLAIM = UUID.fromString("01980000-0000-7000-8000-000000000022");
+  private static final UUID ZHOU = UUID.fromString("01980000-0000-7000-8000-000000000010");
+  private static final PersonalText SECRET = PersonalText.about(MEMBER, "never to be told");
+
+  static Stream<Object> events() {
+    return Stream.of(
+        new QuestionAsked(
+            QUESTION,
+            MEMBER,
+            "活动策划",
+            SECRET,
+            SECRET,
+            AnswerKind.CHOICE,
+            List.of(SECRET, SECRET),
+            null,
+            60),
+        new QuestionResolved(QUESTION, SECRET, SECRET),
+        new QuestionRetracted(QUESTION, SECRET),
+        new ClaimHeard(
+            CLAIM,
+            MEMBER,
+            QUESTION,
+            "活动策划",
+            AnswerKind.CHOICE,
+            SECRET,
+            List.of(new ToldBy(null, SECRET, SECRET), new ToldBy(ZHOU, null, null)),
+            null,
+            1,
+            Heard.TOLD,
+            Instant.parse("2026-03-04T09:00:00Z")),
+        new ClaimRetracted(CLAIM, QUESTION, SECRET));
+  }
+
+  private static List<FeedMessage> told(Object event) {
+    return new InsightFeed()
+        .translate(
+            new Recorded<>(
+                7,
+                "any",
+                QUESTION,
+                1,
+                "any.v1",
+                MEMBER,
+                null,
+                event,
+                null,
+                Instant.parse("2026-03-20T08:00:00Z")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void what_is_told_is_what_was_promised(Object event) throws IOException {
+    var message = told(event).getFirst();
+    var golden = JSON.readTree(Files.readString(GOLDEN.resolve(message.type() + ".json")));
+
+    JsonNode body = JSON.valueToTree(message.body());
+    assertThat(body).isEqualTo(golden);
+    assertThat(message.topic()).isEqualTo("updraft.insight.v1");
+    assertThat(message.key()).isEqualTo(MEMBER);
+    assertThat(JSON.writeValueAsString(message.body())).doesNotContain("never to be told");
+  }
+
+  @Test
+  void what_was_learned_from_another_service_is_not_told_again() {
+    var learned = new StandingLearned(ZHOU, Standing.PEER, Map.of(), Instant.EPOCH);
+    assertThat(told(learned)).isEmpty();
+  }
+
+  @Test
+  void every_event_ever_stored_still_reads() {
+    EventSamples.check(Wiring.EVENT_TYPES, Path.of("src/test/resources/events"));
+  }
+
+  @Test
+  void the_async_api_document_says_what_the_golden_messages_show() throws IOException {
+    var document =
+        new YAMLMapper().readTree(Path.of("src/main/resources/META-INF/asyncapi.yaml").toFile());
+    var documented = document.at("/components/messages");
+    var golden = new TreeSet<String>();
+    try (var files = Files.list(GOLDEN)) {
+      for (var file : files.toList()) {
+        var name = file.getFileName().toString().replace(".json", "");
+        golden.add(name);
+        assertThat(document.at("/channels/insight/messages").has(name)).as(name).isTrue();
+        check(name, documented.at("/" + name + "/payload"), JSON.readTree(file.toFile()));
+      }
+    }
+    assertThat(golden).containsExactlyInAnyOrderElementsOf(names(documented));
+    assertThat(document.at("/channels/insight/address").asText()).isEqualTo(InsightFeed.TOPIC);
+  }
+
+  private static List<String> names(JsonNode node) {
+    return node.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
+  /** As much of JSON Schema as the document uses. */
+  private static void check(String where, JsonNode schema, JsonNode value) {
+    switch (schema.path("type").asText()) {
+      case "object" -> {
+        schema.path("required").forEach(name -> assertThat(names(value)).contains(name.asText()));
+        for (var field : value.properties()) {
+          var documented = schema.at("/properties/" + field.getKey());
+          assertThat(documented.isMissingNode()).as(where + "." + field.getKey()).isFalse();
+          check(where + "." + field.getKey(), documented, field.getValue());
+        }
+      }
+      case "array" -> value.forEach(item -> check(where + "[]", schema.path("items"), item));
+      case "integer" -> assertThat(value.isIntegralNumber()).as(where).isTrue();
+      case "string" -> {
+        assertThat(value.isTextual()).as(where).isTrue();
+        switch (schema.path("format").asText()) {
+          case "uuid" -> assertThat(UUID.fromString(value.asText())).isNotNull();
+          case "date-time" -> assertThat(Instant.parse(value.asText())).isNotNull();
+          default -> {}
+        }
+        if (schema.has("enum")) {
+          assertThat(schema.path("enum").valueStream().map(JsonNode::asText))
+              .contains(value.asText());
+        }
+      }
+      default -> throw new AssertionError("a type this check does not know: " + where);
+    }
+  }
+}

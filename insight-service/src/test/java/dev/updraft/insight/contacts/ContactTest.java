@@ -1,0 +1,74 @@
+package dev.updraft.insight.contacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.updraft.eventsourcing.testing.DeciderSpec;
+import dev.updraft.insight.contacts.Contact.Learn;
+import dev.updraft.insight.contacts.ContactEvent.StandingLearned;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ContactTest {
+  private static final UUID ID = new UUID(1, 1);
+  private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Instant APRIL = Instant.parse("2026-04-01T00:00:00Z");
+  private static final Map<String, Standing> BY_TOPIC = Map.of("short video", Standing.PEER);
+  private static final Learn CLOSE = new Learn(ID, Standing.CLOSE_TO_SOURCE, BY_TOPIC, MARCH);
+  private static final StandingLearned LEARNED =
+      new StandingLearned(ID, Standing.CLOSE_TO_SOURCE, BY_TOPIC, MARCH);
+
+  private final DeciderSpec<Learn, Contact, ContactEvent> contact =
+      DeciderSpec.of(Contact.CATEGORY.decider());
+
+  @Test
+  void a_standing_is_learned_once() {
+    contact.given().when(CLOSE).then(LEARNED);
+    contact.given(LEARNED).when(CLOSE).thenNothing();
+  }
+
+  @Test
+  void a_new_standing_is_learned() {
+    contact
+        .given(LEARNED)
+        .when(new Learn(ID, Standing.PEER, Map.of(), APRIL))
+        .then(new StandingLearned(ID, Standing.PEER, Map.of(), APRIL));
+  }
+
+  @Test
+  void a_standing_holds_from_its_time_on_and_the_first_one_also_before() {
+    var document =
+        new ContactDocument(ID, 0, List.of())
+            .learning(1, MARCH, Standing.CLOSE_TO_SOURCE, BY_TOPIC)
+            .learning(2, APRIL, Standing.PEER, Map.of());
+
+    assertThat(document.at(MARCH.minusSeconds(1), "any")).isEqualTo(Standing.CLOSE_TO_SOURCE);
+    assertThat(document.at(APRIL.minusSeconds(1), "any")).isEqualTo(Standing.CLOSE_TO_SOURCE);
+    assertThat(document.at(APRIL, "any")).isEqualTo(Standing.PEER);
+    assertThat(document.now("any")).isEqualTo(Standing.PEER);
+  }
+
+  @Test
+  void a_topic_may_have_a_standing_of_its_own() {
+    var document =
+        new ContactDocument(ID, 0, List.of())
+            .learning(1, MARCH, Standing.CLOSE_TO_SOURCE, BY_TOPIC);
+
+    assertThat(document.at(MARCH, "Short  VIDEO")).isEqualTo(Standing.PEER);
+    assertThat(document.inTopic("short video")).contains(Standing.PEER);
+    assertThat(document.inTopic("any")).isEmpty();
+  }
+
+  @Test
+  void what_is_learned_of_the_same_time_corrects_it() {
+    var document =
+        new ContactDocument(ID, 0, List.of())
+            .learning(1, MARCH, Standing.CLOSE_TO_SOURCE, BY_TOPIC)
+            .learning(2, MARCH, Standing.ORIGINATOR, Map.of());
+
+    assertThat(document.standings()).hasSize(1);
+    assertThat(document.now("short video")).isEqualTo(Standing.ORIGINATOR);
+  }
+}
