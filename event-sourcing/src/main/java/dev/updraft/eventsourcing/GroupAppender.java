@@ -123,21 +123,27 @@ public final class GroupAppender implements AutoCloseable {
       taken.add(first);
     }
     queue.drainTo(taken, GROUP - taken.size());
-    // A lone caller never waits: only when the last group had company is more expected.
-    if (lastGroup > 1 && taken.size() < lastGroup) {
-      var deadline = System.nanoTime() + FILL_NANOS;
-      while (taken.size() < lastGroup) {
-        var left = deadline - System.nanoTime();
-        var next = left <= 0 ? null : queue.poll(left, TimeUnit.NANOSECONDS);
-        if (next == null) {
-          break;
-        }
-        taken.add(next);
-        queue.drainTo(taken, GROUP - taken.size());
-      }
+    // Whoever was answered just now is about to come back and joins those who came meanwhile.
+    // A lone caller never waits.
+    var expected = Math.min(GROUP, lastGroup + taken.size() - 1);
+    if (expected > 1 && taken.size() < expected) {
+      fill(taken, expected);
     }
     lastGroup = taken.size();
     return withoutOverlaps(taken);
+  }
+
+  private void fill(List<Pending> taken, int expected) throws InterruptedException {
+    var deadline = System.nanoTime() + FILL_NANOS;
+    while (taken.size() < expected) {
+      var left = deadline - System.nanoTime();
+      var next = left <= 0 ? null : queue.poll(left, TimeUnit.NANOSECONDS);
+      if (next == null) {
+        return;
+      }
+      taken.add(next);
+      queue.drainTo(taken, GROUP - taken.size());
+    }
   }
 
   /** Two commands on one stream, key or subject may not meet in a group: the later one waits. */
