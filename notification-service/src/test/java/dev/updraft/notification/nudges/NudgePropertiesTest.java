@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds for a nudge whatever is asked of it, in whatever order. */
-class NudgeProperties {
+class NudgePropertiesTest {
   private static final UUID ENDORSEMENT = new UUID(7, 7);
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
@@ -31,7 +31,7 @@ class NudgeProperties {
     var plans =
         Combinators.combine(
                 Arbitraries.integers().between(0, 600), Arbitraries.integers().between(1, 600))
-            .as(NudgeProperties::plan);
+            .as(NudgePropertiesTest::plan);
     Arbitrary<Ask> asks =
         Arbitraries.oneOf(
             plans.map(plan -> at -> new NudgeCommand.Schedule(plan, at)),
