@@ -81,8 +81,7 @@ class ContactsResource {
       @Schema(description = "WIDER unless given", examples = "TOP_5") Tier tier,
       @Size(max = 50) List<@NotNull String> expertise,
       @Size(max = 50) List<@NotNull String> needs,
-      @Schema(description = "Ids, or names: a name nobody has yet begins a group")
-          @Size(max = 50)
+      @Schema(description = "Ids, or names: a name nobody has yet begins a group") @Size(max = 50)
           List<@NotBlank @Size(max = 200) String> groups,
       @Size(max = 10) List<@NotBlank @Email @Size(max = 254) String> emails) {
 
@@ -210,7 +209,8 @@ class ContactsResource {
   private static void seat(UnitOfWork work, UUID member, UUID contact, Tier tier) {
     var stream = MemberStream.of(TierSeats.CATEGORY.name(), member);
     // Most contacts sit in no tier with places to count: they leave that stream alone.
-    if (tier.limited() || work.read(TierSeats.CATEGORY, stream).state().seats().containsKey(contact)) {
+    if (tier.limited()
+        || work.read(TierSeats.CATEGORY, stream).state().seats().containsKey(contact)) {
       work.handle(TierSeats.CATEGORY, stream, new TierSeats.SeatContact(contact, tier));
     }
   }

@@ -1,0 +1,108 @@
+package dev.updraft.profile;
+
+import dev.updraft.eventsourcing.EventTypes;
+import dev.updraft.eventsourcing.Feed;
+import dev.updraft.profile.achievements.Achievement;
+import dev.updraft.profile.achievements.AchievementList;
+import dev.updraft.profile.achievements.StrengthProfile;
+import dev.updraft.profile.attention.Relationships;
+import dev.updraft.profile.contacts.Contact;
+import dev.updraft.profile.contacts.ContactDirectory;
+import dev.updraft.profile.contacts.ContactEvent;
+import dev.updraft.profile.contacts.Group;
+import dev.updraft.profile.contacts.GroupDirectory;
+import dev.updraft.profile.endorsements.Endorsement;
+import dev.updraft.profile.endorsements.EndorsementEvent;
+import dev.updraft.profile.endorsements.EndorsementList;
+import dev.updraft.profile.endorsements.OpenWindows;
+import dev.updraft.profile.exchanges.Exchange;
+import dev.updraft.profile.exchanges.ExchangeList;
+import dev.updraft.profile.giving.Contribution;
+import dev.updraft.profile.giving.ContributionList;
+import dev.updraft.profile.members.Member;
+import dev.updraft.profile.members.MemberViews;
+import dev.updraft.profile.members.Membership;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Hands the framework-free objects of this service to the framework. */
+@Singleton
+class Wiring {
+  @Produces
+  @Singleton
+  EventTypes types() {
+    return ProfileEvents.types();
+  }
+
+  @Produces
+  @Singleton
+  Feed feed() {
+    return new ProfileFeed();
+  }
+
+  @Produces
+  @Singleton
+  StateView<ContactDirectory.Entry, Contact, ContactEvent> contacts() {
+    return ContactDirectory.view();
+  }
+
+  @Produces
+  @Singleton
+  StateView<GroupDirectory.Entry, Group, Group.Event> groups() {
+    return GroupDirectory.view();
+  }
+
+  @Produces
+  @Singleton
+  StateView<AchievementList.Entry, Achievement, Achievement.Event> achievements() {
+    return AchievementList.view();
+  }
+
+  @Produces
+  @Singleton
+  StrengthProfile strengths() {
+    return new StrengthProfile();
+  }
+
+  @Produces
+  @Singleton
+  StateView<ContributionList.Entry, Contribution, Contribution.Event> contributions() {
+    return ContributionList.view();
+  }
+
+  @Produces
+  @Singleton
+  StateView<ExchangeList.Entry, Exchange, Exchange.Event> exchanges() {
+    return ExchangeList.view();
+  }
+
+  @Produces
+  @Singleton
+  Relationships relationships() {
+    return new Relationships();
+  }
+
+  @Produces
+  @Singleton
+  StateView<EndorsementList.Entry, Endorsement, EndorsementEvent> endorsements() {
+    return EndorsementList.view();
+  }
+
+  @Produces
+  @Singleton
+  OpenWindows openWindows() {
+    return new OpenWindows();
+  }
+
+  @Produces
+  @Singleton
+  StateView<MemberViews.Settings, Member, Member.Event> settings() {
+    return MemberViews.settings();
+  }
+
+  @Produces
+  @Singleton
+  StateView<MemberViews.Team, Membership, Membership.Event> teams() {
+    return MemberViews.team();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.updraft.profile.attention;
+
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.contacts.ContactDirectory;
+import dev.updraft.web.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How much attention a contact pays the member. */
+@Path("/api/v1/contacts/{id}/attention")
+@Tag(name = "contacts")
+class AttentionResource {
+  private final Caller caller;
+  private final Documents<ContactDirectory.Entry> contacts;
+  private final Documents<Relationship> relationships;
+
+  AttentionResource(Caller caller, Views views) {
+    this.caller = caller;
+    this.contacts = views.documents(ContactDirectory.view());
+    this.relationships = views.documents(new Relationships());
+  }
+
+  /** The verdict and the facts it rests on. */
+  record AttentionResponse(
+      UUID contactId, Relationship.Attention attention, List<Relationship.Fact> facts) {}
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(summary = "NONE, AWARE, ENGAGED, ADVOCATE or GENUINE, with the facts behind it")
+  public AttentionResponse attention(UUID id) {
+    var member = caller.memberId();
+    if (contacts.find(member, id).isEmpty()) {
+      throw new Rejection(ProfileReason.UNKNOWN_CONTACT);
+    }
+    var relationship = relationships.find(member, id).orElse(Relationship.NONE);
+    return new AttentionResponse(id, relationship.attention(), relationship.facts());
+  }
+}

@@ -1,0 +1,151 @@
+package dev.updraft.profile.endorsements;
+
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
+import dev.updraft.eventsourcing.Query;
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.Topic;
+import dev.updraft.profile.endorsements.Received.Stage;
+import dev.updraft.web.Answers;
+import dev.updraft.web.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Lists endorsements: all of them by time, or the open ones by what to do first. */
+@Path("/api/v1/endorsements")
+@Tag(name = "endorsements")
+class EndorsementListResource {
+  private final Caller caller;
+  private final InstantSource clock;
+  private final FactsOnFile facts;
+  private final Documents<EndorsementList.Entry> list;
+
+  EndorsementListResource(Caller caller, InstantSource clock, FactsOnFile facts, Views views) {
+    this.caller = caller;
+    this.clock = clock;
+    this.facts = facts;
+    this.list = views.documents(EndorsementList.view());
+  }
+
+  /** Which endorsements, in what order. */
+  record Wanted(
+      @QueryParam("state") Stage state,
+      @QueryParam("contactId") UUID contact,
+      @QueryParam("kind") EndorsementKind kind,
+      @QueryParam("topic") String topic,
+      @Parameter(
+              description =
+                  "-receivedAt (the default), receivedAt, closesAt, -closesAt; -urgency and"
+                      + " -momentum list the open ones only")
+          @QueryParam("sort")
+          String sort,
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("cursor") String cursor) {
+
+    private Query query(Instant now) {
+      var query =
+          Query.all()
+              .where(EndorsementList.CONTACT, contact)
+              .where(EndorsementList.KIND, kind)
+              .where(EndorsementList.TOPICS, topic == null ? null : Topic.key(topic));
+      return state == null ? query : inState(query, state, now);
+    }
+
+    /** Whether a window has closed is the clock's to say, whatever has been recorded. */
+    private static Query inState(Query query, Stage state, Instant now) {
+      var justAfter = now.plusNanos(1_000);
+      return switch (state) {
+        case OPEN ->
+            query.where(EndorsementList.STAGE, state).from(EndorsementList.CLOSES_AT, justAfter);
+        case LAPSED ->
+            query
+                .whereIn(EndorsementList.STAGE, List.of(Stage.OPEN, Stage.LAPSED))
+                .before(EndorsementList.CLOSES_AT, justAfter);
+        case ACTED, CONVERTED, NO_WINDOW, RETRACTED -> query.where(EndorsementList.STAGE, state);
+      };
+    }
+  }
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(summary = "Lists endorsements as of now")
+  public Response list(@BeanParam Wanted wanted) {
+    var member = caller.memberId();
+    var now = clock.instant();
+    var strengths = facts.strengths(member);
+    var query = wanted.query(now).limit(wanted.limit());
+    return Answers.page(
+        switch (wanted.sort()) {
+          case "-urgency" ->
+              ranked(member, wanted, Comparator.comparingDouble(EndorsementResponse::urgency));
+          case "-momentum" ->
+              ranked(member, wanted, Comparator.comparingDouble(EndorsementResponse::momentum));
+          case null, default ->
+              list.page(member, sorted(query, wanted.sort()).after(wanted.cursor()))
+                  .map(entry -> EndorsementResponse.of(entry, strengths, now));
+        });
+  }
+
+  private static Query sorted(Query query, String sort) {
+    return switch (sort) {
+      case null -> query.sortedByDescending(EndorsementList.RECEIVED_AT);
+      case "-receivedAt" -> query.sortedByDescending(EndorsementList.RECEIVED_AT);
+      case "receivedAt" -> query.sortedBy(EndorsementList.RECEIVED_AT);
+      case "closesAt" -> query.sortedBy(EndorsementList.CLOSES_AT);
+      case "-closesAt" -> query.sortedByDescending(EndorsementList.CLOSES_AT);
+      default -> throw new Rejection(ProfileReason.UNKNOWN_SORT, "sort");
+    };
+  }
+
+  /**
+   * What changes with every second cannot be sorted by the database; but windows are short, so the
+   * open ones are few. The cursor is the id of the last one shown.
+   */
+  private Page<EndorsementResponse> ranked(
+      UUID member, Wanted wanted, Comparator<EndorsementResponse> least) {
+    var now = clock.instant();
+    var strengths = facts.strengths(member);
+    var open = Wanted.inState(wanted.query(now), Stage.OPEN, now);
+    var ranked =
+        list.all(member, open).stream()
+            .map(entry -> EndorsementResponse.of(entry, strengths, now))
+            .sorted(
+                least
+                    .thenComparingDouble(EndorsementResponse::momentum)
+                    .reversed()
+                    .thenComparing(EndorsementResponse::id))
+            .toList();
+    var from = after(ranked, wanted.cursor());
+    var to = Math.min(ranked.size(), from + wanted.limit());
+    var shown = ranked.subList(from, to);
+    return new Page<>(shown, to < ranked.size() ? shown.getLast().id().toString() : null);
+  }
+
+  private static int after(List<EndorsementResponse> ranked, String cursor) {
+    if (cursor == null) {
+      return 0;
+    }
+    for (var n = 0; n < ranked.size(); n++) {
+      if (ranked.get(n).id().toString().equals(cursor)) {
+        return n + 1;
+      }
+    }
+    // The one last shown has been acted on or has lapsed meanwhile: begin again.
+    return 0;
+  }
+}

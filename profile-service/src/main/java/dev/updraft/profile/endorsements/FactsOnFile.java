@@ -1,0 +1,46 @@
+package dev.updraft.profile.endorsements;
+
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.UnitOfWork;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.achievements.StrengthProfile;
+import dev.updraft.profile.achievements.Strengths;
+import dev.updraft.profile.attention.Relationship;
+import dev.updraft.profile.attention.Relationships;
+import dev.updraft.profile.contacts.Contact;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** Looks up what an assessment needs to know from other streams. */
+@Singleton
+class FactsOnFile {
+  private final Documents<Relationship> relationships;
+  private final Documents<Strengths> strengths;
+
+  FactsOnFile(Views views) {
+    this.relationships = views.documents(new Relationships());
+    this.strengths = views.documents(new StrengthProfile());
+  }
+
+  /**
+   * The facts as they stand when the endorsement was given. Blocks.
+   *
+   * @throws dev.updraft.eventsourcing.Rejection when the contact is unknown
+   */
+  Assessment.Facts of(UnitOfWork work, UUID member, UUID contactId, Account account) {
+    var contact = work.read(Contact.CATEGORY, contactId).state().known();
+    var given = account.receivedAt();
+    var before = relationships.find(member, contactId).orElse(Relationship.NONE);
+    var strongest = strengths(member).strongestOf(account.topics(), given);
+    return new Assessment.Facts(
+        contact.standings().bestIn(account.topics(), given),
+        before.givenBefore(given),
+        before.deepBefore(given),
+        strongest == null ? null : strongest.topic(),
+        strongest == null ? 0 : strongest.strength());
+  }
+
+  Strengths strengths(UUID member) {
+    return strengths.find(member, member).orElse(Strengths.NONE);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.updraft.profile.endorsements;
+
+import static dev.updraft.eventsourcing.PersonalText.about;
+import static dev.updraft.eventsourcing.PersonalText.aboutOrNull;
+
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.Topic;
+import dev.updraft.web.Answers;
+import dev.updraft.web.Caller;
+import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Ids;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What is done with a window: act on it, tell what came of it, override it, ask why. */
+@Path("/api/v1/endorsements/{id}")
+@Tag(name = "endorsements")
+class WindowResource {
+  private static final String LOCATION = "/api/v1/endorsements/{id}";
+
+  private final CommandEndpoint commands;
+  private final Caller caller;
+  private final Ids ids;
+  private final InstantSource clock;
+  private final Documents<EndorsementList.Entry> list;
+
+  WindowResource(
+      CommandEndpoint commands, Caller caller, Ids ids, InstantSource clock, Views views) {
+    this.commands = commands;
+    this.caller = caller;
+    this.ids = ids;
+    this.clock = clock;
+    this.list = views.documents(EndorsementList.view());
+  }
+
+  /** Something started while the wind blew. */
+  record ActionRequest(
+      @Schema(examples = "开了一场四十人的工作坊") @NotBlank @Size(max = 2_000) String summary,
+      @Schema(examples = "社群营销") @NotNull String topic,
+      @Schema(description = "Now unless given") Instant startedAt,
+      @Schema(description = "A dated occasion inside the window it is meant for")
+          Instant occasionAt) {}
+
+  /** Where the member stood in the topic before and after. */
+  record BreakthroughRequest(
+      @Schema(examples = "参与者") @NotBlank @Size(max = 500) String before,
+      @Schema(examples = "专栏作者") @NotBlank @Size(max = 500) String after) {}
+
+  /** What came of it. */
+  record OutcomeRequest(
+      @Schema(examples = "OPPORTUNITY") @NotNull OutcomeKind kind,
+      @Schema(examples = "邀约开设专栏") @NotBlank @Size(max = 2_000) String summary,
+      @Schema(description = "Only with MONEY") @DecimalMin("0") @Digits(integer = 15, fraction = 2)
+          BigDecimal amount,
+      @Schema(description = "ISO 4217; only with MONEY", examples = "CNY")
+          @Pattern(regexp = "[A-Z]{3}")
+          String currency,
+      @Valid BreakthroughRequest breakthrough) {}
+
+  /** What the member puts in the place of what was computed; left out: as computed. */
+  record OverrideRequest(
+      @Schema(examples = "90") @DecimalMin("0") @DecimalMax("100") Double base,
+      @Schema(description = "Length of the window in seconds", examples = "1209600")
+          @Min(60)
+          @Max(366L * 86_400)
+          Long tauSeconds,
+      @Schema(examples = "活动延期一周") @NotBlank @Size(max = 500) String reason) {}
+
+  @POST
+  @Path("/actions")
+  @Operation(summary = "Reports an action started inside the window; it can be up to 48 h late")
+  @APIResponseSchema(value = EndorsementResponse.class, responseCode = "201")
+  @APIResponse(responseCode = "409", description = "The window has lapsed")
+  public Uni<Response> act(UUID id, @NotNull @Valid ActionRequest request) {
+    var now = clock.instant();
+    var command =
+        new EndorsementCommand.StartAction(
+            ids.next(),
+            about(caller.memberId(), request.summary()),
+            new Topic(request.topic()).name(),
+            request.startedAt() == null ? now : request.startedAt(),
+            request.occasionAt(),
+            now);
+    return commands.create(
+        Endorsement.CATEGORY,
+        id,
+        LOCATION,
+        request,
+        work -> work.handle(Endorsement.CATEGORY, id, command),
+        decided -> EndorsementResponse.of(decided, now));
+  }
+
+  @POST
+  @Path("/outcomes")
+  @Operation(summary = "Tells what came of acting on it")
+  @APIResponseSchema(value = EndorsementResponse.class, responseCode = "201")
+  public Uni<Response> convert(UUID id, @NotNull @Valid OutcomeRequest request) {
+    var member = caller.memberId();
+    var now = clock.instant();
+    var leap = request.breakthrough();
+    var command =
+        new EndorsementCommand.RecordOutcome(
+            ids.next(),
+            request.kind(),
+            about(member, request.summary()),
+            request.amount(),
+            request.currency(),
+            leap == null
+                ? null
+                : new EndorsementEvent.Breakthrough(
+                    aboutOrNull(member, leap.before()), aboutOrNull(member, leap.after())),
+            now);
+    return commands.create(
+        Endorsement.CATEGORY,
+        id,
+        LOCATION,
+        request,
+        work -> work.handle(Endorsement.CATEGORY, id, command),
+        decided -> EndorsementResponse.of(decided, now));
+  }
+
+  @PUT
+  @Path("/window")
+  @Operation(summary = "Overrides base or length of the window")
+  @APIResponseSchema(EndorsementResponse.class)
+  public Uni<Response> override(UUID id, @NotNull @Valid OverrideRequest request) {
+    var now = clock.instant();
+    var command =
+        new EndorsementCommand.OverrideWindow(
+            new Assessment.Adjustment(request.base(), request.tauSeconds()),
+            about(caller.memberId(), request.reason()),
+            now);
+    return commands.change(
+        Endorsement.CATEGORY,
+        id,
+        request,
+        work -> work.handle(Endorsement.CATEGORY, id, command),
+        decided -> EndorsementResponse.of(decided, now));
+  }
+
+  @GET
+  @Path("/momentum")
+  @RunOnVirtualThread
+  @Operation(summary = "The momentum at an instant, past or to come, and why it is what it is")
+  @APIResponseSchema(Explanation.class)
+  public Response momentum(UUID id, @QueryParam("at") Instant at) {
+    var entry =
+        list.find(caller.memberId(), id)
+            .orElseThrow(() -> new Rejection(ProfileReason.UNKNOWN_ENDORSEMENT));
+    var instant = at == null ? clock.instant() : at;
+    return Answers.ok(entry.endorsement().explain(instant), entry.version());
+  }
+}

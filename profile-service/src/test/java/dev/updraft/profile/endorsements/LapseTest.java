@@ -1,0 +1,139 @@
+package dev.updraft.profile.endorsements;
+
+import static dev.updraft.profile.Somebody.action;
+import static dev.updraft.profile.Somebody.ago;
+import static dev.updraft.profile.Somebody.now;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.updraft.eventsourcing.LogReader;
+import dev.updraft.eventsourcing.Recorded;
+import dev.updraft.profile.Somebody;
+import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementLapsed;
+import dev.updraft.web.testing.TestClock;
+import dev.updraft.web.testing.UpdraftServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(UpdraftServers.class)
+class LapseTest {
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  @Inject LogReader log;
+  @Inject LapseTask task;
+
+  private final Somebody me = new Somebody();
+
+  @Test
+  void a_window_lapses_when_the_clock_says_so_and_once() {
+    var received = now();
+    var id = me.isEndorsed(me.knows("G老师", "ORIGINATOR"), "MENTION", received);
+    me.gets("/endorsements/{id}", id).body("state", equalTo("OPEN"));
+
+    TestClock.get().advance(WEEK);
+
+    // at once, whether or not the clock's work has come by
+    me.gets("/endorsements/{id}", id)
+        .body("state", equalTo("LAPSED"))
+        .body("momentum", equalTo(0.0f));
+    me.gets("/endorsements?state=OPEN").body("items", hasSize(0));
+    me.gets("/endorsements?state=LAPSED").body("items.id", contains(id));
+    await().untilAsserted(() -> assertThat(lapses(id)).hasSize(1));
+    assertThat(lapses(id).getFirst()).isEqualTo(new EndorsementLapsed(received.plus(WEEK)));
+    me.gets("/endorsements/{id}", id).body("lapsedAt", equalTo(received.plus(WEEK).toString()));
+  }
+
+  @Test
+  void one_learned_of_too_late_is_recorded_as_lapsed() {
+    var id = me.isEndorsed(me.knows("G老师", "ORIGINATOR"), "MENTION", ago(WEEK.plusDays(1)));
+
+    me.gets("/endorsements/{id}", id).body("state", equalTo("LAPSED"));
+    await().untilAsserted(() -> assertThat(lapses(id)).hasSize(1));
+  }
+
+  @Test
+  void many_runs_at_once_as_after_a_downtime_lapse_each_window_once() throws Exception {
+    var contact = me.knows("G老师", "ORIGINATOR");
+    var ids =
+        IntStream.range(0, 20).mapToObj(_ -> me.isEndorsed(contact, "MENTION", now())).toList();
+    TestClock.get().advance(WEEK.plusDays(3));
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var runs =
+          IntStream.range(0, 8)
+              .mapToObj(_ -> CompletableFuture.runAsync(this::run, threads))
+              .toArray(CompletableFuture[]::new);
+      CompletableFuture.allOf(runs).join();
+    }
+    await()
+        .untilAsserted(() -> assertThat(ids).allSatisfy(id -> assertThat(lapses(id)).hasSize(1)));
+  }
+
+  private void run() {
+    try {
+      task.run();
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void an_action_started_inside_and_reported_within_two_days_takes_the_lapse_back() {
+    var received = now();
+    var id = me.isEndorsed(me.knows("G老师", "ORIGINATOR"), "MENTION", received);
+    TestClock.get().advance(WEEK.plusDays(1));
+    await().untilAsserted(() -> assertThat(lapses(id)).hasSize(1));
+
+    me.posts("/endorsements/" + id + "/actions", action(now()))
+        .statusCode(409)
+        .body("type", endsWith("window-lapsed"))
+        .body("errors.field", contains("startedAt"));
+    me.posts("/endorsements/" + id + "/actions", action(received.plus(Duration.ofDays(6))))
+        .statusCode(201)
+        .body("state", equalTo("ACTED"));
+  }
+
+  @Test
+  void after_two_days_it_is_too_late_to_report() {
+    var received = now();
+    var id = me.isEndorsed(me.knows("G老师", "ORIGINATOR"), "MENTION", received);
+    TestClock.get().advance(WEEK.plusDays(2).plusSeconds(1));
+
+    me.posts("/endorsements/" + id + "/actions", action(received.plus(Duration.ofDays(6))))
+        .statusCode(409)
+        .body("type", endsWith("reported-too-late"));
+  }
+
+  @Test
+  void what_was_acted_on_does_not_lapse() {
+    var id = me.isEndorsed(me.knows("G老师", "ORIGINATOR"), "MENTION", now());
+    me.posts("/endorsements/" + id + "/actions", action(now())).statusCode(201);
+    var other = me.isEndorsed(me.knows("小周", "CLOSE_TO_SOURCE"), "MENTION", now());
+    TestClock.get().advance(WEEK);
+
+    await().untilAsserted(() -> assertThat(lapses(other)).hasSize(1));
+    assertThat(lapses(id)).isEmpty();
+    me.gets("/endorsements/{id}", id).body("state", equalTo("ACTED"));
+  }
+
+  private List<EndorsementLapsed> lapses(String id) {
+    return log.stream(UUID.fromString(me.memberId()), UUID.fromString(id)).stream()
+        .map(Recorded::event)
+        .filter(EndorsementLapsed.class::isInstance)
+        .map(EndorsementLapsed.class::cast)
+        .toList();
+  }
+}
