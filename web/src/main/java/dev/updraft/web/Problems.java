@@ -2,6 +2,7 @@ package dev.updraft.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.updraft.eventsourcing.Conflict;
 import dev.updraft.eventsourcing.IdempotencyKeyReused;
@@ -140,6 +141,13 @@ class Problems {
   @ServerExceptionMapper
   @Priority(1)
   Response unreadable(JsonProcessingException e) {
+    return json(e);
+  }
+
+  /** Named apart, for Quarkus brings a mapper of its own for just this type. */
+  @ServerExceptionMapper
+  @Priority(1)
+  Response mismatched(MismatchedInputException e) {
     return json(e);
   }
 
