@@ -6,6 +6,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -23,6 +26,8 @@ class DeliveryThreads {
   private static final long PAUSE_MILLIS = 200;
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
 
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
+
   /** A slow mail server then delays others' e-mails only when it is slow this many times. */
   private static final int MAILS_AT_ONCE = 4;
 
@@ -36,6 +41,7 @@ class DeliveryThreads {
   private final Semaphore idle = new Semaphore(MAILS_AT_ONCE);
   private final Executor mailing =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("mail-", 0).factory());
+  private final List<Thread> looking = new ArrayList<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   DeliveryThreads(DueNudgeWorker nudges, MailWorker mails) {
@@ -49,21 +55,26 @@ class DeliveryThreads {
     keepLooking("due-mails", this::handOverMails);
   }
 
-  /** Early: before the log and the data source stop. */
-  void stop(@Observes @Priority(1) ShutdownEvent stopped) {
+  /** Early: before the log and the data source stop. What is under way is finished first. */
+  void stop(@Observes @Priority(1) ShutdownEvent stopped) throws InterruptedException {
     stopping.countDown();
+    for (var thread : looking) {
+      thread.join(LONGEST_FAREWELL);
+    }
+    idle.tryAcquire(MAILS_AT_ONCE, LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void keepLooking(String name, Look look) {
-    Thread.ofVirtual()
-        .name(name)
-        .start(
-            () -> {
-              var pause = 0L;
-              while (!stopped(pause)) {
-                pause = looked(name, look);
-              }
-            });
+    looking.add(
+        Thread.ofVirtual()
+            .name(name)
+            .start(
+                () -> {
+                  var pause = 0L;
+                  while (!stopped(pause)) {
+                    pause = looked(name, look);
+                  }
+                }));
   }
 
   /** Answers how long to pause. */

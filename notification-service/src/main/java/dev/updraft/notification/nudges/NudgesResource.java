@@ -5,7 +5,6 @@ import static dev.updraft.notification.NotificationReason.UNKNOWN_NUDGE;
 import static dev.updraft.notification.NotificationReason.UNKNOWN_STATE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Reason;
@@ -15,15 +14,10 @@ import dev.updraft.notification.people.Language;
 import dev.updraft.notification.people.People;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
-import dev.updraft.web.CommandEndpoint;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.smallrye.mutiny.Uni;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
@@ -32,7 +26,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,9 +45,6 @@ class NudgesResource {
   private static final Collection<NudgeState> INBOX =
       EnumSet.complementOf(EnumSet.of(NudgeState.SCHEDULED, NudgeState.DUE));
 
-  record SnoozeRequest(
-      @NotNull @Schema(examples = "2026-03-05T08:00:00Z", required = true) Instant until) {}
-
   /** A nudge in words. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record NudgeAnswer(
@@ -71,46 +61,15 @@ class NudgesResource {
       Instant closesAt,
       List<Transition> history) {}
 
-  /** A nudge right after a command, without words. */
-  record NudgeStep(
-      UUID id,
-      long version,
-      NudgeKind kind,
-      NudgeState state,
-      Instant dueAt,
-      List<Transition> history) {
-    static NudgeStep of(Decided<Nudge> decided) {
-      var nudge = (Nudge.Planned) decided.state();
-      return new NudgeStep(
-          decided.streamId(),
-          decided.version(),
-          nudge.plan().kind(),
-          nudge.state(),
-          nudge.dueAt(),
-          nudge.history());
-    }
-  }
-
   private final Caller caller;
-  private final CommandEndpoint commands;
   private final Documents<NudgeInbox.Entry> inbox;
   private final People people;
-  private final Reminders reminders;
   private final InstantSource clock;
 
-  NudgesResource(
-      Caller caller,
-      CommandEndpoint commands,
-      Views views,
-      NudgeInbox inbox,
-      People people,
-      Reminders reminders,
-      InstantSource clock) {
+  NudgesResource(Caller caller, Views views, NudgeInbox inbox, People people, InstantSource clock) {
     this.caller = caller;
-    this.commands = commands;
     this.inbox = views.documents(inbox);
     this.people = people;
-    this.reminders = reminders;
     this.clock = clock;
   }
 
@@ -192,78 +151,6 @@ class NudgesResource {
     var contact = entry.nudge().plan().contactId();
     var known = people.known(caller.memberId(), contact == null ? List.of() : List.of(contact));
     return Answers.ok(worded(known, acceptLanguage).apply(entry), entry.version());
-  }
-
-  @POST
-  @Path("/{id}/seen")
-  @Operation(summary = "The member has seen it")
-  @APIResponse(
-      responseCode = "200",
-      description = "The nudge is SEEN",
-      content = @Content(schema = @Schema(implementation = NudgeStep.class)))
-  @APIResponse(responseCode = "409", description = "nudge-not-sent")
-  public Uni<Response> seen(UUID id) {
-    return tell(id, new NudgeCommand.MarkSeen(clock.instant()));
-  }
-
-  @POST
-  @Path("/{id}/dismissal")
-  @Operation(summary = "The member wants no more of it")
-  @APIResponse(
-      responseCode = "200",
-      description = "The nudge is DISMISSED",
-      content = @Content(schema = @Schema(implementation = NudgeStep.class)))
-  @APIResponse(responseCode = "409", description = "nudge-not-sent or nudge-closed")
-  public Uni<Response> dismiss(UUID id) {
-    return tell(id, new NudgeCommand.Dismiss(clock.instant()));
-  }
-
-  @POST
-  @Path("/{id}/action")
-  @Operation(summary = "The member did what it asks for")
-  @APIResponse(
-      responseCode = "200",
-      description = "The nudge is ACTED",
-      content = @Content(schema = @Schema(implementation = NudgeStep.class)))
-  @APIResponse(responseCode = "409", description = "nudge-not-sent or nudge-closed")
-  public Uni<Response> act(UUID id) {
-    return tell(id, new NudgeCommand.MarkActed(clock.instant()));
-  }
-
-  @POST
-  @Path("/{id}/snooze")
-  @Operation(summary = "Bring it back later")
-  @APIResponse(
-      responseCode = "200",
-      description = "The nudge is SNOOZED and will be sent again",
-      content = @Content(schema = @Schema(implementation = NudgeStep.class)))
-  @APIResponse(responseCode = "400", description = "snooze-not-ahead")
-  @APIResponse(
-      responseCode = "409",
-      description = "nudge-not-sent, nudge-closed or snooze-too-long")
-  public Uni<Response> snooze(UUID id, @Valid @NotNull SnoozeRequest request) {
-    var memberId = caller.memberId();
-    var command = new NudgeCommand.Snooze(request.until(), clock.instant());
-    return commands.changeBlocking(
-        Nudge.CATEGORY,
-        id,
-        request,
-        work -> {
-          var decided = work.handle(Nudge.CATEGORY, id, command);
-          // Before the snooze is stored, so that no crash leaves it without its reminder.
-          reminders.add(memberId, id, command.until());
-          return decided;
-        },
-        NudgeStep::of);
-  }
-
-  private Uni<Response> tell(UUID id, NudgeCommand command) {
-    return commands.change(
-        Nudge.CATEGORY,
-        id,
-        Map.of(),
-        work -> work.handle(Nudge.CATEGORY, id, command),
-        NudgeStep::of);
   }
 
   private Function<NudgeInbox.Entry, NudgeAnswer> worded(

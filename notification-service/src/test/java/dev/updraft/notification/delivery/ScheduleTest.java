@@ -1,5 +1,6 @@
 package dev.updraft.notification.delivery;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -70,6 +71,19 @@ class ScheduleTest {
 
     TestClock.get().advance(Duration.ofDays(3));
     someone.await(endorsement, CLOSING, "SENT");
+  }
+
+  @Test
+  void how_late_nudges_are_is_measured() {
+    var endorsement = someone.endorsed("writing", Duration.ofDays(10));
+    someone.await(endorsement, HALF, "SCHEDULED");
+    TestClock.get().advance(Duration.ofDays(5));
+    someone.await(endorsement, HALF, "SENT");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(given().get("/q/metrics").asString())
+                    .contains("updraft_nudge_due_lag_seconds_count{channel=\"inbox\"}"));
   }
 
   @Test
