@@ -31,7 +31,8 @@ public enum ProfileReason implements Reason {
   UNKNOWN_TIME_ZONE(Kind.INVALID, "The time zone is not one of the IANA time zone names."),
   LANGUAGE_NOT_SPOKEN(Kind.INVALID, "The languages are en and zh-CN."),
   AMOUNT_ONLY_FOR_MONEY(Kind.INVALID, "Only an outcome in money has an amount and a currency."),
-  UNKNOWN_SORT(Kind.INVALID, "The list cannot be sorted that way.");
+  UNKNOWN_SORT(Kind.INVALID, "The list cannot be sorted that way."),
+  NO_SUCH_FILTER(Kind.INVALID, "The filter has no such value.");
 
   private final Kind kind;
   private final String explanation;

@@ -164,6 +164,22 @@ class BadInputTest {
   }
 
   @Test
+  void filters_are_refused_by_name_when_they_make_no_sense() {
+    for (var query :
+        List.of(
+            "/endorsements?state=ASLEEP",
+            "/endorsements?contactId=me",
+            "/endorsements?limit=many",
+            "/exchanges?from=yesterday",
+            "/contacts?tier=TOP_6")) {
+      problem(me.gets(query), 400, "no-such-filter")
+          .body("errors.field", contains(query.replaceAll(".*\\?(.*)=.*", "$1")));
+    }
+    problem(me.gets("/contacts?cursor=nonsense"), 400, "bad-page");
+    problem(me.gets("/contacts/not-an-id"), 404, "not-found");
+  }
+
+  @Test
   void a_body_of_two_mebibytes_is_not_read() {
     problem(
         me.posts("/contacts", contact("x".repeat(2 * 1024 * 1024), "PEER")), 413, "body-too-large");

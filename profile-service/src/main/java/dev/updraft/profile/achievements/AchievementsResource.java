@@ -6,6 +6,7 @@ import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
@@ -143,14 +144,14 @@ class AchievementsResource {
   @Operation(summary = "Lists achievements, newest first")
   public Response list(
       @QueryParam("topic") String topic,
-      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
     var query =
         Query.all()
-            .where(AchievementList.TOPICS, topic == null ? null : Topic.key(topic))
+            .where(AchievementList.TOPICS, Filters.topic(topic))
             .where(AchievementList.RETRACTED, "false")
             .sortedByDescending(AchievementList.ACHIEVED_ON)
-            .limit(limit)
+            .limit(Filters.limit(limit))
             .after(cursor);
     return Answers.page(list.page(caller.memberId(), query).map(AchievementResponse::of));
   }

@@ -9,6 +9,7 @@ import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Filters;
 import dev.updraft.profile.MemberStream;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Topic;
@@ -220,21 +221,21 @@ class ContactsResource {
   @Operation(summary = "Lists contacts")
   public Response list(
       @Parameter(description = "The beginning of the name") @QueryParam("prefix") String prefix,
-      @QueryParam("tier") Tier tier,
-      @QueryParam("standing") Standing standing,
+      @Schema(implementation = Tier.class) @QueryParam("tier") String tier,
+      @Schema(implementation = Standing.class) @QueryParam("standing") String standing,
       @Parameter(description = "Known for it or in need of it") @QueryParam("topic") String topic,
-      @QueryParam("group") UUID group,
+      @QueryParam("group") String group,
       @Parameter(description = "name or -name; else as they were added") @QueryParam("sort")
           String sort,
-      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
     var query =
         Query.all()
-            .where(ContactDirectory.TIER, tier)
-            .where(ContactDirectory.STANDING, standing)
-            .where(ContactDirectory.TOPICS, topic == null ? null : Topic.key(topic))
-            .where(ContactDirectory.GROUPS, group)
-            .limit(limit)
+            .where(ContactDirectory.TIER, Filters.oneOf(Tier.class, "tier", tier))
+            .where(ContactDirectory.STANDING, Filters.oneOf(Standing.class, "standing", standing))
+            .where(ContactDirectory.TOPICS, Filters.topic(topic))
+            .where(ContactDirectory.GROUPS, Filters.id("group", group))
+            .limit(Filters.limit(limit))
             .after(cursor);
     if (prefix != null && !prefix.isBlank()) {
       var key = Topic.key(prefix);

@@ -6,6 +6,7 @@ import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
@@ -94,8 +95,8 @@ class GroupsResource {
   @RunOnVirtualThread
   @Operation(summary = "Lists groups by name")
   public Response list(
-      @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") String cursor) {
-    var query = Query.all().sortedBy(GroupDirectory.NAME).limit(limit).after(cursor);
+      @QueryParam("limit") @DefaultValue("50") String limit, @QueryParam("cursor") String cursor) {
+    var query = Query.all().sortedBy(GroupDirectory.NAME).limit(Filters.limit(limit)).after(cursor);
     return Answers.page(directory.page(caller.memberId(), query).map(GroupResponse::of));
   }
 

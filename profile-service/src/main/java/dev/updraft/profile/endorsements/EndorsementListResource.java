@@ -5,8 +5,8 @@ import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
-import dev.updraft.profile.Topic;
 import dev.updraft.profile.endorsements.Received.Stage;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -44,9 +45,9 @@ class EndorsementListResource {
 
   /** Which endorsements, in what order. */
   record Wanted(
-      @QueryParam("state") Stage state,
-      @QueryParam("contactId") UUID contact,
-      @QueryParam("kind") EndorsementKind kind,
+      @Schema(implementation = Stage.class) @QueryParam("state") String state,
+      @QueryParam("contactId") String contact,
+      @Schema(implementation = EndorsementKind.class) @QueryParam("kind") String kind,
       @QueryParam("topic") String topic,
       @Parameter(
               description =
@@ -54,16 +55,17 @@ class EndorsementListResource {
                       + " -momentum list the open ones only")
           @QueryParam("sort")
           String sort,
-      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
 
     private Query query(Instant now) {
       var query =
           Query.all()
-              .where(EndorsementList.CONTACT, contact)
-              .where(EndorsementList.KIND, kind)
-              .where(EndorsementList.TOPICS, topic == null ? null : Topic.key(topic));
-      return state == null ? query : inState(query, state, now);
+              .where(EndorsementList.CONTACT, Filters.id("contactId", contact))
+              .where(EndorsementList.KIND, Filters.oneOf(EndorsementKind.class, "kind", kind))
+              .where(EndorsementList.TOPICS, Filters.topic(topic));
+      var stage = Filters.oneOf(Stage.class, "state", state);
+      return stage == null ? query : inState(query, stage, now);
     }
 
     /** Whether a window has closed is the clock's to say, whatever has been recorded. */
@@ -88,7 +90,7 @@ class EndorsementListResource {
     var member = caller.memberId();
     var now = clock.instant();
     var strengths = facts.strengths(member);
-    var query = wanted.query(now).limit(wanted.limit());
+    var query = wanted.query(now).limit(Filters.limit(wanted.limit()));
     return Answers.page(
         switch (wanted.sort()) {
           case "-urgency" ->
@@ -131,7 +133,7 @@ class EndorsementListResource {
                     .thenComparing(EndorsementResponse::id))
             .toList();
     var from = after(ranked, wanted.cursor());
-    var to = Math.min(ranked.size(), from + wanted.limit());
+    var to = Math.min(ranked.size(), from + Filters.limit(wanted.limit()));
     var shown = ranked.subList(from, to);
     return new Page<>(shown, to < ranked.size() ? shown.getLast().id().toString() : null);
   }

@@ -6,6 +6,7 @@ import static dev.updraft.eventsourcing.PersonalText.aboutOrNull;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Topic;
 import dev.updraft.web.Answers;
@@ -171,11 +172,12 @@ class WindowResource {
   @RunOnVirtualThread
   @Operation(summary = "The momentum at an instant, past or to come, and why it is what it is")
   @APIResponseSchema(Explanation.class)
-  public Response momentum(UUID id, @QueryParam("at") Instant at) {
+  public Response momentum(
+      UUID id, @Schema(implementation = Instant.class) @QueryParam("at") String at) {
     var entry =
         list.find(caller.memberId(), id)
             .orElseThrow(() -> new Rejection(ProfileReason.UNKNOWN_ENDORSEMENT));
-    var instant = at == null ? clock.instant() : at;
+    var instant = at == null ? clock.instant() : Filters.instant("at", at);
     return Answers.ok(entry.endorsement().explain(instant), entry.version());
   }
 }

@@ -8,6 +8,7 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
@@ -160,23 +161,23 @@ class ExchangesResource {
   @RunOnVirtualThread
   @Operation(summary = "Lists exchanges, latest first")
   public Response list(
-      @QueryParam("contactId") UUID contact,
-      @QueryParam("depth") Exchange.Depth depth,
+      @QueryParam("contactId") String contact,
+      @Schema(implementation = Exchange.Depth.class) @QueryParam("depth") String depth,
       @QueryParam("topic") String topic,
-      @QueryParam("from") Instant from,
-      @QueryParam("to") Instant to,
-      @QueryParam("limit") @DefaultValue("50") int limit,
+      @Schema(implementation = Instant.class) @QueryParam("from") String from,
+      @Schema(implementation = Instant.class) @QueryParam("to") String to,
+      @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
     var query =
         Query.all()
-            .where(ExchangeList.CONTACT, contact)
-            .where(ExchangeList.DEPTH, depth)
-            .where(ExchangeList.TOPICS, topic == null ? null : Topic.key(topic))
+            .where(ExchangeList.CONTACT, Filters.id("contactId", contact))
+            .where(ExchangeList.DEPTH, Filters.oneOf(Exchange.Depth.class, "depth", depth))
+            .where(ExchangeList.TOPICS, Filters.topic(topic))
             .where(ExchangeList.RETRACTED, "false")
-            .from(ExchangeList.OCCURRED_AT, from)
-            .before(ExchangeList.OCCURRED_AT, to)
+            .from(ExchangeList.OCCURRED_AT, Filters.instant("from", from))
+            .before(ExchangeList.OCCURRED_AT, Filters.instant("to", to))
             .sortedByDescending(ExchangeList.OCCURRED_AT)
-            .limit(limit)
+            .limit(Filters.limit(limit))
             .after(cursor);
     return Answers.page(list.page(caller.memberId(), query).map(ExchangeResponse::of));
   }

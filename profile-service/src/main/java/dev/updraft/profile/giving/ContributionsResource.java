@@ -8,6 +8,7 @@ import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
@@ -200,25 +201,25 @@ class ContributionsResource {
   @RunOnVirtualThread
   @Operation(summary = "Lists what was given, latest first")
   public Response list(
-      @QueryParam("contactId") UUID contact,
-      @QueryParam("groupId") UUID group,
-      @QueryParam("kind") Contribution.Kind kind,
+      @QueryParam("contactId") String contact,
+      @QueryParam("groupId") String group,
+      @Schema(implementation = Contribution.Kind.class) @QueryParam("kind") String kind,
       @QueryParam("topic") String topic,
-      @QueryParam("from") Instant from,
-      @QueryParam("to") Instant to,
-      @QueryParam("limit") @DefaultValue("50") int limit,
+      @Schema(implementation = Instant.class) @QueryParam("from") String from,
+      @Schema(implementation = Instant.class) @QueryParam("to") String to,
+      @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
     var query =
         Query.all()
-            .where(ContributionList.CONTACT, contact)
-            .where(ContributionList.GROUP, group)
-            .where(ContributionList.KIND, kind)
-            .where(ContributionList.TOPICS, topic == null ? null : Topic.key(topic))
+            .where(ContributionList.CONTACT, Filters.id("contactId", contact))
+            .where(ContributionList.GROUP, Filters.id("groupId", group))
+            .where(ContributionList.KIND, Filters.oneOf(Contribution.Kind.class, "kind", kind))
+            .where(ContributionList.TOPICS, Filters.topic(topic))
             .where(ContributionList.RETRACTED, "false")
-            .from(ContributionList.OCCURRED_AT, from)
-            .before(ContributionList.OCCURRED_AT, to)
+            .from(ContributionList.OCCURRED_AT, Filters.instant("from", from))
+            .before(ContributionList.OCCURRED_AT, Filters.instant("to", to))
             .sortedByDescending(ContributionList.OCCURRED_AT)
-            .limit(limit)
+            .limit(Filters.limit(limit))
             .after(cursor);
     return Answers.page(list.page(caller.memberId(), query).map(ContributionResponse::of));
   }
