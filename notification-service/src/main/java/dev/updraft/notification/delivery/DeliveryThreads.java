@@ -17,21 +17,22 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Looks, several times a second, for nudges and e-mails that are due, in each replica. Looking and
- * not waiting for a computed moment is what makes clock jumps and others' inserts harmless.
+ * Looks for nudges and e-mails that are due, in each replica: at the next moment known, and several
+ * times a second all the same. That is what makes clock jumps and others' inserts harmless.
  */
 @ApplicationScoped
 class DeliveryThreads {
   private static final Logger LOG = Logger.getLogger(DeliveryThreads.class);
-  private static final long PAUSE_MILLIS = 200;
-  private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+  private static final Duration MAIL_PAUSE = Duration.ofMillis(100);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
 
   /** A slow mail server then delays others' e-mails only when it is slow this many times. */
   private static final int MAILS_AT_ONCE = 4;
 
-  /** One look; true asks for another at once. */
+  /** One look, and the pause after it; false ends the looking. */
   private interface Look {
     boolean look() throws SQLException;
   }
@@ -42,6 +43,7 @@ class DeliveryThreads {
   private final Executor mailing =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("mail-", 0).factory());
   private final List<Thread> looking = new ArrayList<>();
+  private final Semaphore mailsWanted = new Semaphore(0);
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   DeliveryThreads(DueNudgeWorker nudges, MailWorker mails) {
@@ -51,7 +53,7 @@ class DeliveryThreads {
 
   /** Late: the log must have started. */
   void start(@Observes @Priority(10_000) StartupEvent started) {
-    keepLooking("due-nudges", nudges::round);
+    keepLooking("due-nudges", this::handOverNudges);
     keepLooking("due-mails", this::handOverMails);
   }
 
@@ -70,50 +72,67 @@ class DeliveryThreads {
             .name(name)
             .start(
                 () -> {
-                  var pause = 0L;
-                  while (!stopped(pause)) {
-                    pause = looked(name, look);
+                  var going = true;
+                  while (going) {
+                    going = looked(name, look);
                   }
                 }));
   }
 
-  /** Answers how long to pause. */
-  private static long looked(String name, Look look) {
+  /** Answers whether to go on. */
+  private boolean looked(String name, Look look) {
     try {
-      return look.look() ? 0 : PAUSE_MILLIS;
+      return look.look();
     } catch (SQLException | RuntimeException e) {
       // The outermost loop: whatever was wrong, nudges that are still ahead must not be lost to it.
       LOG.errorf(e, "will look again, thread=%s", name);
-      return PAUSE_AFTER_FAILURE_MILLIS;
+      return !stopped(AFTER_FAILURE);
     }
   }
 
-  private boolean stopped(long pauseMillis) {
-    try {
-      return stopping.await(pauseMillis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return true;
+  private boolean handOverNudges() throws SQLException {
+    if (nudges.round() > 0) {
+      mailsWanted.release();
+      return !stopped(Duration.ZERO);
     }
+    // Never quite zero: what is due may be in nobody's hands and yet not be ours to settle.
+    return !stopped(nudges.pause(LONGEST_PAUSE).plusMillis(1));
   }
 
   private boolean handOverMails() throws SQLException {
     var waiting = mails.waiting(MAILS_AT_ONCE);
     for (var i = 0; i < waiting && idle.tryAcquire(); i++) {
-      mailing.execute(
-          () -> {
-            try {
-              var more = true;
-              while (more && !stopped(0)) {
-                more = mails.next();
-              }
-            } catch (SQLException | RuntimeException e) {
-              LOG.error("e-mail not handed over, it stays in the queue", e);
-            } finally {
-              idle.release();
-            }
-          });
+      mailing.execute(this::mailAll);
     }
-    return false;
+    try {
+      mailsWanted.tryAcquire(MAIL_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+      mailsWanted.drainPermits();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return !stopped(Duration.ZERO);
+  }
+
+  private void mailAll() {
+    try {
+      var more = true;
+      while (more && !stopped(Duration.ZERO)) {
+        more = mails.next();
+      }
+    } catch (SQLException | RuntimeException e) {
+      LOG.error("e-mail not handed over, it stays in the queue", e);
+    } finally {
+      idle.release();
+    }
+  }
+
+  private boolean stopped(Duration pause) {
+    try {
+      return stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 }

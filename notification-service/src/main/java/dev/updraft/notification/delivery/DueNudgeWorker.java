@@ -63,18 +63,28 @@ public final class DueNudgeWorker {
   /**
    * Hands over what is due now.
    *
-   * @return whether there may be more
+   * @return how many were looked at; none: nothing is due
    */
-  public boolean round() throws SQLException {
+  public int round() throws SQLException {
     var now = clock.instant();
     var claimed = transactions.run(each -> DueNudges.claim(each, now, LEASE, BATCH));
     if (claimed.isEmpty()) {
-      return false;
+      return 0;
     }
     // All at once: the log commits them in groups.
     var asked = claimed.stream().map(this::ask).toList();
     settle(asked);
-    return claimed.size() == BATCH;
+    return claimed.size();
+  }
+
+  /** How long nothing will be due, as far as is known now, at most so long. */
+  public Duration pause(Duration longest) throws SQLException {
+    var next = transactions.run(DueNudges::next);
+    var until = next.map(due -> Duration.between(clock.instant(), due)).orElse(longest);
+    if (until.isNegative()) {
+      return Duration.ZERO;
+    }
+    return until.compareTo(longest) < 0 ? until : longest;
   }
 
   private Asked ask(DueNudges.Due due) {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -80,6 +81,22 @@ public final class DueNudges {
         }
         return due;
       }
+    }
+  }
+
+  /** The earliest moment not in another replica's hands. */
+  static Optional<Instant> next(Connection connection) throws SQLException {
+    try (var query =
+            connection.prepareStatement(
+                """
+                select due_at from due_nudge
+                where claimed_until is null or claimed_until < clock_timestamp()
+                order by due_at limit 1
+                """);
+        var rows = query.executeQuery()) {
+      return rows.next()
+          ? Optional.of(rows.getObject(1, OffsetDateTime.class).toInstant())
+          : Optional.empty();
     }
   }
 
