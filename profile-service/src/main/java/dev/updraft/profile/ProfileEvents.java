@@ -43,6 +43,7 @@ public final class ProfileEvents {
         .type("endorsement-lapsed.v1", EndorsementEvent.EndorsementLapsed.class)
         .type("window-overridden.v1", EndorsementEvent.WindowOverridden.class)
         .type("endorsement-corrected.v1", EndorsementEvent.EndorsementCorrected.class)
+        .type("endorsement-reassessed.v1", EndorsementEvent.EndorsementReassessed.class)
         .type("endorsement-retracted.v1", EndorsementEvent.EndorsementRetracted.class)
         .events(Member.Event.class)
         .type("member-settings-changed.v1", Member.Event.SettingsChanged.class)

@@ -76,6 +76,7 @@ class ProfileFeedTest {
         Telling.of("endorsement-lapsed.v1", "09", "endorsement-lapsed.v1"),
         Telling.of("window-overridden.v1", "06", "endorsement-changed.v1"),
         Telling.of("endorsement-corrected.v1", "06", "endorsement-changed.v1"),
+        Telling.of("endorsement-reassessed.v1", "06", "endorsement-changed.v1"),
         Telling.of("endorsement-retracted.v1", "06", "endorsement-retracted.v1"),
         Telling.of("member-settings-changed.v1", "0d", "member-settings.v1"),
         Telling.of("membership-granted.v1", "0e", "membership-granted.v1"),

@@ -33,6 +33,11 @@ public record Assessment(Facts facts, List<Factor> factors, Adjustment adjustmen
     boolean givenFirst() {
       return given && deep;
     }
+
+    /** The same but for what came first. */
+    Facts givenFirst(boolean otherGiven, boolean otherDeep) {
+      return new Facts(standing, otherGiven, otherDeep, strongestTopic, strength);
+    }
   }
 
   /** One step in working out the base. */

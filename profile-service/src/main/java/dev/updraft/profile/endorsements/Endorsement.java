@@ -10,6 +10,7 @@ import dev.updraft.profile.Topic;
 import dev.updraft.profile.endorsements.EndorsementCommand.CorrectEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.Lapse;
 import dev.updraft.profile.endorsements.EndorsementCommand.OverrideWindow;
+import dev.updraft.profile.endorsements.EndorsementCommand.ReassessEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.ReceiveEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.RecordOutcome;
 import dev.updraft.profile.endorsements.EndorsementCommand.RetractEndorsement;
@@ -18,6 +19,7 @@ import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementActed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementConverted;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementCorrected;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementLapsed;
+import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReassessed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReceived;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementRetracted;
 import dev.updraft.profile.endorsements.EndorsementEvent.WindowOverridden;
@@ -64,12 +66,14 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
                 OverrideWindow _,
                 Lapse _,
                 CorrectEndorsement _,
+                ReassessEndorsement _,
                 RetractEndorsement _ ->
                 throw new Rejection(ProfileReason.UNKNOWN_ENDORSEMENT);
           };
       case Received it when it.stage() == Stage.RETRACTED ->
           switch (command) {
-            case ReceiveEndorsement _, Lapse _, RetractEndorsement _ -> List.of();
+            case ReceiveEndorsement _, Lapse _, ReassessEndorsement _, RetractEndorsement _ ->
+                List.of();
             case StartAction _, RecordOutcome _, OverrideWindow _, CorrectEndorsement _ ->
                 throw new Rejection(ProfileReason.RETRACTED);
           };
@@ -81,6 +85,7 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
             case OverrideWindow override -> overridden(it, override);
             case Lapse(var now) -> lapsed(it, now);
             case CorrectEndorsement correct -> corrected(it, correct);
+            case ReassessEndorsement(var facts, var now) -> reassessed(it, facts, now);
             case RetractEndorsement(var reason, var now) ->
                 List.of(new EndorsementRetracted(it.contactId(), reason, now));
           };
@@ -196,6 +201,14 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
             command.now()));
   }
 
+  private static List<EndorsementEvent> reassessed(
+      Received it, Assessment.Facts facts, Instant now) {
+    var assessment = Assessment.of(it.account(), facts, it.assessment().adjustment());
+    return assessment.equals(it.assessment())
+        ? List.of()
+        : List.of(new EndorsementReassessed(it.contactId(), it.account(), assessment, now));
+  }
+
   private static void requirePast(Account account, Instant now) {
     if (account.receivedAt().isAfter(now)) {
       throw new Rejection(ProfileReason.WINDOW_IN_THE_FUTURE, "receivedAt");
@@ -252,6 +265,8 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
                   clear(it.evidenceUrl()),
                   it.assessment(),
                   it.at());
+      case EndorsementReassessed(_, _, var assessment, var at) ->
+          ((Received) endorsement).reassessed(assessment, at);
       case EndorsementRetracted _ -> ((Received) endorsement).retracted();
     };
   }

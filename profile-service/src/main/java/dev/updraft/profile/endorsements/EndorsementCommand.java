@@ -62,5 +62,8 @@ sealed interface EndorsementCommand {
       Instant now)
       implements EndorsementCommand {}
 
+  /** Something the facts rested on was taken back. */
+  record ReassessEndorsement(Facts facts, Instant now) implements EndorsementCommand {}
+
   record RetractEndorsement(PersonalText reason, Instant now) implements EndorsementCommand {}
 }

@@ -73,6 +73,10 @@ public sealed interface EndorsementEvent {
       Instant at)
       implements EndorsementEvent {}
 
+  /** What it rested on was corrected, so it is worth something else; the account stands. */
+  record EndorsementReassessed(UUID contactId, Account account, Assessment assessment, Instant at)
+      implements EndorsementEvent {}
+
   record EndorsementRetracted(UUID contactId, PersonalText reason, Instant at)
       implements EndorsementEvent {}
 }

@@ -8,6 +8,7 @@ import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementActed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementConverted;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementCorrected;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementLapsed;
+import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReassessed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReceived;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementRetracted;
 import dev.updraft.profile.endorsements.EndorsementEvent.WindowOverridden;
@@ -51,6 +52,11 @@ public final class EndorsementFeed {
               told(id, it.contactId(), it.account(), it.assessment()),
               recorded);
       case EndorsementCorrected it ->
+          ProfileFeed.message(
+              "endorsement-changed.v1",
+              told(id, it.contactId(), it.account(), it.assessment()),
+              recorded);
+      case EndorsementReassessed it ->
           ProfileFeed.message(
               "endorsement-changed.v1",
               told(id, it.contactId(), it.account(), it.assessment()),

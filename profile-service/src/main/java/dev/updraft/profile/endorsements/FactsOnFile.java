@@ -1,6 +1,7 @@
 package dev.updraft.profile.endorsements;
 
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.achievements.StrengthProfile;
@@ -9,17 +10,20 @@ import dev.updraft.profile.attention.Relationship;
 import dev.updraft.profile.attention.Relationships;
 import dev.updraft.profile.contacts.Contact;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Looks up what an assessment needs to know from other streams. */
 @Singleton
-class FactsOnFile {
+public class FactsOnFile {
   private final Documents<Relationship> relationships;
   private final Documents<Strengths> strengths;
+  private final Documents<EndorsementList.Entry> endorsements;
 
   FactsOnFile(Views views) {
     this.relationships = views.documents(new Relationships());
     this.strengths = views.documents(new StrengthProfile());
+    this.endorsements = views.documents(EndorsementList.view());
   }
 
   /**
@@ -38,6 +42,31 @@ class FactsOnFile {
         before.deepBefore(given),
         strongest == null ? null : strongest.topic(),
         strongest == null ? 0 : strongest.strength());
+  }
+
+  /**
+   * Has every endorsement that rested on something taken back assessed anew: the contact's, given
+   * after it. Blocks.
+   *
+   * @param retracted what counts no longer, whether or not the views show that yet
+   */
+  public void reassessWithout(
+      UnitOfWork work, UUID member, UUID contactId, UUID retracted, Instant since, Instant now) {
+    var before = relationships.find(member, contactId).orElse(Relationship.NONE).without(retracted);
+    var later =
+        Query.all()
+            .where(EndorsementList.CONTACT, contactId)
+            .from(EndorsementList.RECEIVED_AT, since);
+    for (var entry : endorsements.all(member, later)) {
+      var given = entry.endorsement().account().receivedAt();
+      var known = work.read(Endorsement.CATEGORY, entry.id()).state().received();
+      var facts = known.assessment().facts();
+      work.handle(
+          Endorsement.CATEGORY,
+          entry.id(),
+          new EndorsementCommand.ReassessEndorsement(
+              facts.givenFirst(before.givenBefore(given), before.deepBefore(given)), now));
+    }
   }
 
   Strengths strengths(UUID member) {

@@ -49,6 +49,8 @@ public final class OpenWindows implements DocumentView<OpenWindows.Closing> {
       case EndorsementEvent.EndorsementReceived it -> closing(it.assessment());
       case EndorsementEvent.WindowOverridden it ->
           document == null ? null : closing(it.assessment());
+      case EndorsementEvent.EndorsementReassessed it ->
+          document == null ? null : closing(it.assessment());
       case EndorsementEvent.EndorsementCorrected it -> it.open() ? closing(it.assessment()) : null;
       case EndorsementEvent.EndorsementActed _,
           EndorsementEvent.EndorsementConverted _,

@@ -139,6 +139,10 @@ public record Received(
     return with(all, actions, outcomes, stage, lapsedAt);
   }
 
+  Received reassessed(Assessment assessment, Instant at) {
+    return corrected(account, statement, evidenceUrl, assessment, at);
+  }
+
   Received retracted() {
     return with(assessments, actions, outcomes, Stage.RETRACTED, lapsedAt);
   }

@@ -13,6 +13,7 @@ import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
 import dev.updraft.profile.contacts.Contact;
+import dev.updraft.profile.endorsements.FactsOnFile;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
@@ -46,14 +47,21 @@ class ExchangesResource {
   private final Caller caller;
   private final Ids ids;
   private final InstantSource clock;
+  private final FactsOnFile facts;
   private final Documents<ExchangeList.Entry> list;
 
   ExchangesResource(
-      CommandEndpoint commands, Caller caller, Ids ids, InstantSource clock, Views views) {
+      CommandEndpoint commands,
+      Caller caller,
+      Ids ids,
+      InstantSource clock,
+      FactsOnFile facts,
+      Views views) {
     this.commands = commands;
     this.caller = caller;
     this.ids = ids;
     this.clock = clock;
+    this.facts = facts;
     this.list = views.documents(ExchangeList.view());
   }
 
@@ -148,12 +156,19 @@ class ExchangesResource {
   @Operation(summary = "Takes an exchange back, as if it had not been held")
   @APIResponseSchema(ExchangeResponse.class)
   public Uni<Response> retract(UUID id, @NotNull @Valid Retraction request) {
-    var reason = about(caller.memberId(), request.reason());
-    return commands.change(
+    var member = caller.memberId();
+    var now = clock.instant();
+    var command = new Exchange.Command.RetractExchange(about(member, request.reason()));
+    return commands.changeBlocking(
         Exchange.CATEGORY,
         id,
         request,
-        work -> work.handle(Exchange.CATEGORY, id, new Exchange.Command.RetractExchange(reason)),
+        work -> {
+          var retracted = work.handle(Exchange.CATEGORY, id, command);
+          var held = retracted.state().held();
+          facts.reassessWithout(work, member, held.contactId(), id, held.occurredAt(), now);
+          return retracted;
+        },
         ExchangeResponse::of);
   }
 

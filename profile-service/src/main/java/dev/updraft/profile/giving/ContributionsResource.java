@@ -15,6 +15,7 @@ import dev.updraft.profile.Topic;
 import dev.updraft.profile.achievements.Achievement;
 import dev.updraft.profile.contacts.Contact;
 import dev.updraft.profile.contacts.Group;
+import dev.updraft.profile.endorsements.FactsOnFile;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
@@ -51,14 +52,21 @@ class ContributionsResource {
   private final Caller caller;
   private final Ids ids;
   private final InstantSource clock;
+  private final FactsOnFile facts;
   private final Documents<ContributionList.Entry> list;
 
   ContributionsResource(
-      CommandEndpoint commands, Caller caller, Ids ids, InstantSource clock, Views views) {
+      CommandEndpoint commands,
+      Caller caller,
+      Ids ids,
+      InstantSource clock,
+      FactsOnFile facts,
+      Views views) {
     this.commands = commands;
     this.caller = caller;
     this.ids = ids;
     this.clock = clock;
+    this.facts = facts;
     this.list = views.documents(ContributionList.view());
   }
 
@@ -186,14 +194,21 @@ class ContributionsResource {
   @Operation(summary = "Takes a contribution back, as if it had not been given")
   @APIResponseSchema(ContributionResponse.class)
   public Uni<Response> retract(UUID id, @NotNull @Valid Retraction request) {
-    var reason = about(caller.memberId(), request.reason());
-    return commands.change(
+    var member = caller.memberId();
+    var now = clock.instant();
+    var command = new Contribution.Command.RetractContribution(about(member, request.reason()));
+    return commands.changeBlocking(
         Contribution.CATEGORY,
         id,
         request,
-        work ->
-            work.handle(
-                Contribution.CATEGORY, id, new Contribution.Command.RetractContribution(reason)),
+        work -> {
+          var retracted = work.handle(Contribution.CATEGORY, id, command);
+          var given = retracted.state().given();
+          if (given.contactId() != null) {
+            facts.reassessWithout(work, member, given.contactId(), id, given.occurredAt(), now);
+          }
+          return retracted;
+        },
         ContributionResponse::of);
   }
 

@@ -14,6 +14,7 @@ import dev.updraft.profile.endorsements.Assessment.Facts;
 import dev.updraft.profile.endorsements.EndorsementCommand.CorrectEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.Lapse;
 import dev.updraft.profile.endorsements.EndorsementCommand.OverrideWindow;
+import dev.updraft.profile.endorsements.EndorsementCommand.ReassessEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.ReceiveEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.RecordOutcome;
 import dev.updraft.profile.endorsements.EndorsementCommand.RetractEndorsement;
@@ -22,6 +23,7 @@ import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementActed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementConverted;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementCorrected;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementLapsed;
+import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReassessed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReceived;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementRetracted;
 import dev.updraft.profile.endorsements.EndorsementEvent.WindowOverridden;
@@ -257,6 +259,28 @@ class EndorsementTest {
     assertThat(stage(DAY_TWO, MENTIONED, corrected(account(PHOTO, OPENS), DAY_TWO)))
         .isEqualTo(Stage.NO_WINDOW);
     assertThat(stage(DAY_TWO, MENTIONED, ACTED, corrected(moved, CLOSES))).isEqualTo(Stage.ACTED);
+  }
+
+  @Test
+  void what_it_rested_on_can_turn_out_otherwise() {
+    var less = FACTS.givenFirst(false, true);
+    var reassessed =
+        new EndorsementReassessed(
+            CONTACT,
+            MENTIONED.account(),
+            Assessment.of(MENTIONED.account(), less, Adjustment.NONE),
+            DAY_TWO);
+    endorsement.given(MENTIONED).when(new ReassessEndorsement(less, DAY_TWO)).then(reassessed);
+    endorsement
+        .given(MENTIONED, reassessed)
+        .when(new ReassessEndorsement(less, DAY_TWO))
+        .thenNothing();
+
+    var state = state(MENTIONED, reassessed);
+    assertThat(state.window().base()).isEqualTo(20);
+    assertThat(state.explain(DAY_TWO.minusSeconds(1)).base()).isEqualTo(40);
+    assertThat(state.correctedAt()).isEqualTo(DAY_TWO);
+    assertThat(stage(DAY_TWO, MENTIONED, ACTED, reassessed)).isEqualTo(Stage.ACTED);
   }
 
   @Test

@@ -254,6 +254,27 @@ class EndorsementsResourceTest {
   }
 
   @Test
+  void a_gift_taken_back_takes_its_share_of_the_momentum_along() {
+    var contact = me.knows("G老师", "ORIGINATOR");
+    String gift =
+        me.posts("/contributions", gift(contact, ago(DAY))).statusCode(201).extract().path("id");
+    me.posts("/exchanges", ideas(contact, ago(DAY))).statusCode(201);
+    var id = me.isEndorsed(contact, "MENTION", now());
+    me.gets("/endorsements/{id}", id).body("window.base", equalTo(40.0f));
+
+    me.posts("/contributions/" + gift + "/retraction", Map.of("reason", "记错了"))
+        .statusCode(200)
+        .body("retracted", equalTo(true));
+
+    me.gets("/endorsements/{id}", id)
+        .body("window.base", equalTo(20.0f))
+        .body("givenFirst", equalTo(false))
+        .body("correctedAt", equalTo(now().toString()));
+    me.gets("/contributions").body("items", hasSize(0));
+    me.gets("/contributions/{id}", gift).body("retracted", equalTo(true));
+  }
+
+  @Test
   void open_ones_are_listed_by_what_to_do_first() {
     me.posts("/achievements", achievement()).statusCode(201);
     var contact = me.knows("G老师", "ORIGINATOR");

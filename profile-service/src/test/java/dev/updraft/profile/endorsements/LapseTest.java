@@ -16,9 +16,11 @@ import dev.updraft.profile.Somebody;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementLapsed;
 import dev.updraft.web.testing.TestClock;
 import dev.updraft.web.testing.UpdraftServers;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +36,7 @@ class LapseTest {
 
   @Inject LogReader log;
   @Inject LapseTask task;
+  @Inject AgroalDataSource owner;
 
   private final Somebody me = new Somebody();
 
@@ -82,10 +85,38 @@ class LapseTest {
         .untilAsserted(() -> assertThat(ids).allSatisfy(id -> assertThat(lapses(id)).hasSize(1)));
   }
 
+  @Test
+  void after_a_downtime_what_fell_due_meanwhile_lapses_once() throws Exception {
+    var id = me.isEndorsed(me.knows("G老师", "ORIGINATOR"), "MENTION", now());
+    // somebody else holds the lease and does nothing: to this service that is a downtime
+    sql(
+        "update lease set owner = gen_random_uuid(), epoch = epoch + 1,"
+            + " expires_at = clock_timestamp() + interval '1 hour' where name = 'task:lapse'");
+    TestClock.get().advance(WEEK.plusDays(30));
+    me.gets("/endorsements/{id}", id).body("state", equalTo("LAPSED"));
+    await()
+        .during(Duration.ofSeconds(1))
+        .atMost(Duration.ofSeconds(3))
+        .untilAsserted(() -> assertThat(lapses(id)).isEmpty());
+
+    sql("update lease set expires_at = clock_timestamp() where name = 'task:lapse'");
+
+    await().untilAsserted(() -> assertThat(lapses(id)).hasSize(1));
+    task.run();
+    assertThat(lapses(id)).hasSize(1);
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (var connection = owner.getConnection();
+        var change = connection.createStatement()) {
+      assertThat(change.executeUpdate(statement)).isEqualTo(1);
+    }
+  }
+
   private void run() {
     try {
       task.run();
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
