@@ -68,9 +68,7 @@ public final class DeliveryTransactions {
           || state.equals("25P03")
           || state.equals("25P04");
     }
-    return e instanceof Checkpoints.LostOwnership
-        || e instanceof Conflict
-        || e instanceof LogUnavailable;
+    return e instanceof Checkpoints.LostOwnership || e instanceof LogUnavailable;
   }
 
   void apply(Subscriber subscriber, TopicPartition partition, List<Delivery> deliveries, long next)
@@ -187,7 +185,12 @@ public final class DeliveryTransactions {
       return List.of();
     }
     var work = new BatchWork(connection, store);
-    subscriber.on(deliveries, work);
+    try {
+      subscriber.on(deliveries, work);
+    } catch (AssertionError | LinkageError | StackOverflowError e) {
+      // A message that breaks the subscriber so is as poisonous as any other.
+      throw new IllegalStateException(e);
+    }
     return work.appends();
   }
 

@@ -84,29 +84,50 @@ public final class GroupAppender implements AutoCloseable {
   /** Completes when the command's group is committed, or fails with {@link LogUnavailable}. */
   CompletableFuture<Append.Result> append(Append append) {
     var result = new CompletableFuture<Append.Result>();
-    if (!running || !queue.offer(new Pending(append, result))) {
+    var pending = new Pending(append, result);
+    if (!queue.offer(pending)) {
       result.completeExceptionally(new LogUnavailable("the append queue is full"));
+    } else if (!running && queue.remove(pending)) {
+      // Offered behind the last look at the queue: nobody would come for it.
+      result.completeExceptionally(new LogUnavailable("shutting down"));
     }
     return result;
   }
 
   private void run() {
-    while (running) {
-      try {
+    try {
+      while (running) {
         var group = nextGroup();
         if (!group.isEmpty()) {
-          commit(group);
+          commitOrFail(group);
         }
-      } catch (InterruptedException _) {
-        break;
-      } catch (RuntimeException e) {
-        LOG.error("append loop failed; going on", e);
       }
+    } catch (InterruptedException _) {
+      // closing
+    } finally {
+      running = false;
+      var left = new ArrayList<>(held);
+      queue.drainTo(left);
+      left.forEach(p -> p.result.completeExceptionally(new LogUnavailable("shutting down")));
+      disconnect();
     }
-    var left = new ArrayList<>(held);
-    queue.drainTo(left);
-    left.forEach(p -> p.result.completeExceptionally(new LogUnavailable("shutting down")));
-    disconnect();
+  }
+
+  /** Whatever happens, everybody in the group gets an answer. */
+  private void commitOrFail(List<Pending> group) throws InterruptedException {
+    try {
+      commit(group);
+    } catch (RuntimeException | Error e) {
+      LOG.error("an append failed", e);
+      fail(group, e);
+    } catch (InterruptedException e) {
+      fail(group, e);
+      throw e;
+    }
+  }
+
+  private static void fail(List<Pending> group, Throwable cause) {
+    group.forEach(p -> p.result.completeExceptionally(new LogUnavailable(cause)));
   }
 
   /** Takes what is waiting, leaving for the next group what may not share one. */
@@ -182,7 +203,7 @@ public final class GroupAppender implements AutoCloseable {
       }
     } catch (SQLException e) {
       LOG.warnf("no connection to the log: %s", e.getMessage());
-      group.forEach(p -> p.result.completeExceptionally(new LogUnavailable(e)));
+      fail(group, e);
       return;
     }
     var appends = group.stream().map(Pending::append).toList();
@@ -213,10 +234,19 @@ public final class GroupAppender implements AutoCloseable {
       }
     }
     if (last > 0) {
-      committed.accept(last);
+      tell(last);
     }
     for (var i = 0; i < results.size(); i++) {
       group.get(i).result.complete(results.get(i));
+    }
+  }
+
+  private void tell(long last) {
+    try {
+      committed.accept(last);
+    } catch (RuntimeException e) {
+      // What is committed is committed, and its callers must hear so.
+      LOG.error("nobody could be told of a commit", e);
     }
   }
 
@@ -236,7 +266,7 @@ public final class GroupAppender implements AutoCloseable {
         for (var pending : group) {
           var found = LostAppend.outcome(connection, pending.append);
           if (found.isPresent()) {
-            committed.accept(found.get().last());
+            tell(found.get().last());
             pending.result.complete(found.get());
           } else {
             pending.result.completeExceptionally(new LogUnavailable(cause));
@@ -248,7 +278,7 @@ public final class GroupAppender implements AutoCloseable {
         Thread.sleep(Math.min(1_000, 50L << Math.min(attempt, 5)));
       }
     }
-    group.forEach(p -> p.result.completeExceptionally(new LogUnavailable(cause)));
+    fail(group, cause);
   }
 
   private void endBackend(Backend old) throws SQLException {
@@ -268,8 +298,11 @@ public final class GroupAppender implements AutoCloseable {
 
   private static boolean isConnectionLost(SQLException e) {
     var state = e.getSQLState();
-    // 08: connection; 57P01..03: the server ends it
-    return state == null || state.startsWith("08") || state.startsWith("57P");
+    // 08: connection; 57P01..03, 25P04 (transaction timeout): the server ends it
+    return state == null
+        || state.startsWith("08")
+        || state.startsWith("57P")
+        || state.equals("25P04");
   }
 
   private void connect() throws SQLException {
@@ -279,6 +312,9 @@ public final class GroupAppender implements AutoCloseable {
       opened.setAutoCommit(true);
       try (var statement = opened.createStatement()) {
         statement.execute("set synchronous_commit = on");
+        // Bounds two things that should not be: a stranger who sits on the lock, and a process
+        // stopped after the call went out but before the message that ends its transaction did.
+        statement.execute("set transaction_timeout = '5s'");
         try (var rows =
             statement.executeQuery(
                 "select current_setting('synchronous_commit'), pg_backend_pid(),"
@@ -299,10 +335,18 @@ public final class GroupAppender implements AutoCloseable {
     }
   }
 
+  /** The pool hands the connection to others, whose transactions may be long. */
+  private static void resetAndClose(Connection own) throws SQLException {
+    try (own;
+        var statement = own.createStatement()) {
+      statement.execute("reset transaction_timeout");
+    }
+  }
+
   private void disconnect() {
     try {
       if (connection != null) {
-        connection.close();
+        resetAndClose(connection);
       }
     } catch (SQLException e) {
       LOG.debugf("closing a lost connection: %s", e.getMessage());

@@ -73,22 +73,59 @@ final class LeasedLoop implements AutoCloseable {
         continue;
       }
       try (var connection = dataSource.getConnection()) {
-        turn.taken(connection, epoch);
-        while (running && heldEpoch == epoch) {
-          turn.run(connection, epoch);
+        try {
+          turn.taken(connection, epoch);
+          while (running && heldEpoch == epoch) {
+            turn.run(connection, epoch);
+          }
+        } finally {
+          handBack(connection);
+          lost();
         }
       } catch (InterruptedException _) {
         // closing
       } catch (Checkpoints.LostOwnership e) {
         LOG.infof("%s: %s", name, e.getMessage());
         pause(RENEW_MILLIS);
-      } catch (Exception e) {
+      } catch (Exception | Error e) {
+        // Errors as well: a dead thread under a lease that is still renewed would stop the work in
+        // every process.
         if (running) {
           LOG.warnf(e, "%s failed and starts again", name);
           pause(RENEW_MILLIS);
         }
-      } finally {
-        turn.lost();
+      }
+    }
+  }
+
+  /**
+   * Rolls back what a failed turn left open: a pool that resets auto-commit would commit it, and so
+   * would write what a lost owner must not. Session settings do not go with the connection either.
+   */
+  private void handBack(Connection connection) {
+    try {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+      try (var statement = connection.createStatement()) {
+        statement.execute("reset synchronous_commit");
+      }
+    } catch (SQLException e) {
+      LOG.debugf("%s hands back a broken connection: %s", name, e.getMessage());
+    }
+  }
+
+  private void lost() {
+    // The interrupt that ends this loop must not cut its tidying up short.
+    var interrupted = Thread.interrupted();
+    try {
+      turn.lost();
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "%s did not end tidily", name);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }

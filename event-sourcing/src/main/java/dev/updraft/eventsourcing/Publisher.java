@@ -149,22 +149,26 @@ public final class Publisher implements AutoCloseable {
     }
 
     private int send(Connection connection) throws SQLException {
+      var by = producer;
       var events = store.after(connection, cursor, BATCH);
       for (var recorded : events) {
         var messages = feed.translate(recorded);
         var sent = new Sent(recorded.position(), messages.size());
         underWay.add(sent);
         for (var message : messages) {
-          producer.send(record(recorded, message), (_, e) -> acknowledge(sent, e));
+          by.send(record(recorded, message), (_, e) -> acknowledge(by, sent, e));
         }
         cursor = recorded.position();
       }
       return events.size();
     }
 
-    private void acknowledge(Sent sent, Exception e) {
-      if (e != null) {
+    private void acknowledge(Producer<byte[], byte[]> by, Sent sent, Exception e) {
+      if (e != null && failure == null) {
         failure = e;
+        // Here, on the producer's own thread, and not by the loop a moment later: between the two,
+        // the producer would send what is behind the failed message.
+        by.close(Duration.ZERO);
       }
       if (e != null || sent.open.decrementAndGet() == 0) {
         synchronized (acks) {
@@ -234,6 +238,12 @@ public final class Publisher implements AutoCloseable {
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+    // One batch of a partition under way, or the next would overtake one that is refused. Sequence
+    // numbers do not prevent that: of a producer it does not know (yet, or any more, after an idle
+    // day), the broker takes whatever number comes first.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    // What is too large is for the topic to say, where an operator can change it.
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * 1024 * 1024);
     // Giving up on a message would let later ones overtake it.
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);

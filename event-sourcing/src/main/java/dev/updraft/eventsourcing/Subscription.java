@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -27,6 +28,7 @@ public final class Subscription implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Subscription.class);
   private static final int BATCH = 1_000;
   private static final int TRIES = 3;
+  private static final int CONFLICTS = 20;
 
   private final Subscriber subscriber;
   private final Map<String, Object> kafka;
@@ -81,7 +83,8 @@ public final class Subscription implements AutoCloseable {
         // closing
       } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException _) {
         return;
-      } catch (RuntimeException | SQLException e) {
+      } catch (RuntimeException | SQLException | Error e) {
+        // Errors as well: with its thread dead, this consumer would be missed by nobody.
         if (running) {
           LOG.warnf(e, "subscription %s starts again", subscriber.name());
           pause(500);
@@ -115,7 +118,7 @@ public final class Subscription implements AutoCloseable {
     var deliveries = readable(records);
     if (deliveries.size() == records.size()) {
       try {
-        transactions.apply(subscriber, partition, deliveries, next);
+        transact(partition, deliveries, next);
         return;
       } catch (SQLException | RuntimeException e) {
         if (DeliveryTransactions.isPassing(e)) {
@@ -126,6 +129,23 @@ public final class Subscription implements AutoCloseable {
     }
     for (var record : records) {
       applyAlone(partition, record);
+    }
+  }
+
+  /** Decides again when a command of this service was faster on the same stream. */
+  private void transact(TopicPartition partition, List<Delivery> deliveries, long next)
+      throws SQLException, InterruptedException {
+    for (var conflicts = 1; ; conflicts++) {
+      try {
+        transactions.apply(subscriber, partition, deliveries, next);
+        return;
+      } catch (Conflict e) {
+        // Bounded, for a subscriber that decides on another member's stream always meets one.
+        if (conflicts == CONFLICTS) {
+          throw e;
+        }
+        Thread.sleep(ThreadLocalRandom.current().nextInt(1 << Math.min(conflicts, 5)));
+      }
     }
   }
 
@@ -160,7 +180,7 @@ public final class Subscription implements AutoCloseable {
     }
     for (var attempt = 1; ; attempt++) {
       try {
-        transactions.apply(subscriber, partition, List.of(delivery), next);
+        transact(partition, List.of(delivery), next);
         return;
       } catch (SQLException | RuntimeException e) {
         if (DeliveryTransactions.isPassing(e)) {

@@ -79,20 +79,25 @@ final class Work implements UnitOfWork {
     }
     var stream = touched.get(streamId);
     S state = cast(stream.state);
+    var version = stream.version;
+    var decided = new ArrayList<Append.Event>();
     for (E event : category.decider().decide().apply(state, command)) {
       state = category.decider().evolve().apply(state, event);
-      stream.version++;
-      events.add(
+      version++;
+      decided.add(
           new Append.Event(
               category.name(),
               streamId,
-              stream.version,
+              version,
               codec.types().nameOf(event),
               codec.encode(event, sealing),
               metadata()));
     }
+    // All of it or nothing, also when the caller survives an event that cannot be sealed.
+    events.addAll(decided);
+    stream.version = version;
     stream.state = state;
-    return new Decided<>(streamId, stream.version, state);
+    return new Decided<>(streamId, version, state);
   }
 
   private byte[] metadata() {
