@@ -186,6 +186,21 @@ class BadInputTest {
   }
 
   @Test
+  void characters_no_database_keeps_are_refused() {
+    for (var odd : List.of("\\u0000", "\\ud800")) {
+      var body = "{\"name\":\"小%s周\",\"standing\":\"PEER\"}".formatted(odd);
+      problem(me.asks().body(body).post("/api/v1/contacts").then(), 400, "malformed-request");
+      var topic = "{\"name\":\"小周\",\"standing\":\"PEER\",\"needs\":[\"x%s\"]}".formatted(odd);
+      problem(me.asks().body(topic).post("/api/v1/contacts").then(), 400, "malformed-request");
+    }
+    problem(
+        me.asks().urlEncodingEnabled(false).get("/api/v1/contacts?prefix=%00").then(),
+        400,
+        "unusable-query");
+    me.knows("小周", "PEER");
+  }
+
+  @Test
   void a_body_that_is_not_json_is_refused() {
     problem(
         me.asks().contentType(ContentType.XML).body("<a/>").post("/api/v1/contacts").then(),

@@ -8,15 +8,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.web.testing.KafkaProbe;
 import dev.updraft.web.testing.UpdraftServers;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(UpdraftServers.class)
 class FeedPublishedTest {
+  @Inject AgroalDataSource owner;
+
   private final Somebody me = new Somebody();
+
+  @Test
+  void the_log_keeps_what_is_said_of_people_under_seal() throws SQLException {
+    var contact = me.knows("很特别的名字", "ORIGINATOR");
+    me.posts("/exchanges", ideas(contact, now())).statusCode(201);
+    me.isEndorsed(contact, "MENTION", now());
+
+    try (var connection = owner.getConnection();
+        var query =
+            connection.prepareStatement(
+                "select string_agg(data::text, '') from event where member_id = ?")) {
+      query.setObject(1, UUID.fromString(me.memberId()));
+      try (var rows = query.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getString(1))
+            .contains("社群营销", "sealed")
+            .doesNotContain("很特别的名字", "先付出", "看得见", "找林夏");
+      }
+    }
+  }
 
   @Test
   void what_happens_is_told_in_order_under_the_members_key_without_a_name() {
