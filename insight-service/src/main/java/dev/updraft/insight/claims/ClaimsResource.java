@@ -31,6 +31,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -101,13 +102,22 @@ class ClaimsResource {
     }
   }
 
+  /** How a listing looks. */
+  record ClaimPage(List<ClaimView> items, String next) {}
+
   record RetractionRequest(@NotBlank @Size(max = 500) String reason) {}
 
   @POST
   @Operation(
       summary = "Record what somebody said",
       description = "What was told in confidence is refused, and nothing of it is stored.")
-  @APIResponse(responseCode = "201", description = "Kept; Location names it")
+  @APIResponse(
+      responseCode = "201",
+      description = "Kept; Location names it",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ClaimView.class)))
   @APIResponse(
       responseCode = "400",
       description = "chain-loop, chain-unknown-not-first, not-an-option, heard-in-the-future, …")
@@ -117,6 +127,7 @@ class ClaimsResource {
       @RequestBody(
               content =
                   @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
                       examples = {
                         @ExampleObject(
                             name = "first-hand",
@@ -178,7 +189,13 @@ class ClaimsResource {
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Claims, last heard first")
-  @APIResponse(responseCode = "200", description = "{items, next}")
+  @APIResponse(
+      responseCode = "200",
+      description = "{items, next}",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ClaimPage.class)))
   public Response list(
       @QueryParam("questionId") UUID questionId,
       @QueryParam("contactId") UUID contactId,
@@ -210,7 +227,13 @@ class ClaimsResource {
   @Path("/{id}")
   @RunOnVirtualThread
   @Operation(summary = "One claim")
-  @APIResponse(responseCode = "200", description = "The claim; ETag is its version")
+  @APIResponse(
+      responseCode = "200",
+      description = "The claim; ETag is its version",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ClaimView.class)))
   @APIResponse(responseCode = "404", description = "unknown-claim")
   public Response one(UUID id, @Context HttpHeaders headers) {
     var claim = claims.find(caller.memberId(), id).orElseThrow(() -> new Rejection(UNKNOWN_CLAIM));
@@ -230,7 +253,13 @@ class ClaimsResource {
   @Operation(
       summary = "Take a claim back",
       description = "It was misheard, say: pictures from now on are drawn without it.")
-  @APIResponse(responseCode = "200", description = "Retracted")
+  @APIResponse(
+      responseCode = "200",
+      description = "Retracted",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ClaimView.class)))
   @APIResponse(responseCode = "404", description = "unknown-claim")
   public Uni<Response> retract(UUID id, @NotNull @Valid RetractionRequest request) {
     var retract = new ClaimCommand.Retract(request.reason());

@@ -22,6 +22,11 @@ public record AskNext(Person person, Nearness nearness, double gain) {
   /** Less than this is not worth anybody's time. */
   private static final double WORTHWHILE = 0.005;
 
+  private static final int MOST = 12;
+
+  /** Every candidate costs as many weighings as there are answers, each of all claims. */
+  private static final int EFFORT = 500;
+
   private static final UUID SUPPOSED = new UUID(0, 0);
   private static final Comparator<AskNext> BEST =
       Comparator.comparing(AskNext::nearness)
@@ -38,14 +43,19 @@ public record AskNext(Person person, Nearness nearness, double gain) {
         .min(BEST);
   }
 
-  /** Those in the chains who were not heard in person, then whoever else is near. */
+  /**
+   * Those in the chains who were not heard in person, then whoever else is near; only as many as
+   * can be thought through in good time, the ones most was heard through first.
+   */
   private static List<Candidate> candidates(Evidence evidence) {
     var heard = new HashSet<Person>();
-    evidence.testimonies().forEach(testimony -> heard.add(testimony.teller()));
+    var mentions = new HashMap<Person, Integer>();
     var people = new HashMap<Person, Candidate>();
     for (var testimony : evidence.testimonies()) {
+      heard.add(testimony.teller());
       for (var voice : testimony.chain()) {
         var root = voice.person().equals(testimony.root());
+        mentions.merge(voice.person(), 1, Integer::sum);
         people.merge(
             voice.person(),
             new Candidate(voice.person(), root ? testimony.basis() : null, Nearness.UPSTREAM),
@@ -57,10 +67,16 @@ public record AskNext(Person person, Nearness nearness, double gain) {
       }
     }
     evidence.candidates().forEach(one -> people.putIfAbsent(one.person(), one));
-    var candidates = new ArrayList<>(people.values());
-    candidates.removeIf(
-        one -> heard.contains(one.person()) || one.person() instanceof Person.Unknown);
-    return candidates;
+    var claims = Math.max(1, evidence.testimonies().size());
+    return people.values().stream()
+        .filter(one -> !heard.contains(one.person()))
+        .filter(one -> !(one.person() instanceof Person.Unknown))
+        .sorted(
+            Comparator.comparing(Candidate::nearness)
+                .thenComparing(one -> -mentions.getOrDefault(one.person(), 0))
+                .thenComparing(one -> one.person().key()))
+        .limit(Math.clamp(EFFORT / claims, 1, MOST))
+        .toList();
   }
 
   /** The uncertainty left, averaged over what they may say. */

@@ -23,10 +23,11 @@ record Folding(List<Root> roots, List<Picture.SetAside> setAside) {
    * @param chains every way the answer came from this originator; at least one
    */
   record Root(Person originator, String answer, List<Testimony> chains) {
-    /** What entitles the originator to say so does not depend on who passed it on. */
+    /** What entitles an originator to say so, or moves them to, is the same in every chain. */
     Root {
       var basis = chains.stream().map(Testimony::basis).reduce(null, Basis::stronger);
-      chains = chains.stream().map(chain -> chain.on(basis)).toList();
+      var staked = chains.stream().anyMatch(chain -> chain.chain().getFirst().staked());
+      chains = chains.stream().map(chain -> chain.originatedBy(basis, staked)).toList();
     }
 
     /** Two roots corroborate each other only if they reached the member through other people. */

@@ -2,6 +2,7 @@ package dev.updraft.insight.picture;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,62 +10,73 @@ import java.util.function.BiPredicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The heaviest choice of things that are all independent of each other. Chosen as a whole, because
- * picking the heaviest first could let one vote push out two that together weigh more.
+ * The most worthwhile choice of things that are all independent of each other. Chosen as a whole,
+ * because picking the best first could let one vote push out two that together weigh more.
  */
 final class Independence<T> {
   /** Beyond so many that depend on one another, the search is given up for picking in order. */
-  private static final int EXACT = 18;
+  private static final int EXACT = 14;
 
   private final List<T> things;
-  private final ToDoubleFunction<T> weight;
+  private final ToDoubleFunction<Collection<T>> worth;
   private final List<BitSet> conflicts = new ArrayList<>();
+  private final BitSet free = new BitSet();
+  private BitSet best = new BitSet();
+  private double bestWorth = -1;
 
-  private Independence(List<T> things, ToDoubleFunction<T> weight, BiPredicate<T, T> independent) {
+  private Independence(
+      List<T> things, ToDoubleFunction<Collection<T>> worth, BiPredicate<T, T> independent) {
     this.things = things;
-    this.weight = weight;
-    for (var one : things) {
+    this.worth = worth;
+    for (var one = 0; one < things.size(); one++) {
       var conflicting = new BitSet();
       for (var other = 0; other < things.size(); other++) {
-        if (things.get(other) != one && !independent.test(one, things.get(other))) {
+        if (one != other && !independent.test(things.get(one), things.get(other))) {
           conflicting.set(other);
         }
       }
       conflicts.add(conflicting);
+      free.set(one, conflicting.isEmpty());
     }
   }
 
   /**
-   * @param things heaviest first, in an order that depends on nothing else
+   * @param things best first, in an order that depends on nothing else; it decides between equals
+   * @param worth of a choice; never less for having more in it
    */
-  static <T> Set<T> heaviest(
-      List<T> things, ToDoubleFunction<T> weight, BiPredicate<T, T> independent) {
-    var search = new Independence<>(things, weight, independent);
-    var all = new BitSet();
-    all.set(0, things.size());
-    var depending = search.conflicts.stream().filter(conflict -> !conflict.isEmpty()).count();
-    var chosen = depending <= EXACT ? search.best(all) : search.inOrder(all);
-    var result = new HashSet<T>();
-    chosen.stream().forEach(index -> result.add(things.get(index)));
-    return result;
+  static <T> Set<T> mostWorth(
+      List<T> things, ToDoubleFunction<Collection<T>> worth, BiPredicate<T, T> independent) {
+    var choice = new Independence<>(things, worth, independent);
+    var depending = new BitSet();
+    depending.set(0, things.size());
+    depending.andNot(choice.free);
+    if (depending.cardinality() <= EXACT) {
+      choice.search(depending, choice.free);
+      return choice.named(choice.best);
+    }
+    return choice.named(choice.inOrder(depending));
   }
 
-  private BitSet best(BitSet left) {
+  private void search(BitSet left, BitSet chosen) {
     var first = left.nextSetBit(0);
     if (first < 0) {
-      return new BitSet();
+      var total = worth.applyAsDouble(named(chosen));
+      if (total > bestWorth) {
+        best = chosen;
+        bestWorth = total;
+      }
+      return;
     }
-    var with = best(without(left, first, conflicts.get(first)));
+    var with = (BitSet) chosen.clone();
     with.set(first);
-    if (!left.intersects(conflicts.get(first))) {
-      return with;
+    search(without(left, first, conflicts.get(first)), with);
+    if (left.intersects(conflicts.get(first))) {
+      search(without(left, first, new BitSet()), chosen);
     }
-    var without = best(without(left, first, new BitSet()));
-    return total(without) > total(with) ? without : with;
   }
 
   private BitSet inOrder(BitSet left) {
-    var chosen = new BitSet();
+    var chosen = (BitSet) free.clone();
     var rest = left;
     for (var next = rest.nextSetBit(0); next >= 0; next = rest.nextSetBit(0)) {
       chosen.set(next);
@@ -80,7 +92,9 @@ final class Independence<T> {
     return rest;
   }
 
-  private double total(BitSet chosen) {
-    return chosen.stream().mapToDouble(index -> weight.applyAsDouble(things.get(index))).sum();
+  private Set<T> named(BitSet chosen) {
+    var named = new HashSet<T>();
+    chosen.stream().forEach(index -> named.add(things.get(index)));
+    return named;
   }
 }

@@ -1,6 +1,7 @@
 package dev.updraft.insight.picture;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -50,8 +51,10 @@ public record Testimony(
     return ownWord() && basis != null;
   }
 
-  Testimony on(Basis other) {
-    return new Testimony(claim, answer, chain, other, heardAt);
+  Testimony originatedBy(Basis other, boolean staked) {
+    var voices = new ArrayList<>(chain);
+    voices.set(0, new Voice(root(), staked));
+    return new Testimony(claim, answer, voices, other, heardAt);
   }
 
   boolean involves(Person person) {

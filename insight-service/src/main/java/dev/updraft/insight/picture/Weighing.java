@@ -3,9 +3,11 @@ package dev.updraft.insight.picture;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -38,6 +40,9 @@ record Weighing(
           .thenComparing(vote -> vote.originator().key())
           .thenComparing(Vote::answer);
 
+  private static final Comparator<Vote> OWN_WORD_FIRST =
+      Comparator.comparing(Vote::ownWord).reversed().thenComparing(HEAVIEST);
+
   static Weighing of(Evidence evidence) {
     return of(evidence, evidence.testimonies());
   }
@@ -47,25 +52,32 @@ record Weighing(
     var setAside = new ArrayList<>(folding.setAside());
     var said = folding.roots().stream().map(Folding.Root::answer).toList();
     var ways = evidence.space().size(said);
-    record Weighed(Folding.Root root, Vote vote) {}
     var byAnswer = new TreeMap<String, List<Weighed>>();
     for (var root : folding.roots()) {
       byAnswer
           .computeIfAbsent(root.answer(), _ -> new ArrayList<>())
           .add(new Weighed(root, vote(root, ways, evidence.records())));
     }
+    var settled =
+        byAnswer.values().stream()
+            .flatMap(List::stream)
+            .map(Weighed::vote)
+            .filter(Vote::settles)
+            .mapToDouble(Vote::weight)
+            .max();
+    var scores = new LinkedHashMap<String, Double>();
+    evidence.space().candidates(said).forEach(answer -> scores.put(answer, 0.0));
     var votes = new ArrayList<Vote>();
-    for (var weighed : byAnswer.values()) {
-      weighed.sort(Comparator.comparing(Weighed::vote, HEAVIEST));
-      var independent =
-          Independence.heaviest(
-              weighed,
-              one -> one.vote().weight(),
-              (one, other) -> one.root().independentOf(other.root()));
-      for (var one : weighed) {
+    for (var answer : byAnswer.entrySet()) {
+      var decided = answer.getValue().stream().anyMatch(one -> one.vote().settles());
+      var hearsayAtMost =
+          decided || settled.isEmpty() ? Double.POSITIVE_INFINITY : HEARSAY * settled.getAsDouble();
+      var counted = counted(answer.getValue(), hearsayAtMost);
+      scores.put(answer.getKey(), score(counted, hearsayAtMost));
+      for (var one : answer.getValue()) {
         var vote = one.vote();
         vote.alsoBy().forEach(claim -> setAside.add(set(claim, Picture.Why.SAME_ROOT)));
-        if (independent.contains(one)) {
+        if (counted.contains(one)) {
           votes.add(vote);
         } else {
           setAside.add(set(vote.claim(), Picture.Why.SHARED_UPSTREAM));
@@ -73,8 +85,6 @@ record Weighing(
       }
     }
     votes.sort(HEAVIEST);
-    var answers = evidence.space().candidates(said);
-    var scores = scores(answers, votes);
     // What nobody said has the odds of a guess, which is what a score of 0 stands for.
     var none = evidence.space().open() ? 1.0 : 0.0;
     var sum = none + scores.values().stream().mapToDouble(Math::exp).sum();
@@ -87,26 +97,39 @@ record Weighing(
     return new Picture.SetAside(claim, why);
   }
 
-  private static Map<String, Double> scores(List<String> answers, List<Vote> votes) {
-    var settled = votes.stream().filter(Vote::settles).mapToDouble(Vote::weight).max();
-    var scores = new LinkedHashMap<String, Double>();
-    for (var answer : answers) {
-      var own = 0.0;
-      var hearsay = 0.0;
-      var decided = false;
-      for (var vote : votes) {
-        if (vote.answer().equals(answer)) {
-          own += vote.ownWord() ? vote.weight() : 0;
-          hearsay += vote.ownWord() ? 0 : vote.weight();
-          decided |= vote.settles();
-        }
+  private record Weighed(Folding.Root root, Vote vote) {}
+
+  /** Who decides always counts; of the others, those independent of them and of each other. */
+  private static Set<Weighed> counted(List<Weighed> sameAnswer, double hearsayAtMost) {
+    var counted = new HashSet<Weighed>();
+    var others = new ArrayList<Weighed>();
+    for (var one : sameAnswer) {
+      if (one.vote().settles()) {
+        counted.add(one);
+      } else {
+        others.add(one);
       }
-      if (settled.isPresent() && !decided) {
-        hearsay = Math.min(hearsay, HEARSAY * settled.getAsDouble());
-      }
-      scores.put(answer, own + hearsay);
     }
-    return scores;
+    others.removeIf(
+        one -> counted.stream().anyMatch(decides -> !one.root().independentOf(decides.root())));
+    others.sort(Comparator.comparing(Weighed::vote, OWN_WORD_FIRST));
+    counted.addAll(
+        Independence.mostWorth(
+            others,
+            choice -> score(choice, hearsayAtMost),
+            (one, other) -> one.root().independentOf(other.root())));
+    return counted;
+  }
+
+  private static double score(Collection<Weighed> sameAnswer, double hearsayAtMost) {
+    var own = 0.0;
+    var hearsay = 0.0;
+    // In an order of their own: a sum of fractions depends on it in its last digits.
+    for (var one : sameAnswer.stream().map(Weighed::vote).sorted(HEAVIEST).toList()) {
+      own += one.ownWord() ? one.weight() : 0;
+      hearsay += one.ownWord() ? 0 : one.weight();
+    }
+    return own + Math.min(hearsay, hearsayAtMost);
   }
 
   private static Vote vote(Folding.Root root, int ways, TrackRecords records) {

@@ -28,6 +28,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -72,11 +73,14 @@ class QuestionsResource {
           JsonNode value,
       @Size(max = 2_000) String evidence) {}
 
+  /** How a listing looks. */
+  record QuestionPage(List<QuestionDocument> items, String next) {}
+
   record RetractionRequest(@NotBlank @Size(max = 500) String reason) {}
 
   /** A question just written. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Written(
+  record WrittenQuestion(
       UUID id,
       long version,
       QuestionDocument.State state,
@@ -85,8 +89,8 @@ class QuestionsResource {
       String decides,
       AnswerRequest answer,
       Integer goodForDays) {
-    static Written of(Decided<Question> decided, AskRequest request) {
-      return new Written(
+    static WrittenQuestion of(Decided<Question> decided, AskRequest request) {
+      return new WrittenQuestion(
           decided.streamId(),
           decided.version(),
           state(decided.state()),
@@ -97,8 +101,8 @@ class QuestionsResource {
           request.goodForDays());
     }
 
-    static Written of(Decided<Question> decided) {
-      return new Written(
+    static WrittenQuestion of(Decided<Question> decided) {
+      return new WrittenQuestion(
           decided.streamId(),
           decided.version(),
           state(decided.state()),
@@ -121,12 +125,19 @@ class QuestionsResource {
 
   @POST
   @Operation(summary = "Ask", description = "Options with a CHOICE, a unit with a NUMBER.")
-  @APIResponse(responseCode = "201", description = "Asked; Location names it")
+  @APIResponse(
+      responseCode = "201",
+      description = "Asked; Location names it",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = WrittenQuestion.class)))
   @APIResponse(responseCode = "400", description = "options-missing, options-not-wanted, …")
   public Uni<Response> ask(
       @RequestBody(
               content =
                   @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
                       examples =
                           @ExampleObject(
                               name = "spring campaign",
@@ -155,13 +166,19 @@ class QuestionsResource {
         "/api/v1/questions/{id}",
         request,
         work -> work.create(Question.CATEGORY, id, ask),
-        decided -> Written.of(decided, request));
+        decided -> WrittenQuestion.of(decided, request));
   }
 
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Questions, newest first")
-  @APIResponse(responseCode = "200", description = "{items, next}")
+  @APIResponse(
+      responseCode = "200",
+      description = "{items, next}",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = QuestionPage.class)))
   public Response list(
       @Parameter(description = "OPEN, RESOLVED or RETRACTED") @QueryParam("state") String state,
       @QueryParam("topic") String topic,
@@ -183,7 +200,13 @@ class QuestionsResource {
   @Path("/{id}")
   @RunOnVirtualThread
   @Operation(summary = "One question")
-  @APIResponse(responseCode = "200", description = "The question; ETag is its version")
+  @APIResponse(
+      responseCode = "200",
+      description = "The question; ETag is its version",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = QuestionDocument.class)))
   @APIResponse(responseCode = "404", description = "unknown-question")
   public Response one(UUID id) {
     var question =
@@ -198,7 +221,13 @@ class QuestionsResource {
       description =
           "Claims on the question count for or against the people they came through from then on."
               + " Said again, it corrects what was said before.")
-  @APIResponse(responseCode = "200", description = "Resolved")
+  @APIResponse(
+      responseCode = "200",
+      description = "Resolved",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = WrittenQuestion.class)))
   @APIResponse(responseCode = "400", description = "not-an-option, not-a-number, not-a-text")
   @APIResponse(responseCode = "404", description = "unknown-question")
   @APIResponse(responseCode = "409", description = "question-retracted")
@@ -207,6 +236,7 @@ class QuestionsResource {
       @RequestBody(
               content =
                   @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
                       examples =
                           @ExampleObject(
                               name = "it went online",
@@ -220,13 +250,19 @@ class QuestionsResource {
         id,
         request,
         work -> work.handle(Question.CATEGORY, id, resolve),
-        Written::of);
+        WrittenQuestion::of);
   }
 
   @POST
   @Path("/{id}/retraction")
   @Operation(summary = "Take a question back", description = "It has no picture any more.")
-  @APIResponse(responseCode = "200", description = "Retracted")
+  @APIResponse(
+      responseCode = "200",
+      description = "Retracted",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = WrittenQuestion.class)))
   @APIResponse(responseCode = "404", description = "unknown-question")
   public Uni<Response> retract(UUID id, @NotNull @Valid RetractionRequest request) {
     var retract = new QuestionCommand.Retract(request.reason());
@@ -235,6 +271,6 @@ class QuestionsResource {
         id,
         request,
         work -> work.handle(Question.CATEGORY, id, retract),
-        Written::of);
+        WrittenQuestion::of);
   }
 }

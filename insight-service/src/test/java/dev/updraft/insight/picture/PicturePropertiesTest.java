@@ -71,7 +71,7 @@ class PicturePropertiesTest {
     return Weighing.of(evidence(space, TrackRecords.NONE, claims));
   }
 
-  @Property
+  @Property(tries = 5_000)
   void probabilities_add_up_to_one(
       @ForAll("spaces") AnswerSpace space, @ForAll("claims") List<Testimony> claims) {
     var weighing = weigh(space, claims);
@@ -80,7 +80,7 @@ class PicturePropertiesTest {
     assertThat(weighing.probabilities().values()).allMatch(p -> p >= 0 && p <= 1);
   }
 
-  @Property
+  @Property(tries = 5_000)
   void the_order_of_claims_does_not_matter(
       @ForAll("spaces") AnswerSpace space,
       @ForAll("claims") List<Testimony> claims,
@@ -91,7 +91,7 @@ class PicturePropertiesTest {
         .isEqualTo(Picture.of(evidence(space, TrackRecords.NONE, claims)));
   }
 
-  @Property
+  @Property(tries = 5_000)
   void folding_what_was_folded_changes_nothing(
       @ForAll("spaces") AnswerSpace space, @ForAll("claims") List<Testimony> claims) {
     var once = weigh(space, claims);
@@ -107,7 +107,7 @@ class PicturePropertiesTest {
                 assertThat(again.probabilities().get(answer)).isCloseTo(probability, within(TINY)));
   }
 
-  @Property
+  @Property(tries = 5_000)
   void the_same_claim_twice_is_the_claim_once(
       @ForAll("spaces") AnswerSpace space, @ForAll("claims") List<Testimony> claims) {
     var doubled = new ArrayList<>(claims);
@@ -124,7 +124,7 @@ class PicturePropertiesTest {
         .isEqualTo(weigh(space, claims).probabilities());
   }
 
-  @Property
+  @Property(tries = 5_000)
   void an_agreeing_claim_by_the_same_kind_of_chain_never_lowers_its_answer(
       @ForAll("spaces") AnswerSpace space, @ForAll("claims") List<Testimony> claims) {
     for (var model : claims) {
@@ -155,7 +155,7 @@ class PicturePropertiesTest {
     return List.copyOf(voices);
   }
 
-  @Property
+  @Property(tries = 5_000)
   void every_claim_is_accounted_for_once(
       @ForAll("spaces") AnswerSpace space, @ForAll("claims") List<Testimony> claims) {
     var picture = Picture.of(evidence(space, TrackRecords.NONE, claims));
