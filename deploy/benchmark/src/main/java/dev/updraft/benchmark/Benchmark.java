@@ -1,37 +1,198 @@
 package dev.updraft.benchmark;
 
+import dev.updraft.benchmark.Options.Part;
+import dev.updraft.local.LocalKafka;
 import dev.updraft.local.LocalPostgres;
-import java.time.Duration;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
-/** Measures what DESIGN section 8 asks for, as ratios within one run. */
+/** Measures what DESIGN section 8 asks for: everything in one run, rates as ratios to a peer. */
 public final class Benchmark {
-  private Benchmark() {}
+  private static final String PLAIN = "plain INSERT, 16 connections";
+  private static final int COMMANDS_PER_SECOND = 200;
 
-  public static void main(String[] args) throws Exception {
-    var rounds = 3;
-    var seconds = Duration.ofSeconds(args.length > 0 ? Long.parseLong(args[0]) : 5);
-    var member = UUID.randomUUID();
+  private final Path root;
+  private final Options options;
+  private final PrintStream out;
+  private final Report report = new Report();
+
+  private Benchmark(Path root, Options options, PrintStream out) {
+    this.root = root;
+    this.options = options;
+    this.out = out;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    var root = Path.of(System.getProperty("updraft.root", ".")).toAbsolutePath().normalize();
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var options = Options.parse(List.of(arguments), root);
+    var benchmark = new Benchmark(root, options, out);
     try (var postgres = LocalPostgres.temporary();
-        var log = new LogUnderTest(postgres.database("log"));
+        var kafka = LocalKafka.temporary()) {
+      benchmark.run(postgres, kafka);
+    }
+    out.println();
+    benchmark.report.print(out);
+    benchmark.report.write(options);
+    out.println("\nAlso in " + options.json());
+    System.exit(0);
+  }
+
+  private void run(LocalPostgres postgres, LocalKafka kafka) throws Exception {
+    if (options.has(Part.APPEND) || options.has(Part.HTTP)) {
+      throughput(postgres, kafka);
+    }
+    if (options.has(Part.LATENCY)) {
+      latency(postgres, kafka);
+    }
+    if (options.has(Part.REBUILD)) {
+      backlog(postgres, kafka);
+    }
+  }
+
+  private void throughput(LocalPostgres postgres, LocalKafka kafka) throws Exception {
+    var member = UUID.randomUUID();
+    var each = options.each();
+    try (var log = new LogUnderTest(postgres.database("log"));
         var plain = new PlainInsert(log.database)) {
-      for (var round = 0; round <= rounds; round++) {
-        var p = Load.run(PlainInsert.CONNECTIONS, seconds, c -> plain.insert(c, member));
-        var a64 = Load.run(64, seconds, _ -> log.write(member));
-        var a256 = Load.run(256, seconds, _ -> log.write(member));
-        System.out.printf(
-            "%s plain %.0f/s p50 %d us | 64: %.0f (%.2f) p50 %d p99 %d | 256: %.0f (%.2f) p50 %d%n",
-            round == 0 ? "warm-up" : "round " + round,
-            p.perSecond(),
-            p.micros().getValueAtPercentile(50),
-            a64.perSecond(),
-            a64.perSecond() / p.perSecond(),
-            a64.micros().getValueAtPercentile(50),
-            a64.micros().getValueAtPercentile(99),
-            a256.perSecond(),
-            a256.perSecond() / p.perSecond(),
-            a256.micros().getValueAtPercentile(50));
+      var rounds = new Throughput(out);
+      rounds.add(PLAIN, _ -> Load.run(PlainInsert.CONNECTIONS, each, c -> plain.insert(c, member)));
+      if (options.has(Part.APPEND)) {
+        for (var callers : List.of(64, 256)) {
+          rounds.add(append(callers), _ -> Load.run(callers, each, _ -> log.write(member)));
+        }
+      }
+      if (options.has(Part.HTTP)) {
+        try (var services = new ServicesUnderTest(root, postgres, kafka)) {
+          for (var async : List.of(true, false)) {
+            // A JVM that has just started is far from what it becomes.
+            rounds.add(
+                http(async), warmUp -> services.give(warmUp ? each.multipliedBy(2) : each, async));
+          }
+          rounds.run(options.rounds());
+        }
+      } else {
+        rounds.run(options.rounds());
+      }
+      report(rounds);
+    }
+  }
+
+  private void report(Throughput rounds) {
+    var plain = rounds.of(PLAIN);
+    report.add(Figure.beside(PLAIN, plain, true, ""));
+    if (options.has(Part.APPEND)) {
+      report.add(Figure.ratio(append(64), rounds.of(append(64)), plain, 2.7, ""));
+      report.add(Figure.ratio(append(256), rounds.of(append(256)), plain, 3.4, ""));
+    }
+    if (options.has(Part.HTTP)) {
+      report.add(
+          Figure.ratio(
+              http(true),
+              rounds.of(http(true)),
+              plain,
+              0.8,
+              "POST /api/v1/contributions about a known contact; token, JSON, decision, sealed text,"
+                  + " commit; views and publication go on beside it"));
+      report.add(Figure.ratio(http(false), rounds.of(http(false)), plain, 0.5, "the same"));
+    }
+  }
+
+  private static String append(int callers) {
+    return "append in-process, " + callers + " concurrent";
+  }
+
+  private static String http(boolean async) {
+    return "HTTP command, 64 connections, " + (async ? "respond-async" : "default");
+  }
+
+  private void latency(LocalPostgres postgres, LocalKafka kafka) throws Exception {
+    var published = new ArrayList<Load.Result>();
+    try (var publish = new PublishLatency(postgres.database("publish"), kafka)) {
+      for (var round = 0; round <= options.rounds(); round++) {
+        var result = publish.run(COMMANDS_PER_SECOND, options.each());
+        Throughput.tell(out, round, "commit → Kafka acknowledged", result);
+        if (round > 0) {
+          published.add(result);
+        }
       }
     }
+    var answered = new ArrayList<Load.Result>();
+    var recorded = new ArrayList<Load.Result>();
+    var shown = new ArrayList<Load.Result>();
+    try (var services = new ServicesUnderTest(root, postgres, kafka)) {
+      services.startNotification();
+      var nudges = new NudgeLatency(services);
+      for (var round = 0; round <= options.rounds(); round++) {
+        var result =
+            nudges.run(
+                COMMANDS_PER_SECOND, round == 0 ? options.each().multipliedBy(2) : options.each());
+        Throughput.tell(out, round, "endorsement POST → nudge in the inbox", result.shown());
+        if (round > 0) {
+          answered.add(result.answered());
+          recorded.add(result.recorded());
+          shown.add(result.shown());
+        }
+      }
+    }
+    report.add(
+        Figure.latency(
+            "commit → Kafka acknowledged, 200/s",
+            published,
+            4,
+            30,
+            "in-process, from the append's return to the producer's acknowledgement"));
+    report.add(
+        Figure.latency(
+            "endorsement POST → nudge in the inbox, 200/s",
+            shown,
+            20,
+            100,
+            "three JVMs and the broker; from sending to the commit of the inbox's view, seen to 1 ms"));
+    report.add(
+        Figure.beside(
+            "… → nudge recorded", recorded, false, "from sending to the event's recorded time"));
+    report.add(Figure.beside("… → POST answered", answered, false, ""));
+  }
+
+  private void backlog(LocalPostgres postgres, LocalKafka kafka) throws Exception {
+    var rebuilt = new ArrayList<Double>();
+    var reads = new ArrayList<Load.Result>();
+    var published = new ArrayList<Double>();
+    var consumed = new ArrayList<Double>();
+    try (var backlog = new Backlog(postgres.database("backlog"), kafka)) {
+      for (var round = 0; round <= options.rounds(); round++) {
+        var rebuild = backlog.rebuild();
+        var topic = "updraft.benchmark-" + round + ".v1";
+        var sent = backlog.publish(topic);
+        var taken = backlog.consume(topic);
+        out.printf(
+            "  %-8s rebuild %,.0f/s, reads p99 %.1f ms; publish %,.0f/s; consume %,.0f/s%n",
+            round == 0 ? "warm-up" : "round " + round,
+            rebuild.perSecond(),
+            rebuild.reads().micros().getValueAtPercentile(99) / 1000.0,
+            sent,
+            taken);
+        if (round > 0) {
+          rebuilt.add(rebuild.perSecond());
+          reads.add(rebuild.reads());
+          published.add(sent);
+          consumed.add(taken);
+        }
+      }
+    }
+    report.add(Figure.rate("rebuild of 200k events, reads going on", rebuilt, 30_000, ""));
+    report.add(Figure.beside("… reads meanwhile, 200/s", reads, false, "none failed"));
+    report.add(Figure.rate("publish when behind by 200k", published, 70_000, ""));
+    report.add(
+        Figure.rate(
+            "consume when behind by 200k",
+            consumed,
+            50_000,
+            "one upsert per batch, of the members in it"));
   }
 }

@@ -23,6 +23,33 @@ final class Load {
 
   private Load() {}
 
+  /** So many callers, each so many times. */
+  static void exactly(int callers, int each, Operation operation) throws InterruptedException {
+    var failure = new AtomicReference<Exception>();
+    var threads = new ArrayList<Thread>();
+    for (var caller = 0; caller < callers; caller++) {
+      var number = caller;
+      threads.add(
+          Thread.startVirtualThread(
+              () -> {
+                try {
+                  for (var i = 0; i < each; i++) {
+                    operation.run(number);
+                  }
+                } catch (Exception e) {
+                  failure.compareAndSet(null, e);
+                }
+              }));
+    }
+    for (var thread : threads) {
+      thread.join();
+    }
+    if (failure.get() != null) {
+      throw new IllegalStateException("the load failed", failure.get());
+    }
+  }
+
+  /** So many callers, each again and again, for a while. */
   static Result run(int callers, Duration duration, Operation operation)
       throws InterruptedException {
     var going = new AtomicBoolean(true);

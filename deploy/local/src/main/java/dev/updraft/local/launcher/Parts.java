@@ -20,7 +20,7 @@ record Parts(
   private static final int MAIL_PAGE = 8090;
 
   /** A service by what it is called, where it listens and whose database it owns. */
-  private enum Kind {
+  enum Kind {
     PROFILE(8081),
     INSIGHT(8082),
     NOTIFICATION(8083);
@@ -74,7 +74,7 @@ record Parts(
                         ports.give(kind.service(), kind.port),
                         applications.prepare(kind.service()),
                         installation.log(kind.service()),
-                        port -> environment(kind, port, keys, postgres, kafka, mailbox)))
+                        port -> environment(kind, port, keys, postgres, kafka, mailbox.smtpPort())))
             .toList();
     return new Parts(
         new Servers.Database(postgres),
@@ -88,8 +88,8 @@ record Parts(
         .toList();
   }
 
-  private static Map<String, String> environment(
-      Kind kind, int port, Keys keys, LocalPostgres postgres, LocalKafka kafka, Mailbox mailbox) {
+  static Map<String, String> environment(
+      Kind kind, int port, Keys keys, LocalPostgres postgres, LocalKafka kafka, int smtpPort) {
     var database = postgres.database(kind.database());
     var environment = new HashMap<String, String>();
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -107,7 +107,7 @@ record Parts(
     environment.put("QUARKUS_OIDC_TOKEN_ISSUER", Tokens.ISSUER);
     if (kind == Kind.NOTIFICATION) {
       environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
-      environment.put("QUARKUS_MAILER_PORT", Integer.toString(mailbox.smtpPort()));
+      environment.put("QUARKUS_MAILER_PORT", Integer.toString(smtpPort));
     }
     return environment;
   }

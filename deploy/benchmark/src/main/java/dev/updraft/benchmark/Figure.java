@@ -1,0 +1,86 @@
+package dev.updraft.benchmark;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One line of the result.
+ *
+ * @param perSecond of each round; empty where a time is measured, not a rate
+ * @param ratios to the plain insert of the same round; empty where that says nothing
+ * @param must what DESIGN section 8 asks for; empty where it asks for nothing
+ * @param reached null where nothing is asked for
+ * @param p50 milliseconds, the median of the rounds; NaN where there is none
+ * @param p99 milliseconds, the median of the rounds; NaN where there is none
+ */
+record Figure(
+    String what,
+    List<Double> perSecond,
+    List<Double> ratios,
+    String must,
+    Boolean reached,
+    double p50,
+    double p99,
+    String note) {
+
+  /** A rate that is worth what it is beside the plain insert. */
+  static Figure ratio(
+      String what,
+      List<Load.Result> results,
+      List<Load.Result> plain,
+      double atLeast,
+      String note) {
+    var ratios = Medians.ratios(results, plain);
+    return new Figure(
+        what,
+        results.stream().map(Load.Result::perSecond).toList(),
+        ratios,
+        String.format(Locale.ROOT, "≥ %.1f", atLeast),
+        Medians.of(ratios) >= atLeast,
+        Medians.millis(results, 50),
+        Medians.millis(results, 99),
+        note);
+  }
+
+  /** A rate by itself. */
+  static Figure rate(String what, List<Double> perSecond, double atLeast, String note) {
+    return new Figure(
+        what,
+        perSecond,
+        List.of(),
+        String.format(Locale.ROOT, "≥ %.0fk/s", atLeast / 1000),
+        Medians.of(perSecond) >= atLeast,
+        Double.NaN,
+        Double.NaN,
+        note);
+  }
+
+  /** A time, with its bounds in milliseconds. */
+  static Figure latency(
+      String what, List<Load.Result> results, double p50Most, double p99Most, String note) {
+    var p50 = Medians.millis(results, 50);
+    var p99 = Medians.millis(results, 99);
+    return new Figure(
+        what,
+        List.of(),
+        List.of(),
+        String.format(Locale.ROOT, "p50 ≤ %.0f, p99 ≤ %.0f ms", p50Most, p99Most),
+        p50 <= p50Most && p99 <= p99Most,
+        p50,
+        p99,
+        note);
+  }
+
+  /** Something to know, of which nothing is asked. */
+  static Figure beside(String what, List<Load.Result> results, boolean rates, String note) {
+    return new Figure(
+        what,
+        rates ? results.stream().map(Load.Result::perSecond).toList() : List.of(),
+        List.of(),
+        "",
+        null,
+        Medians.millis(results, 50),
+        Medians.millis(results, 99),
+        note);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.updraft.benchmark;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What to measure and how long.
+ *
+ * @param rounds how often each is measured after a warm-up, one after the other in turn
+ * @param each how long one measurement takes
+ * @param json where the figures are written
+ */
+record Options(Set<Part> parts, int rounds, Duration each, Path json) {
+
+  /** What can be measured apart from the rest. */
+  enum Part {
+    APPEND,
+    HTTP,
+    LATENCY,
+    REBUILD
+  }
+
+  static Options parse(List<String> arguments, Path root) {
+    var parts = EnumSet.noneOf(Part.class);
+    var rounds = 3;
+    var seconds = 5L;
+    var json = root.resolve("deploy/benchmark/target/benchmark.json");
+    var words = arguments.iterator();
+    while (words.hasNext()) {
+      switch (words.next()) {
+        case "--rounds" -> rounds = Integer.parseInt(words.next());
+        case "--seconds" -> seconds = Long.parseLong(words.next());
+        case "--json" -> json = Path.of(words.next());
+        case String part -> parts.add(Part.valueOf(part.toUpperCase(Locale.ROOT)));
+      }
+    }
+    return new Options(
+        parts.isEmpty() ? EnumSet.allOf(Part.class) : parts,
+        rounds,
+        Duration.ofSeconds(seconds),
+        json);
+  }
+
+  boolean has(Part part) {
+    return parts.contains(part);
+  }
+}

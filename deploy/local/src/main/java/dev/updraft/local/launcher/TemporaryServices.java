@@ -1,0 +1,76 @@
+package dev.updraft.local.launcher;
+
+import dev.updraft.local.Folders;
+import dev.updraft.local.LocalKafka;
+import dev.updraft.local.LocalPostgres;
+import dev.updraft.local.LocalServerFailed;
+import dev.updraft.local.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Built services run as {@code up} runs them, but beside temporary servers and with keys of their
+ * own, to be measured. Mail goes nowhere.
+ */
+public final class TemporaryServices implements AutoCloseable {
+  private static final int NO_SMTP = 9;
+
+  private final Installation installation;
+  private final LocalPostgres postgres;
+  private final LocalKafka kafka;
+  private final Keys keys;
+  private final List<Service> started = new ArrayList<>();
+
+  /**
+   * @param root of the built project
+   */
+  public TemporaryServices(Path root, LocalPostgres postgres, LocalKafka kafka) {
+    try {
+      this.installation = new Installation(root, Files.createTempDirectory("updraft-services-"));
+      Folders.privateFolder(installation.logs());
+      this.keys = Keys.of(installation);
+      this.postgres = postgres;
+      this.kafka = kafka;
+    } catch (IOException e) {
+      throw new LocalServerFailed("no folder for the services: " + e.getMessage(), e);
+    }
+  }
+
+  public int startProfile() {
+    return start(Parts.Kind.PROFILE);
+  }
+
+  public int startNotification() {
+    return start(Parts.Kind.NOTIFICATION);
+  }
+
+  /** The signer of bearer tokens these services trust. */
+  public Tokens tokens() {
+    return new Tokens(keys.privateKey(), InstantSource.system());
+  }
+
+  /** Returns the port on the loopback interface when the service is ready. */
+  private int start(Parts.Kind kind) {
+    int port = Ports.anyFree();
+    var service =
+        new Service(
+            kind.service(),
+            port,
+            new Applications(installation).prepare(kind.service()),
+            installation.log(kind.service()),
+            given -> Parts.environment(kind, given, keys, postgres, kafka, NO_SMTP));
+    started.add(service);
+    service.start();
+    return port;
+  }
+
+  @Override
+  public void close() {
+    started.forEach(Service::stop);
+    Folders.delete(installation.state());
+  }
+}
