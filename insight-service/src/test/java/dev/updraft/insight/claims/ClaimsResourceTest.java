@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -179,6 +180,27 @@ class ClaimsResourceTest {
         .contentType("application/problem+json")
         .body("type", equalTo(PROBLEM + code));
     member.get("/claims").body("items", hasSize(0)).body("next", nullValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"a\\u0000b\"", "\"a\\ud800b\"", "true", "{}", "\" \"", "null"})
+  void a_value_that_cannot_be_kept_is_refused(String value) {
+    var question =
+        member
+            .post(
+                "/questions",
+                "{\"topic\": \"when\", \"text\": \"When?\", \"answer\": {\"kind\": \"TEXT\"}}")
+            .extract()
+            .<String>path("id");
+    member
+        .post(
+            "/claims",
+            """
+            {"questionId": "%s", "value": %s, "chain": [{"name": "A"}], "heard": "TOLD",
+             "heardAt": "2026-03-01T08:00:00Z"}"""
+                .formatted(question, value))
+        .statusCode(400);
+    member.get("/claims").statusCode(200).body("items", hasSize(0));
   }
 
   @Test
