@@ -79,6 +79,15 @@ final class TestKafka implements AutoCloseable {
     }
   }
 
+  /** How many consumers are in a group, with partitions or waiting for some. */
+  int members(String group) {
+    try (var admin = Admin.create(client())) {
+      return admin.describeConsumerGroups(Set.of(group)).all().get().get(group).members().size();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A message that no publisher of ours wrote. */
   void sendForeign(String topic, int partition, String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
