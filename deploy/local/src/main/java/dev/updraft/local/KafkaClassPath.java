@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The jars a broker needs, found by where this JVM itself loads one class of each from. That works
@@ -17,6 +18,7 @@ import java.util.List;
  */
 final class KafkaClassPath {
   private static final String LOGGING = "slf4j-simple.jar";
+  private static final String LOGGING_CLASS = "org.slf4j.simple.SimpleLogger";
 
   /** One class per jar. */
   private static final List<String> NEEDED =
@@ -63,23 +65,38 @@ final class KafkaClassPath {
 
   private KafkaClassPath() {}
 
-  /** The home is where our own copy of the logging binding goes: a test's class path has others. */
+  /** The home is where our own copy of the logging binding goes if this JVM has another one. */
   static String with(Path home) throws IOException {
     var path = new LinkedHashSet<String>();
     for (String name : NEEDED) {
-      path.add(sourceOf(name).toString());
+      path.add(
+          sourceOf(name)
+              .orElseThrow(
+                  () ->
+                      new LocalServerFailed(
+                          "the broker needs " + name + ", which is missing", null))
+              .toString());
     }
-    Path logging = home.resolve(LOGGING);
-    try (var binding = KafkaClassPath.class.getResourceAsStream(LOGGING)) {
-      if (binding != null) {
-        Files.write(logging, binding.readAllBytes());
-        path.add(logging.toString());
-      }
-    }
+    sourceOf(LOGGING_CLASS)
+        .or(() -> copyOfLogging(home))
+        .ifPresent(logging -> path.add(logging.toString()));
     return String.join(File.pathSeparator, path);
   }
 
-  private static Path sourceOf(String className) throws IOException {
+  private static Optional<Path> copyOfLogging(Path home) {
+    Path logging = home.resolve(LOGGING);
+    try (var binding = KafkaClassPath.class.getResourceAsStream(LOGGING)) {
+      if (binding == null) {
+        return Optional.empty();
+      }
+      Files.write(logging, binding.readAllBytes());
+      return Optional.of(logging);
+    } catch (IOException e) {
+      throw new LocalServerFailed("cannot write " + logging, e);
+    }
+  }
+
+  private static Optional<Path> sourceOf(String className) throws IOException {
     String resource = className.replace('.', '/') + ".class";
     URL url = KafkaClassPath.class.getClassLoader().getResource(resource);
     if (url == null) {
@@ -87,18 +104,18 @@ final class KafkaClassPath {
       url = context == null ? null : context.getResource(resource);
     }
     if (url == null) {
-      throw new LocalServerFailed("the broker needs " + className + ", which is missing", null);
+      return Optional.empty();
     }
     try {
       if (url.openConnection() instanceof JarURLConnection jar) {
-        return Path.of(jar.getJarFileURL().toURI());
+        return Optional.of(Path.of(jar.getJarFileURL().toURI()));
       }
       // A folder of classes: as many levels up as the name has parts.
       Path file = Path.of(URI.create(url.toString()));
       for (int i = 0; i < resource.split("/").length; i++) {
         file = file.getParent();
       }
-      return file;
+      return Optional.of(file);
     } catch (URISyntaxException | IllegalArgumentException e) {
       throw new LocalServerFailed("cannot tell where " + url + " comes from", e);
     }

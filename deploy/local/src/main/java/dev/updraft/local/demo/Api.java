@@ -32,6 +32,11 @@ public final class Api {
     return send("POST", path, body);
   }
 
+  /** Answers the id of what was created. */
+  String create(String path, Object body) {
+    return post(path, body).path("id").asText();
+  }
+
   public JsonNode put(String path, Object body) {
     return send("PUT", path, body);
   }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Waits for what happens by itself, and gives up with a word on what it saw last. */
 final class Patience {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Api notification;
 
@@ -18,18 +18,12 @@ final class Patience {
   }
 
   JsonNode nudge(String endorsement, String kind, String state) throws InterruptedException {
+    String path = "/api/v1/nudges?kind=" + kind + "&endorsementId=" + endorsement;
     return await(
         kind + " " + state,
-        () -> {
-          for (JsonNode nudge : notification.get("/api/v1/nudges?kind=" + kind).path("items")) {
-            if (nudge.path("endorsementId").asText().equals(endorsement)) {
-              return nudge;
-            }
-          }
-          return null;
-        },
-        nudge -> nudge != null && nudge.path("state").asText().equals(state),
-        Duration.ofMillis(50));
+        () -> notification.get(path).path("items").path(0),
+        nudge -> nudge.path("state").asText().equals(state),
+        Duration.ofMillis(20));
   }
 
   static <T> T await(String what, Supplier<T> look, Predicate<T> found, Duration between)

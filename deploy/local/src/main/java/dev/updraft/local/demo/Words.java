@@ -1,0 +1,89 @@
+package dev.updraft.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** What the API's constants are called among people. */
+record Words(Language language) {
+  private record Word(String chinese, String english) {}
+
+  private static final Map<String, Word> WORDS =
+      Map.ofEntries(
+          // endorsements
+          Map.entry("RECOMMENDATION", new Word("推荐", "recommendation")),
+          Map.entry("MENTION", new Word("提及", "mention")),
+          Map.entry("OPEN", new Word("时效期内", "open")),
+          Map.entry("CONVERTED", new Word("已借势，有变现", "caught, with an outcome")),
+          Map.entry("LAPSED", new Word("过期作废", "lapsed")),
+          // what a momentum is made of
+          Map.entry("KIND", new Word("类型", "kind")),
+          Map.entry("UNPROMPTED", new Word("主动", "unasked")),
+          Map.entry("STANDING", new Word("地位", "standing")),
+          Map.entry("GIVEN_FIRST", new Word("先付出", "given first")),
+          Map.entry("REACH", new Word("触达", "reach")),
+          Map.entry("LIMIT", new Word("上限", "limit")),
+          Map.entry("OVERRIDE", new Word("自定", "set by hand")),
+          Map.entry("AGE", new Word("时间", "age")),
+          Map.entry("BEGIN", new Word("", "")),
+          Map.entry("TIMES", new Word("×", "× ")),
+          Map.entry("PLUS", new Word("+", "+ ")),
+          Map.entry("BECOMES", new Word("=", "= ")),
+          // nudges
+          Map.entry("SCHEDULED", new Word("已安排", "scheduled")),
+          Map.entry("DUE", new Word("到时", "due")),
+          Map.entry("SENT", new Word("已发出", "sent")),
+          Map.entry("SEEN", new Word("已读", "seen")),
+          Map.entry("SNOOZED", new Word("稍后", "snoozed")),
+          Map.entry("ACTED", new Word("已借势", "acted on")),
+          Map.entry("DISMISSED", new Word("已忽略", "dismissed")),
+          Map.entry("EXPIRED", new Word("过时", "expired")),
+          Map.entry("WITHDRAWN", new Word("已撤回", "withdrawn")),
+          // claims
+          Map.entry("CREATED", new Word("由其创造", "who made it")),
+          Map.entry("DECIDED", new Word("由其决定", "who decides it")),
+          Map.entry("WITNESSED", new Word("亲眼所见", "who was there")),
+          Map.entry("SAME_ROOT", new Word("同出一源", "the same origin")),
+          Map.entry("SHARED_UPSTREAM", new Word("经同一个人", "by the same people")),
+          Map.entry("SUPERSEDED", new Word("已有更新的说法", "said otherwise since")),
+          Map.entry("OUTDATED", new Word("已过时", "out of date")),
+          Map.entry(
+              "UPSTREAM",
+              new Word("消息由此而来，还没有亲口听到", "it comes from there, not yet heard in person")),
+          Map.entry("NEAR_TOPIC", new Word("离这个话题近", "near to the topic")),
+          Map.entry("ORIGINATOR", new Word("源头人物", "an originator")));
+
+  /** The constant itself where nobody has another word for it. */
+  String of(JsonNode constant) {
+    Word word = WORDS.get(constant.asText());
+    return word == null ? constant.asText() : language.text(word.chinese(), word.english());
+  }
+
+  /** An Admiralty grade, letter and number, such as F2. */
+  String grade(String grade) {
+    return reliability(grade.charAt(0))
+        + language.text("；", "; ")
+        + likelihood(grade.charAt(grade.length() - 1));
+  }
+
+  private String reliability(char letter) {
+    return switch (letter) {
+      case 'A' -> language.text("来源完全可靠", "a source that is always right");
+      case 'B' -> language.text("来源通常可靠", "a source that is usually right");
+      case 'C' -> language.text("来源比较可靠", "a source that is fairly reliable");
+      case 'D' -> language.text("来源不太可靠", "a source that is not very reliable");
+      case 'E' -> language.text("来源不可靠", "a source that is not reliable");
+      default -> language.text("来源还没有经过验证", "a source not yet put to the test");
+    };
+  }
+
+  private String likelihood(char number) {
+    return switch (number) {
+      case '1' -> language.text("内容已得到证实", "borne out by others");
+      case '2' -> language.text("内容很可能属实", "probably true");
+      case '3' -> language.text("内容可能属实", "possibly true");
+      case '4' -> language.text("内容存疑", "doubtful");
+      case '5' -> language.text("内容不太可能", "improbable");
+      default -> language.text("无从判断", "cannot be judged");
+    };
+  }
+}
