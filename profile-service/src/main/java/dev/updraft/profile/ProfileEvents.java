@@ -2,14 +2,17 @@ package dev.updraft.profile;
 
 import dev.updraft.eventsourcing.EventTypes;
 import dev.updraft.profile.achievements.Achievement;
+import dev.updraft.profile.balance.Asking;
 import dev.updraft.profile.contacts.ContactEvent;
 import dev.updraft.profile.contacts.Group;
 import dev.updraft.profile.contacts.TierSeats;
 import dev.updraft.profile.endorsements.EndorsementEvent;
 import dev.updraft.profile.exchanges.Exchange;
 import dev.updraft.profile.giving.Contribution;
+import dev.updraft.profile.goals.Goal;
 import dev.updraft.profile.members.Member;
 import dev.updraft.profile.members.Membership;
+import dev.updraft.profile.resources.Resource;
 
 /** The stored name of every event of this service. A name once written is never given away. */
 public final class ProfileEvents {
@@ -45,6 +48,16 @@ public final class ProfileEvents {
         .type("endorsement-corrected.v1", EndorsementEvent.EndorsementCorrected.class)
         .type("endorsement-reassessed.v1", EndorsementEvent.EndorsementReassessed.class)
         .type("endorsement-retracted.v1", EndorsementEvent.EndorsementRetracted.class)
+        .events(Asking.Event.class)
+        .type("endorsement-asked.v1", Asking.Event.EndorsementAsked.class)
+        .type("asking-retracted.v1", Asking.Event.AskingRetracted.class)
+        .events(Resource.Event.class)
+        .type("resource-listed.v1", Resource.Event.ResourceListed.class)
+        .type("resource-withdrawn.v1", Resource.Event.ResourceWithdrawn.class)
+        .events(Goal.Event.class)
+        .type("goal-set.v1", Goal.Event.GoalSet.class)
+        .type("goal-reached.v1", Goal.Event.GoalReached.class)
+        .type("goal-dropped.v1", Goal.Event.GoalDropped.class)
         .events(Member.Event.class)
         .type("member-settings-changed.v1", Member.Event.SettingsChanged.class)
         .events(Membership.Event.class)

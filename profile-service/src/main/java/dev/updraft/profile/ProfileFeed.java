@@ -4,6 +4,7 @@ import dev.updraft.eventsourcing.Feed;
 import dev.updraft.eventsourcing.FeedMessage;
 import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.profile.achievements.Achievement;
+import dev.updraft.profile.balance.Asking;
 import dev.updraft.profile.contacts.ContactEvent;
 import dev.updraft.profile.contacts.ContactFeed;
 import dev.updraft.profile.contacts.Group;
@@ -14,9 +15,11 @@ import dev.updraft.profile.exchanges.Exchange;
 import dev.updraft.profile.exchanges.ExchangeFeed;
 import dev.updraft.profile.giving.Contribution;
 import dev.updraft.profile.giving.GivingFeed;
+import dev.updraft.profile.goals.Goal;
 import dev.updraft.profile.members.Member;
 import dev.updraft.profile.members.MemberFeed;
 import dev.updraft.profile.members.Membership;
+import dev.updraft.profile.resources.Resource;
 import java.util.List;
 
 /** All that other services are told by this one. Identifiers, enums, topics, times and numbers. */
@@ -32,6 +35,7 @@ public final class ProfileFeed implements Feed {
       case Exchange.Event event -> ExchangeFeed.translate(event, recorded);
       case EndorsementEvent event -> EndorsementFeed.translate(event, recorded);
       case Achievement.Event _, Group.Event _, TierSeats.Event _ -> List.of();
+      case Asking.Event _, Resource.Event _, Goal.Event _ -> List.of();
       case Member.Event event -> MemberFeed.translate(event, recorded);
       case Membership.Event event -> MemberFeed.translate(event, recorded);
       // events have no common type across packages; the test of all samples comes by here

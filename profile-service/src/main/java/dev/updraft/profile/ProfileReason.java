@@ -10,6 +10,9 @@ public enum ProfileReason implements Reason {
   UNKNOWN_CONTRIBUTION(Kind.UNKNOWN, "There is no such contribution."),
   UNKNOWN_EXCHANGE(Kind.UNKNOWN, "There is no such exchange."),
   UNKNOWN_ENDORSEMENT(Kind.UNKNOWN, "There is no such endorsement."),
+  UNKNOWN_ASKING(Kind.UNKNOWN, "There is no such asking."),
+  UNKNOWN_RESOURCE(Kind.UNKNOWN, "There is no such resource."),
+  UNKNOWN_GOAL(Kind.UNKNOWN, "There is no such goal."),
 
   TIER_FULL(Kind.RULE, "That tier has no place left; move somebody out of it first."),
   RETRACTED(Kind.RULE, "This was retracted and can no longer be changed."),
@@ -20,6 +23,7 @@ public enum ProfileReason implements Reason {
       Kind.RULE, "An action must be reported within 48 hours of the end of the window."),
   OCCASION_OUTSIDE_WINDOW(Kind.RULE, "The occasion named does not lie inside the window."),
   NOT_ACTED_ON(Kind.RULE, "An outcome follows an action; report the action first."),
+  GOAL_CLOSED(Kind.RULE, "The goal was reached or dropped; set a new one."),
 
   WINDOW_IN_THE_FUTURE(Kind.INVALID, "An endorsement cannot have been received in the future."),
   NOT_YET_HAPPENED(Kind.INVALID, "What is recorded must already have happened."),
@@ -27,11 +31,14 @@ public enum ProfileReason implements Reason {
       Kind.INVALID, "An exchange of ideas needs a thought from each side: yours and theirs."),
   ONE_RECIPIENT(
       Kind.INVALID, "A contribution goes either to one contact or to one group, not to both."),
+  ONE_SOURCE(
+      Kind.INVALID, "A contribution draws on one achievement or on one resource, not on both."),
   UNUSABLE_TOPIC(Kind.INVALID, "A topic is a word or a short phrase of at most 80 characters."),
   UNKNOWN_TIME_ZONE(Kind.INVALID, "The time zone is not one of the IANA time zone names."),
   LANGUAGE_NOT_SPOKEN(Kind.INVALID, "The languages are en and zh-CN."),
   AMOUNT_ONLY_FOR_MONEY(Kind.INVALID, "Only an outcome in money has an amount and a currency."),
   UNKNOWN_SORT(Kind.INVALID, "The list cannot be sorted that way."),
+  NO_SUCH_QUARTER(Kind.INVALID, "A quarter is written like 2026-Q3 and has begun."),
   NO_SUCH_FILTER(Kind.INVALID, "The filter has no such value.");
 
   private final Kind kind;

@@ -6,6 +6,9 @@ import dev.updraft.profile.achievements.Achievement;
 import dev.updraft.profile.achievements.AchievementList;
 import dev.updraft.profile.achievements.StrengthProfile;
 import dev.updraft.profile.attention.Relationships;
+import dev.updraft.profile.balance.Asking;
+import dev.updraft.profile.balance.AskingList;
+import dev.updraft.profile.balance.Ledgers;
 import dev.updraft.profile.contacts.Contact;
 import dev.updraft.profile.contacts.ContactDirectory;
 import dev.updraft.profile.contacts.ContactEvent;
@@ -19,9 +22,13 @@ import dev.updraft.profile.exchanges.Exchange;
 import dev.updraft.profile.exchanges.ExchangeList;
 import dev.updraft.profile.giving.Contribution;
 import dev.updraft.profile.giving.ContributionList;
+import dev.updraft.profile.goals.Goal;
+import dev.updraft.profile.goals.GoalList;
 import dev.updraft.profile.members.Member;
 import dev.updraft.profile.members.MemberViews;
 import dev.updraft.profile.members.Membership;
+import dev.updraft.profile.resources.Resource;
+import dev.updraft.profile.resources.ResourceList;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -92,6 +99,30 @@ class Wiring {
   @Singleton
   OpenWindows openWindows() {
     return new OpenWindows();
+  }
+
+  @Produces
+  @Singleton
+  Ledgers ledgers() {
+    return new Ledgers();
+  }
+
+  @Produces
+  @Singleton
+  StateView<AskingList.Entry, Asking, Asking.Event> askings() {
+    return AskingList.view();
+  }
+
+  @Produces
+  @Singleton
+  StateView<ResourceList.Entry, Resource, Resource.Event> resources() {
+    return ResourceList.view();
+  }
+
+  @Produces
+  @Singleton
+  StateView<GoalList.Entry, Goal, Goal.Event> goals() {
+    return GoalList.view();
   }
 
   @Produces

@@ -27,8 +27,10 @@ class ArchitectureTest {
           + "|giving\\.Contribution"
           + "|exchanges\\.Exchange"
           + "|endorsements\\.(Endorsement|EndorsementCommand|EndorsementEvent|EndorsementKind"
-          + "|Account|Assessment|Explanation|Momentum|OutcomeKind|Received|Window)"
+          + "|Account|Assessment|Explanation|Momentum|OutcomeKind|Received|Wind|Window)"
           + "|attention\\.Relationship"
+          + "|balance\\.(Asking|Ledger|Balance)|goals\\.Goal|resources\\.Resource"
+          + "|offers\\.(Offer|Offerable|Offers)|review\\.(GivingReview|Quarter)"
           + "|members\\.(Member|Membership))(\\$.*)?";
 
   /** What touches the framework, by name. */

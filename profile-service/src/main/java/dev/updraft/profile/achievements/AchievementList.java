@@ -10,7 +10,7 @@ import java.util.UUID;
 public final class AchievementList {
   static final String TOPICS = "topics";
   static final String ACHIEVED_ON = "achieved_on";
-  static final String RETRACTED = "retracted";
+  public static final String RETRACTED = "retracted";
 
   private AchievementList() {}
 

@@ -8,11 +8,11 @@ import java.util.UUID;
 
 /** The member's endorsements, by contact, kind, topic, stage and time. */
 public final class EndorsementList {
-  static final String CONTACT = "contact";
+  public static final String CONTACT = "contact";
   static final String KIND = "kind";
   static final String TOPICS = "topics";
-  static final String STAGE = "stage";
-  static final String RECEIVED_AT = "received_at";
+  public static final String STAGE = "stage";
+  public static final String RECEIVED_AT = "received_at";
   static final String CLOSES_AT = "closes_at";
 
   private EndorsementList() {}

@@ -8,11 +8,11 @@ import java.util.UUID;
 
 /** The member's exchanges, by contact, depth, topic and time. */
 public final class ExchangeList {
-  static final String CONTACT = "contact";
-  static final String DEPTH = "depth";
+  public static final String CONTACT = "contact";
+  public static final String DEPTH = "depth";
   static final String TOPICS = "topics";
-  static final String OCCURRED_AT = "occurred_at";
-  static final String RETRACTED = "retracted";
+  public static final String OCCURRED_AT = "occurred_at";
+  public static final String RETRACTED = "retracted";
 
   private ExchangeList() {}
 

@@ -46,6 +46,7 @@ public sealed interface Contribution {
       String need,
       Integer effortMinutes,
       UUID achievementId,
+      UUID resourceId,
       Instant occurredAt,
       Instant noticedAt,
       boolean retracted)
@@ -62,12 +63,16 @@ public sealed interface Contribution {
         String need,
         Integer effortMinutes,
         UUID achievementId,
+        UUID resourceId,
         Instant occurredAt,
         Instant now)
         implements Command {
       public Give {
         if ((contactId == null) == (groupId == null)) {
           throw new Rejection(ProfileReason.ONE_RECIPIENT, "contactId");
+        }
+        if (achievementId != null && resourceId != null) {
+          throw new Rejection(ProfileReason.ONE_SOURCE, "resourceId");
         }
       }
     }
@@ -89,10 +94,16 @@ public sealed interface Contribution {
         String need,
         Integer effortMinutes,
         UUID achievementId,
+        UUID resourceId,
         Instant occurredAt)
         implements Event {
       public ValueGiven {
         topics = List.copyOf(topics);
+      }
+
+      /** The achievement or the resource it came from, or null. */
+      public UUID sourceId() {
+        return achievementId == null ? resourceId : achievementId;
       }
     }
 
@@ -146,6 +157,7 @@ public sealed interface Contribution {
         give.need(),
         give.effortMinutes(),
         give.achievementId(),
+        give.resourceId(),
         give.occurredAt());
   }
 
@@ -161,6 +173,7 @@ public sealed interface Contribution {
               it.need(),
               it.effortMinutes(),
               it.achievementId(),
+              it.resourceId(),
               it.occurredAt(),
               null,
               false);
@@ -181,6 +194,7 @@ public sealed interface Contribution {
         it.need(),
         it.effortMinutes(),
         it.achievementId(),
+        it.resourceId(),
         it.occurredAt(),
         noticedAt,
         retracted);

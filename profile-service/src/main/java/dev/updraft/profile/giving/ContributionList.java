@@ -8,12 +8,12 @@ import java.util.UUID;
 
 /** What the member has given, by recipient, kind, topic and time. */
 public final class ContributionList {
-  static final String CONTACT = "contact";
+  public static final String CONTACT = "contact";
   static final String GROUP = "group_id";
   static final String KIND = "kind";
   static final String TOPICS = "topics";
-  static final String OCCURRED_AT = "occurred_at";
-  static final String RETRACTED = "retracted";
+  public static final String OCCURRED_AT = "occurred_at";
+  public static final String RETRACTED = "retracted";
 
   private ContributionList() {}
 

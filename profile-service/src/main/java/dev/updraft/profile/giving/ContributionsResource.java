@@ -16,6 +16,7 @@ import dev.updraft.profile.achievements.Achievement;
 import dev.updraft.profile.contacts.Contact;
 import dev.updraft.profile.contacts.Group;
 import dev.updraft.profile.endorsements.FactsOnFile;
+import dev.updraft.profile.resources.Resource;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
@@ -80,6 +81,7 @@ class ContributionsResource {
       @Schema(description = "The need of theirs it met") String need,
       @PositiveOrZero @Max(1_000_000) Integer effortMinutes,
       @Schema(description = "The achievement it draws on") UUID achievementId,
+      @Schema(description = "Or the resource it draws on") UUID resourceId,
       @Schema(description = "Now unless given") Instant occurredAt) {
 
     /** Every reference must be the member's own. */
@@ -92,6 +94,9 @@ class ContributionsResource {
       }
       if (achievementId != null) {
         work.read(Achievement.CATEGORY, achievementId).state().recorded();
+      }
+      if (resourceId != null) {
+        work.read(Resource.CATEGORY, resourceId).state().listed();
       }
     }
   }
@@ -111,6 +116,7 @@ class ContributionsResource {
       String need,
       Integer effortMinutes,
       UUID achievementId,
+      UUID resourceId,
       Instant occurredAt,
       Instant noticedAt,
       boolean retracted) {
@@ -127,6 +133,7 @@ class ContributionsResource {
           it.need(),
           it.effortMinutes(),
           it.achievementId(),
+          it.resourceId(),
           it.occurredAt(),
           it.noticedAt(),
           it.retracted());
@@ -158,6 +165,7 @@ class ContributionsResource {
             request.need() == null ? null : new Topic(request.need()).name(),
             request.effortMinutes(),
             request.achievementId(),
+            request.resourceId(),
             request.occurredAt() == null ? now : request.occurredAt(),
             now);
     return commands.create(

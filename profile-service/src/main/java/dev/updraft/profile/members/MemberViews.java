@@ -1,8 +1,12 @@
 package dev.updraft.profile.members;
 
 import dev.updraft.eventsourcing.Column;
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.profile.MemberStream;
 import dev.updraft.profile.StateView;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 
 /** What is known of members themselves. */
 public final class MemberViews {
@@ -25,6 +29,16 @@ public final class MemberViews {
         List.of(),
         (_, version, member) -> new Settings(version, member),
         Settings::member);
+  }
+
+  /** Where the member's days and quarters begin. */
+  public static ZoneId zone(Documents<Settings> settings, UUID member) {
+    return ZoneId.of(
+        settings
+            .find(member, MemberStream.of(Member.CATEGORY.name(), member))
+            .map(Settings::member)
+            .orElse(Member.NEW)
+            .zone());
   }
 
   public static StateView<Team, Membership, Membership.Event> team() {

@@ -29,7 +29,7 @@ class ContributionTest {
   private static final Instant YESTERDAY = NOW.minus(Duration.ofDays(1));
   private static final ValueGiven GIVEN =
       new ValueGiven(
-          CONTACT, null, Kind.KNOWLEDGE, STUDY, List.of("社群营销"), null, 120, null, YESTERDAY);
+          CONTACT, null, Kind.KNOWLEDGE, STUDY, List.of("社群营销"), null, 120, null, null, YESTERDAY);
 
   private final DeciderSpec<Contribution.Command, Contribution, Contribution.Event> contribution =
       DeciderSpec.of(Contribution.CATEGORY.decider());
@@ -48,6 +48,20 @@ class ContributionTest {
           .isEqualTo(ProfileReason.ONE_RECIPIENT);
     }
     assertThat(give(null, GROUP, NOW).groupId()).isEqualTo(GROUP);
+  }
+
+  @Test
+  void it_draws_on_one_achievement_or_one_resource() {
+    var both = new UUID(0, 3);
+    assertThat(
+            catchThrowableOfType(
+                    Rejection.class,
+                    () ->
+                        new Give(
+                            CONTACT, null, Kind.TIME, STUDY, List.of(), null, 5, both, both, NOW,
+                            NOW))
+                .reason())
+        .isEqualTo(ProfileReason.ONE_SOURCE);
   }
 
   @Test
@@ -92,6 +106,6 @@ class ContributionTest {
 
   private static Give give(UUID contact, UUID group, Instant at) {
     return new Give(
-        contact, group, Kind.KNOWLEDGE, STUDY, List.of("社群营销"), null, 120, null, at, NOW);
+        contact, group, Kind.KNOWLEDGE, STUDY, List.of("社群营销"), null, 120, null, null, at, NOW);
   }
 }

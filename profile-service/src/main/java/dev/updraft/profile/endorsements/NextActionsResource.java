@@ -1,0 +1,106 @@
+package dev.updraft.profile.endorsements;
+
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Query;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Filters;
+import dev.updraft.profile.Topic;
+import dev.updraft.profile.achievements.Strengths;
+import dev.updraft.profile.endorsements.Received.Stage;
+import dev.updraft.profile.goals.GoalList;
+import dev.updraft.web.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What to do first, over all windows that are open. */
+@Path("/api/v1/me/next-actions")
+@Tag(name = "me")
+class NextActionsResource {
+  private final Caller caller;
+  private final InstantSource clock;
+  private final FactsOnFile facts;
+  private final Documents<EndorsementList.Entry> list;
+  private final Documents<GoalList.Entry> goals;
+
+  NextActionsResource(Caller caller, InstantSource clock, FactsOnFile facts, Views views) {
+    this.caller = caller;
+    this.clock = clock;
+    this.facts = facts;
+    this.list = views.documents(EndorsementList.view());
+    this.goals = views.documents(GoalList.view());
+  }
+
+  /** One window and the topic to act in. */
+  record NextAction(
+      UUID endorsementId,
+      UUID contactId,
+      EndorsementKind kind,
+      @Schema(description = "Null when the endorsement names none") String topic,
+      double strength,
+      double momentum,
+      @Schema(description = "Momentum times strength in that topic") double urgency,
+      @Schema(description = "Of equally urgent ones these come first") boolean towardsGoal,
+      Instant before) {
+
+    private static NextAction of(
+        EndorsementList.Entry entry, Strengths strengths, Collection<String> goals, Instant now) {
+      var it = EndorsementResponse.of(entry, strengths, now);
+      var best = it.nextBestAction();
+      var topic = best == null ? null : best.topic();
+      return new NextAction(
+          it.id(),
+          it.contactId(),
+          it.kind(),
+          topic,
+          best == null ? 0 : best.strength(),
+          it.momentum(),
+          it.urgency(),
+          goals.stream().anyMatch(goal -> Topic.same(goal, topic)),
+          it.window().closesAt());
+    }
+  }
+
+  /** What to do as of an instant, first things first. */
+  record NextActionsResponse(Instant at, List<NextAction> items) {}
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(summary = "The next best action first, then what comes after it")
+  public NextActionsResponse next(@QueryParam("limit") @DefaultValue("10") String limit) {
+    var most = Filters.limit(limit);
+    var member = caller.memberId();
+    var now = clock.instant();
+    // what closes this very microsecond has closed
+    var open =
+        Query.all()
+            .limit(most)
+            .where(EndorsementList.STAGE, Stage.OPEN)
+            .from(EndorsementList.CLOSES_AT, now.plusNanos(1_000));
+    var strengths = facts.strengths(member);
+    var after = GoalList.topics(goals, member);
+    return new NextActionsResponse(
+        now,
+        list.all(member, open).stream()
+            .map(entry -> NextAction.of(entry, strengths, after, now))
+            .sorted(
+                Comparator.comparingDouble(NextAction::urgency)
+                    .thenComparing(NextAction::towardsGoal)
+                    .thenComparingDouble(NextAction::momentum)
+                    .reversed()
+                    .thenComparing(NextAction::endorsementId))
+            .limit(most)
+            .toList());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.updraft.profile.endorsements;
+
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Query;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Filters;
+import dev.updraft.web.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How much of the wind the member caught, and how much was missed. */
+@Path("/api/v1/me/wind")
+@Tag(name = "me")
+class WindResource {
+  private final Caller caller;
+  private final InstantSource clock;
+  private final Documents<EndorsementList.Entry> list;
+
+  WindResource(Caller caller, InstantSource clock, Views views) {
+    this.caller = caller;
+    this.clock = clock;
+    this.list = views.documents(EndorsementList.view());
+  }
+
+  /** The wind of one kind of endorsement. */
+  record OfKind(EndorsementKind kind, Wind wind) {}
+
+  /** The wind in one topic. */
+  record OfTopic(String topic, Wind wind) {}
+
+  /** The wind one contact made. */
+  record OfEndorser(UUID contactId, Wind wind) {}
+
+  /** The wind of all endorsements given in a time, and the same by what they were. */
+  record WindResponse(
+      Instant from,
+      Instant to,
+      Wind all,
+      List<OfKind> byKind,
+      List<OfTopic> byTopic,
+      List<OfEndorser> byEndorser) {}
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(
+      summary =
+          "Wind caught and missed: share acted on, median time to act, conversion by kind, topic"
+              + " and endorser")
+  public WindResponse wind(
+      @Schema(description = "When the endorsement was given", implementation = Instant.class)
+          @QueryParam("from")
+          String from,
+      @Schema(implementation = Instant.class) @QueryParam("to") String to) {
+    var begin = Filters.instant("from", from);
+    var end = Filters.instant("to", to);
+    var now = clock.instant();
+    var query =
+        Query.all()
+            .from(EndorsementList.RECEIVED_AT, begin)
+            .before(EndorsementList.RECEIVED_AT, end)
+            .sortedByDescending(EndorsementList.RECEIVED_AT);
+    var given =
+        list.all(caller.memberId(), query).stream()
+            .map(EndorsementList.Entry::endorsement)
+            .toList();
+    return new WindResponse(
+        begin,
+        end,
+        Wind.of(given, now),
+        Wind.by(it -> List.of(it.account().kind()), given, now).entrySet().stream()
+            .map(entry -> new OfKind(entry.getKey(), entry.getValue()))
+            .toList(),
+        Wind.by(Wind::topics, given, now).entrySet().stream()
+            .map(entry -> new OfTopic(entry.getKey(), entry.getValue()))
+            .toList(),
+        Wind.by(it -> List.of(it.contactId()), given, now).entrySet().stream()
+            .map(entry -> new OfEndorser(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+}

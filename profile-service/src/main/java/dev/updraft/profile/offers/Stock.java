@@ -1,0 +1,108 @@
+package dev.updraft.profile.offers;
+
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Query;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Topic;
+import dev.updraft.profile.achievements.Achievement;
+import dev.updraft.profile.achievements.AchievementList;
+import dev.updraft.profile.achievements.Strengths;
+import dev.updraft.profile.balance.Ledger;
+import dev.updraft.profile.balance.Ledgers;
+import dev.updraft.profile.contacts.Tier;
+import dev.updraft.profile.goals.GoalList;
+import dev.updraft.profile.resources.ResourceList;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Looks up what a member has to give and whom it might suit. Blocks. */
+public final class Stock {
+  private static final double WEIGHT_OF_A_RESOURCE = 0.5;
+  // Looked for among the many who sit in no tier: enough to fill a page, and never all of them.
+  private static final int TOPICS_LOOKED_FOR = 12;
+  private static final int CONTACTS_PER_TOPIC = 100;
+  private static final List<Tier> INNER = List.of(Tier.TOP_5, Tier.KEY_50, Tier.VITAL_100);
+
+  private final Documents<AchievementList.Entry> achievements;
+  private final Documents<ResourceList.Entry> resources;
+  private final Documents<GoalList.Entry> goals;
+  private final Documents<Ledger> ledgers;
+
+  public Stock(Views views) {
+    this.achievements = views.documents(AchievementList.view());
+    this.resources = views.documents(ResourceList.view());
+    this.goals = views.documents(GoalList.view());
+    this.ledgers = views.documents(new Ledgers());
+  }
+
+  public Offers of(UUID member, Instant now) {
+    return new Offers(sources(member, now), GoalList.topics(goals, member));
+  }
+
+  /** The best offer for each contact it might suit, best first. */
+  List<Offer> toEach(UUID member, Instant now) {
+    var sources = sources(member, now);
+    var offers = new Offers(sources, GoalList.topics(goals, member));
+    return offers.toEach(candidates(member, sources));
+  }
+
+  private List<Offerable> sources(UUID member, Instant now) {
+    var achieved =
+        achievements.all(member, Query.all().where(AchievementList.RETRACTED, "false")).stream()
+            .map(entry -> of(entry, now));
+    var listed =
+        resources.all(member, Query.all().where(ResourceList.WITHDRAWN, "false")).stream()
+            .map(Stock::of);
+    return Stream.concat(achieved, listed).filter(source -> source.weight() > 0).toList();
+  }
+
+  private static Offerable of(AchievementList.Entry entry, Instant now) {
+    Achievement.Recorded it = entry.achievement();
+    var proof = new Strengths.Proof(entry.id(), it.topics(), it.weight(), it.achievedOn());
+    var weight =
+        it.topics().isEmpty() ? 0 : new Strengths(List.of(proof)).in(it.topics().getFirst(), now);
+    return new Offerable(Offerable.Kind.ACHIEVEMENT, entry.id(), it.title(), it.topics(), weight);
+  }
+
+  private static Offerable of(ResourceList.Entry entry) {
+    var it = entry.resource();
+    return new Offerable(
+        Offerable.Kind.RESOURCE, entry.id(), it.title(), it.topics(), WEIGHT_OF_A_RESOURCE);
+  }
+
+  /** Everybody in the inner tiers, and of the others those a topic points at. */
+  private List<Ledger> candidates(UUID member, List<Offerable> sources) {
+    var byContact = new LinkedHashMap<UUID, Ledger>();
+    if (!sources.isEmpty()) {
+      ledgers.all(member, Query.all().whereIn(Ledgers.TIER, INNER)).forEach(add(byContact));
+    }
+    for (var topic : heaviestTopics(sources)) {
+      var others =
+          Query.all()
+              .where(Ledgers.TIER, Tier.WIDER)
+              .where(Ledgers.TOPICS, topic)
+              .limit(CONTACTS_PER_TOPIC);
+      ledgers.page(member, others).items().forEach(add(byContact));
+    }
+    return List.copyOf(byContact.values());
+  }
+
+  private static List<String> heaviestTopics(List<Offerable> sources) {
+    return sources.stream()
+        .sorted(Comparator.comparingDouble(Offerable::weight).reversed())
+        .flatMap(source -> Topic.keys(source.topics()).stream())
+        .distinct()
+        .limit(TOPICS_LOOKED_FOR)
+        .toList();
+  }
+
+  private static Consumer<Ledger> add(Map<UUID, Ledger> byContact) {
+    return ledger -> byContact.putIfAbsent(ledger.contactId(), ledger);
+  }
+}

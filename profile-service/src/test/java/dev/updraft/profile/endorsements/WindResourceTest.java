@@ -1,0 +1,102 @@
+package dev.updraft.profile.endorsements;
+
+import static dev.updraft.profile.Somebody.achievement;
+import static dev.updraft.profile.Somebody.action;
+import static dev.updraft.profile.Somebody.ago;
+import static dev.updraft.profile.Somebody.endorsement;
+import static dev.updraft.profile.Somebody.now;
+import static dev.updraft.profile.Somebody.with;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.updraft.profile.Somebody;
+import dev.updraft.web.testing.UpdraftServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(UpdraftServers.class)
+class WindResourceTest {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Somebody me = new Somebody();
+
+  @Test
+  void caught_and_missed_wind_is_told_by_kind_topic_and_endorser() {
+    var teacher = me.knows("G老师", "ORIGINATOR");
+    var boss = me.knows("老板", "ORIGINATOR");
+    me.isEndorsed(teacher, "MENTION", ago(DAY.multipliedBy(30)));
+    me.isEndorsed(teacher, "PHOTO", now());
+    var caught = me.isEndorsed(boss, "RECOMMENDATION", ago(Duration.ofHours(3)));
+    me.posts("/endorsements/" + caught + "/actions", action(ago(Duration.ofHours(1))))
+        .statusCode(201);
+    me.posts("/endorsements/" + caught + "/outcomes", Map.of("kind", "ROLE", "summary", "专栏"))
+        .statusCode(201);
+
+    me.gets("/me/wind")
+        .statusCode(200)
+        .body("all.windows", equalTo(2))
+        .body("all.actedOn", equalTo(1))
+        .body("all.missed", equalTo(1))
+        .body("all.shareActedOn", equalTo(0.5f))
+        .body("all.medianSecondsToAct", equalTo(7_200))
+        .body("all.conversion", equalTo(1.0f))
+        .body("byKind.kind", hasSize(2))
+        .body("byTopic.topic", contains("社群营销"))
+        .body("byEndorser.find { it.contactId == '" + boss + "' }.wind.converted", equalTo(1));
+    me.gets("/me/wind?from={from}", ago(DAY).toString())
+        .body("all.windows", equalTo(1))
+        .body("all.shareActedOn", equalTo(1.0f));
+    me.gets("/me/wind?to={to}", ago(DAY.multipliedBy(60)).toString())
+        .body("all.windows", equalTo(0))
+        .body("all.shareActedOn", nullValue());
+    me.gets("/me/wind?from=monday").statusCode(400).body("type", endsWith("no-such-filter"));
+  }
+
+  @Test
+  void the_next_best_action_is_the_most_urgent_of_all_open_windows() {
+    me.posts("/achievements", achievement()).statusCode(201);
+    var teacher = me.knows("G老师", "ORIGINATOR");
+    var weak = me.isEndorsed(teacher, "MENTION", ago(DAY));
+    var strong = me.isEndorsed(teacher, "PUBLIC_ADVOCACY", now());
+    me.isEndorsed(teacher, "PHOTO", now());
+    me.isEndorsed(teacher, "MENTION", ago(DAY.multipliedBy(8)));
+    var done = me.isEndorsed(teacher, "PUBLIC_ADVOCACY", now());
+    me.posts("/endorsements/" + done + "/actions", action(now())).statusCode(201);
+
+    me.gets("/me/next-actions")
+        .statusCode(200)
+        .body("items.endorsementId", contains(strong, weak))
+        .body("items[0].topic", equalTo("社群营销"))
+        .body("items[0].urgency", greaterThan(20f))
+        .body("items[0].before", equalTo(now().plus(DAY.multipliedBy(30)).toString()))
+        .body("items[0].towardsGoal", equalTo(false));
+    me.gets("/me/next-actions?limit=1").body("items.endorsementId", contains(strong));
+  }
+
+  @Test
+  void of_equally_urgent_ones_what_leads_towards_a_goal_comes_first() {
+    var teacher = me.knows("G老师", "ORIGINATOR");
+    me.isEndorsed(teacher, "PUBLIC_ADVOCACY", now());
+    String video =
+        me.posts(
+                "/endorsements",
+                with(endorsement(teacher, "MENTION", now()), "topics", List.of("视频剪辑")))
+            .extract()
+            .path("id");
+    me.posts("/goals", Map.of("summary", "做视频", "topics", List.of("视频剪辑"))).statusCode(201);
+
+    me.gets("/me/next-actions")
+        .body("items", hasSize(2))
+        .body("items[0].endorsementId", equalTo(video))
+        .body("items[0].towardsGoal", equalTo(true));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.updraft.profile.outcomes;
+
+import static dev.updraft.profile.Somebody.action;
+import static dev.updraft.profile.Somebody.ago;
+import static dev.updraft.profile.Somebody.gift;
+import static dev.updraft.profile.Somebody.now;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.updraft.profile.Somebody;
+import dev.updraft.web.testing.UpdraftServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(UpdraftServers.class)
+class OutcomesResourceTest {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Somebody me = new Somebody();
+
+  @Test
+  void every_outcome_is_traced_to_what_it_came_from() {
+    var teacher = me.knows("G老师", "ORIGINATOR");
+    String gift =
+        me.posts("/contributions", gift(teacher, ago(DAY.multipliedBy(3)))).extract().path("id");
+    var endorsement = me.isEndorsed(teacher, "RECOMMENDATION", ago(DAY.multipliedBy(2)));
+    me.posts("/contributions", gift(teacher, now())).statusCode(201);
+    String action =
+        me.posts("/endorsements/" + endorsement + "/actions", action(ago(DAY)))
+            .extract()
+            .path("actions[0].id");
+    me.posts(
+            "/endorsements/" + endorsement + "/outcomes",
+            Map.of(
+                "kind", "ROLE",
+                "summary", "专栏",
+                "breakthrough", Map.of("before", "参与者", "after", "专栏作者")))
+        .statusCode(201);
+
+    me.gets("/outcomes")
+        .statusCode(200)
+        .body("items", hasSize(1))
+        .body("items[0].kind", equalTo("ROLE"))
+        .body("items[0].after", equalTo("专栏作者"))
+        .body("items[0].from.endorsementId", equalTo(endorsement))
+        .body("items[0].from.contactId", equalTo(teacher))
+        .body("items[0].from.actionId", equalTo(action))
+        .body("items[0].from.gifts", contains(gift));
+    me.gets("/outcomes?contactId={id}", me.knows("小周", "PEER")).body("items", hasSize(0));
+  }
+}
