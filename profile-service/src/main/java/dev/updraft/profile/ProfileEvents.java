@@ -12,6 +12,8 @@ import dev.updraft.profile.giving.Contribution;
 import dev.updraft.profile.goals.Goal;
 import dev.updraft.profile.members.Member;
 import dev.updraft.profile.members.Membership;
+import dev.updraft.profile.network.IntroductionEvent;
+import dev.updraft.profile.network.Tie;
 import dev.updraft.profile.resources.Resource;
 
 /** The stored name of every event of this service. A name once written is never given away. */
@@ -58,6 +60,16 @@ public final class ProfileEvents {
         .type("goal-set.v1", Goal.Event.GoalSet.class)
         .type("goal-reached.v1", Goal.Event.GoalReached.class)
         .type("goal-dropped.v1", Goal.Event.GoalDropped.class)
+        .events(Tie.Event.class)
+        .type("tie-recorded.v1", Tie.Event.TieRecorded.class)
+        .type("tie-retracted.v1", Tie.Event.TieRetracted.class)
+        .events(IntroductionEvent.class)
+        .type("introduction-sought.v1", IntroductionEvent.IntroductionSought.class)
+        .type("acquaintance-noted.v1", IntroductionEvent.AcquaintanceNoted.class)
+        .type("introduction-asked.v1", IntroductionEvent.IntroductionAsked.class)
+        .type("introduction-refused.v1", IntroductionEvent.IntroductionRefused.class)
+        .type("introduction-made.v1", IntroductionEvent.IntroductionMade.class)
+        .type("introduction-dropped.v1", IntroductionEvent.IntroductionDropped.class)
         .events(Member.Event.class)
         .type("member-settings-changed.v1", Member.Event.SettingsChanged.class)
         .events(Membership.Event.class)

@@ -13,6 +13,8 @@ public enum ProfileReason implements Reason {
   UNKNOWN_ASKING(Kind.UNKNOWN, "There is no such asking."),
   UNKNOWN_RESOURCE(Kind.UNKNOWN, "There is no such resource."),
   UNKNOWN_GOAL(Kind.UNKNOWN, "There is no such goal."),
+  UNKNOWN_TIE(Kind.UNKNOWN, "There is no such tie."),
+  UNKNOWN_INTRODUCTION(Kind.UNKNOWN, "There is no such introduction."),
 
   TIER_FULL(Kind.RULE, "That tier has no place left; move somebody out of it first."),
   RETRACTED(Kind.RULE, "This was retracted and can no longer be changed."),
@@ -24,6 +26,8 @@ public enum ProfileReason implements Reason {
   OCCASION_OUTSIDE_WINDOW(Kind.RULE, "The occasion named does not lie inside the window."),
   NOT_ACTED_ON(Kind.RULE, "An outcome follows an action; report the action first."),
   GOAL_CLOSED(Kind.RULE, "The goal was reached or dropped; set a new one."),
+  NOT_ASKED(Kind.RULE, "That contact was not asked for this introduction."),
+  INTRODUCTION_OVER(Kind.RULE, "The introduction was made or given up."),
 
   WINDOW_IN_THE_FUTURE(Kind.INVALID, "An endorsement cannot have been received in the future."),
   NOT_YET_HAPPENED(Kind.INVALID, "What is recorded must already have happened."),
@@ -37,6 +41,9 @@ public enum ProfileReason implements Reason {
   UNKNOWN_TIME_ZONE(Kind.INVALID, "The time zone is not one of the IANA time zone names."),
   LANGUAGE_NOT_SPOKEN(Kind.INVALID, "The languages are en and zh-CN."),
   AMOUNT_ONLY_FOR_MONEY(Kind.INVALID, "Only an outcome in money has an amount and a currency."),
+  TIE_NEEDS_TWO(Kind.INVALID, "A tie is between two different contacts."),
+  ONE_WANTED(Kind.INVALID, "The wanted person is either a contact or somebody by name, not both."),
+  OWN_INTRODUCER(Kind.INVALID, "Nobody can introduce the member to themselves."),
   UNKNOWN_SORT(Kind.INVALID, "The list cannot be sorted that way."),
   NO_SUCH_QUARTER(Kind.INVALID, "A quarter is written like 2026-Q3 and has begun."),
   NO_SUCH_FILTER(Kind.INVALID, "The filter has no such value.");

@@ -27,6 +27,12 @@ import dev.updraft.profile.goals.GoalList;
 import dev.updraft.profile.members.Member;
 import dev.updraft.profile.members.MemberViews;
 import dev.updraft.profile.members.Membership;
+import dev.updraft.profile.network.Introduction;
+import dev.updraft.profile.network.IntroductionEvent;
+import dev.updraft.profile.network.IntroductionList;
+import dev.updraft.profile.network.NetworkMap;
+import dev.updraft.profile.network.Tie;
+import dev.updraft.profile.network.TieList;
 import dev.updraft.profile.resources.Resource;
 import dev.updraft.profile.resources.ResourceList;
 import jakarta.enterprise.inject.Produces;
@@ -109,8 +115,20 @@ class Wiring {
 
   @Produces
   @Singleton
+  NetworkMap networkMap() {
+    return new NetworkMap();
+  }
+
+  @Produces
+  @Singleton
   StateView<AskingList.Entry, Asking, Asking.Event> askings() {
     return AskingList.view();
+  }
+
+  @Produces
+  @Singleton
+  StateView<TieList.Entry, Tie, Tie.Event> ties() {
+    return TieList.view();
   }
 
   @Produces
@@ -123,6 +141,12 @@ class Wiring {
   @Singleton
   StateView<GoalList.Entry, Goal, Goal.Event> goals() {
     return GoalList.view();
+  }
+
+  @Produces
+  @Singleton
+  StateView<IntroductionList.Entry, Introduction, IntroductionEvent> introductions() {
+    return IntroductionList.view();
   }
 
   @Produces

@@ -31,12 +31,15 @@ class ArchitectureTest {
           + "|attention\\.Relationship"
           + "|balance\\.(Asking|Ledger|Balance)|goals\\.Goal|resources\\.Resource"
           + "|offers\\.(Offer|Offerable|Offers)|review\\.(GivingReview|Quarter)"
+          + "|network\\.(Graph|StructuralHoles|Place|Mix|Network|Tie|Introduction"
+          + "|IntroductionCommand|IntroductionEvent|Routes)"
           + "|members\\.(Member|Membership))(\\$.*)?";
 
   /** What touches the framework, by name. */
   private static final String EDGES =
       PACKAGE
           + "(Wiring|Retraction|.*\\.[A-Za-z]*Resource|contacts\\.GroupNames"
+          + "|network\\.NetworkOnFile|attention\\.RelationshipHistory"
           + "|endorsements\\.(FactsOnFile|LapseTask|EndorsementResponse|EndorsementFeed)"
           + "|members\\.TeamRoster)([$_].*)?";
 

@@ -29,8 +29,16 @@ class OpenApiTest {
     }
     for (var name :
         new String[] {
-          "ContactRequest", "ContributionRequest", "ExchangeRequest", "EndorsementRequest",
-          "ActionRequest", "OutcomeRequest", "AchievementRequest", "SettingsRequest"
+          "ContactRequest",
+          "ContributionRequest",
+          "ExchangeRequest",
+          "EndorsementRequest",
+          "ActionRequest",
+          "OutcomeRequest",
+          "AchievementRequest",
+          "SettingsRequest",
+          "TieRequest",
+          "IntroductionRequest"
         }) {
       assertThat(examples(document.at("/components/schemas/" + name))).as(name).isPositive();
     }

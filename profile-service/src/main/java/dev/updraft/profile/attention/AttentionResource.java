@@ -3,15 +3,19 @@ package dev.updraft.profile.attention;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.contacts.ContactDirectory;
 import dev.updraft.web.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How much attention a contact pays the member. */
@@ -21,9 +25,11 @@ class AttentionResource {
   private final Caller caller;
   private final Documents<ContactDirectory.Entry> contacts;
   private final Documents<Relationship> relationships;
+  private final RelationshipHistory history;
 
-  AttentionResource(Caller caller, Views views) {
+  AttentionResource(Caller caller, RelationshipHistory history, Views views) {
     this.caller = caller;
+    this.history = history;
     this.contacts = views.documents(ContactDirectory.view());
     this.relationships = views.documents(new Relationships());
   }
@@ -34,13 +40,20 @@ class AttentionResource {
 
   @GET
   @RunOnVirtualThread
-  @Operation(summary = "NONE, AWARE, ENGAGED, ADVOCATE or GENUINE, with the facts behind it")
-  public AttentionResponse attention(UUID id) {
+  @Operation(
+      summary =
+          "NONE, AWARE, ENGAGED, ADVOCATE or GENUINE, with the facts behind it; now or as of an instant")
+  public AttentionResponse attention(
+      UUID id, @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
     var member = caller.memberId();
     if (contacts.find(member, id).isEmpty()) {
       throw new Rejection(ProfileReason.UNKNOWN_CONTACT);
     }
-    var relationship = relationships.find(member, id).orElse(Relationship.NONE);
+    var instant = Filters.instant("asOf", asOf);
+    var relationship =
+        instant == null
+            ? relationships.find(member, id).orElse(Relationship.NONE)
+            : history.asOf(member, id, instant);
     return new AttentionResponse(id, relationship.attention(), relationship.facts());
   }
 }

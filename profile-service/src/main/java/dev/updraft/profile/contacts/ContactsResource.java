@@ -5,6 +5,7 @@ import static dev.updraft.eventsourcing.PersonalText.aboutOrNull;
 
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.UnitOfWork;
@@ -51,6 +52,7 @@ class ContactsResource {
   private final Ids ids;
   private final InstantSource clock;
   private final GroupNames groupNames;
+  private final LogReader log;
   private final Documents<ContactDirectory.Entry> directory;
 
   ContactsResource(
@@ -59,12 +61,14 @@ class ContactsResource {
       Ids ids,
       InstantSource clock,
       GroupNames groupNames,
+      LogReader log,
       Views views) {
     this.commands = commands;
     this.caller = caller;
     this.ids = ids;
     this.clock = clock;
     this.groupNames = groupNames;
+    this.log = log;
     this.directory = views.documents(ContactDirectory.view());
   }
 
@@ -263,9 +267,15 @@ class ContactsResource {
   @GET
   @Path("/{id}")
   @RunOnVirtualThread
-  @Operation(summary = "One contact")
+  @Operation(summary = "One contact, now or as of an instant")
   @APIResponseSchema(ContactResponse.class)
-  public Response one(UUID id) {
+  public Response one(
+      UUID id, @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
+    var instant = Filters.instant("asOf", asOf);
+    if (instant != null) {
+      var then = log.stateAt(caller.memberId(), Contact.CATEGORY, id, instant);
+      return Answers.ok(ContactResponse.of(then), then.version());
+    }
     var entry =
         directory
             .find(caller.memberId(), id)

@@ -4,8 +4,10 @@ import static dev.updraft.eventsourcing.PersonalText.about;
 import static dev.updraft.eventsourcing.PersonalText.aboutOrNull;
 
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +47,7 @@ class EndorsementsResource {
   private final Ids ids;
   private final InstantSource clock;
   private final FactsOnFile facts;
+  private final LogReader log;
   private final Documents<EndorsementList.Entry> list;
 
   EndorsementsResource(
@@ -52,12 +56,14 @@ class EndorsementsResource {
       Ids ids,
       InstantSource clock,
       FactsOnFile facts,
+      LogReader log,
       Views views) {
     this.commands = commands;
     this.caller = caller;
     this.ids = ids;
     this.clock = clock;
     this.facts = facts;
+    this.log = log;
     this.list = views.documents(EndorsementList.view());
   }
 
@@ -176,10 +182,16 @@ class EndorsementsResource {
   @GET
   @Path("/{id}")
   @RunOnVirtualThread
-  @Operation(summary = "One endorsement as of now")
+  @Operation(summary = "One endorsement, now or as of an instant")
   @APIResponseSchema(EndorsementResponse.class)
-  public Response one(UUID id) {
+  public Response one(
+      UUID id, @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
     var member = caller.memberId();
+    var instant = Filters.instant("asOf", asOf);
+    if (instant != null) {
+      var then = log.stateAt(member, Endorsement.CATEGORY, id, instant);
+      return Answers.ok(EndorsementResponse.of(then, instant), then.version());
+    }
     var entry =
         list.find(member, id).orElseThrow(() -> new Rejection(ProfileReason.UNKNOWN_ENDORSEMENT));
     return Answers.ok(

@@ -4,6 +4,7 @@ import static dev.updraft.eventsourcing.PersonalText.about;
 import static dev.updraft.eventsourcing.PersonalText.aboutOrNull;
 
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.Filters;
@@ -51,14 +52,21 @@ class WindowResource {
   private final Caller caller;
   private final Ids ids;
   private final InstantSource clock;
+  private final LogReader log;
   private final Documents<EndorsementList.Entry> list;
 
   WindowResource(
-      CommandEndpoint commands, Caller caller, Ids ids, InstantSource clock, Views views) {
+      CommandEndpoint commands,
+      Caller caller,
+      Ids ids,
+      InstantSource clock,
+      LogReader log,
+      Views views) {
     this.commands = commands;
     this.caller = caller;
     this.ids = ids;
     this.clock = clock;
+    this.log = log;
     this.list = views.documents(EndorsementList.view());
   }
 
@@ -170,14 +178,25 @@ class WindowResource {
   @GET
   @Path("/momentum")
   @RunOnVirtualThread
-  @Operation(summary = "The momentum at an instant, past or to come, and why it is what it is")
+  @Operation(
+      summary = "The momentum at an instant, past or to come, and why it is what it is",
+      description = "With asOf, by what was recorded up to then; at is then that instant too.")
   @APIResponseSchema(Explanation.class)
   public Response momentum(
-      UUID id, @Schema(implementation = Instant.class) @QueryParam("at") String at) {
+      UUID id,
+      @Schema(implementation = Instant.class) @QueryParam("at") String at,
+      @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
+    var instant = Filters.instant("at", at);
+    var recorded = Filters.instant("asOf", asOf);
+    if (recorded != null) {
+      var then = log.stateAt(caller.memberId(), Endorsement.CATEGORY, id, recorded);
+      return Answers.ok(
+          then.state().received().explain(instant == null ? recorded : instant), then.version());
+    }
     var entry =
         list.find(caller.memberId(), id)
             .orElseThrow(() -> new Rejection(ProfileReason.UNKNOWN_ENDORSEMENT));
-    var instant = at == null ? clock.instant() : Filters.instant("at", at);
-    return Answers.ok(entry.endorsement().explain(instant), entry.version());
+    return Answers.ok(
+        entry.endorsement().explain(instant == null ? clock.instant() : instant), entry.version());
   }
 }

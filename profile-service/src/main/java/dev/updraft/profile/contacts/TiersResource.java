@@ -1,0 +1,68 @@
+package dev.updraft.profile.contacts;
+
+import dev.updraft.eventsourcing.LogReader;
+import dev.updraft.profile.Filters;
+import dev.updraft.profile.MemberStream;
+import dev.updraft.web.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Who sits in the inner tiers. */
+@Path("/api/v1/contacts/tiers")
+@Tag(name = "contacts")
+class TiersResource {
+  private final Caller caller;
+  private final InstantSource clock;
+  private final LogReader log;
+
+  TiersResource(Caller caller, InstantSource clock, LogReader log) {
+    this.caller = caller;
+    this.clock = clock;
+    this.log = log;
+  }
+
+  /** A tier and who sits in it. */
+  record TierResponse(Tier tier, int places, List<UUID> contacts) {
+    private static TierResponse of(Tier tier, TierSeats taken) {
+      return new TierResponse(
+          tier,
+          tier.places(),
+          taken.seats().entrySet().stream()
+              .filter(seat -> seat.getValue() == tier)
+              .map(Map.Entry::getKey)
+              .sorted()
+              .toList());
+    }
+  }
+
+  /** The tiers that have places to count, innermost first. */
+  record TiersResponse(Instant asOf, List<TierResponse> tiers) {}
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(summary = "Who sits in each inner tier, now or as of an instant")
+  public TiersResponse tiers(
+      @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
+    var member = caller.memberId();
+    var instant = asOf == null ? clock.instant() : Filters.instant("asOf", asOf);
+    var stream = MemberStream.of(TierSeats.CATEGORY.name(), member);
+    var taken = log.stateAt(member, TierSeats.CATEGORY, stream, instant).state();
+    return new TiersResponse(
+        instant,
+        Arrays.stream(Tier.values())
+            .filter(Tier::limited)
+            .map(tier -> TierResponse.of(tier, taken))
+            .toList());
+  }
+}

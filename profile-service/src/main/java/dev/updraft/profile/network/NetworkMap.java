@@ -1,0 +1,84 @@
+package dev.updraft.profile.network;
+
+import dev.updraft.eventsourcing.DocumentView;
+import dev.updraft.eventsourcing.Recorded;
+import dev.updraft.profile.MemberStream;
+import dev.updraft.profile.contacts.ContactEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Where each contact stands in the member's network, on up to 256 sheets a member: one document for
+ * all would be written anew with every contact imported, one for each would be slow to read whole.
+ */
+public final class NetworkMap implements DocumentView<NetworkMap.Sheet> {
+  /** Some of a member's contacts, in the order of their ids. */
+  public record Sheet(List<Place> places) {
+    public Sheet {
+      places = List.copyOf(places);
+    }
+
+    private Place of(UUID contact) {
+      return places.stream()
+          .filter(place -> place.contactId().equals(contact))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("a contact changed that was never added"));
+    }
+
+    private Sheet with(Place place) {
+      var others = new ArrayList<Place>();
+      others.add(place);
+      places.stream()
+          .filter(other -> !other.contactId().equals(place.contactId()))
+          .forEach(others::add);
+      others.sort(Comparator.comparing(Place::contactId));
+      return new Sheet(others);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "network_map";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public Class<Sheet> document() {
+    return Sheet.class;
+  }
+
+  @Override
+  public Collection<UUID> keys(Recorded<?> recorded) {
+    return recorded.event() instanceof ContactEvent
+        ? List.of(sheet(recorded.memberId(), recorded.streamId()))
+        : List.of();
+  }
+
+  private static UUID sheet(UUID member, UUID contact) {
+    // the last byte of a version 7 id is random, its first ones are the time
+    return MemberStream.of("network-" + (contact.getLeastSignificantBits() & 0xff), member);
+  }
+
+  @Override
+  public Sheet evolve(UUID key, Sheet document, Recorded<?> recorded) {
+    var sheet = document == null ? new Sheet(List.of()) : document;
+    var contact = recorded.streamId();
+    return switch ((ContactEvent) recorded.event()) {
+      case ContactEvent.ContactAdded it ->
+          sheet.with(
+              new Place(
+                  contact, it.tier(), it.standing(), it.details().level(), it.details().groups()));
+      case ContactEvent.ContactDetailsChanged(var details) ->
+          sheet.with(sheet.of(contact).described(details.level(), details.groups()));
+      case ContactEvent.ContactReclassified it ->
+          sheet.with(sheet.of(contact).classified(it.tier(), it.standing()));
+    };
+  }
+}

@@ -1,0 +1,132 @@
+package dev.updraft.profile;
+
+import static dev.updraft.profile.Somebody.ago;
+import static dev.updraft.profile.Somebody.contact;
+import static dev.updraft.profile.Somebody.endorsement;
+import static dev.updraft.profile.Somebody.gift;
+import static dev.updraft.profile.Somebody.ideas;
+import static dev.updraft.profile.Somebody.now;
+import static dev.updraft.profile.Somebody.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.updraft.web.testing.TestClock;
+import dev.updraft.web.testing.UpdraftServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Questions about the past are answered by what was recorded then. */
+@QuarkusTest
+@QuarkusTestResource(UpdraftServers.class)
+class AsOfTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final Somebody me = new Somebody();
+
+  @Test
+  void attention_is_what_it_was_then_also_when_something_was_taken_back_since() {
+    var g = me.knows("G老师", "ORIGINATOR");
+    var strangers = later();
+    String talk = me.posts("/exchanges", ideas(g, ago(HOUR))).statusCode(201).extract().path("id");
+    var talked = later();
+    me.isEndorsed(g, "RECOMMENDATION", now());
+    var endorsed = later();
+    me.posts("/exchanges/" + talk + "/retraction", Map.of("reason", "记错了人")).statusCode(200);
+
+    attention(g, strangers, "NONE");
+    attention(g, talked, "ENGAGED");
+    attention(g, endorsed, "GENUINE");
+    attention(g, now(), "ADVOCATE");
+    me.gets("/contacts/{id}/attention", g).body("attention", equalTo("ADVOCATE"));
+  }
+
+  @Test
+  void momentum_is_explained_by_what_was_known_then() {
+    var g = me.knows("G老师", "PEER");
+    var before = later();
+    String id =
+        me.posts("/endorsements", with(endorsement(g, "RECOMMENDATION", now()), "reach", 10_000))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    var received = later();
+    me.puts("/endorsements/" + id + "/window", Map.of("base", 90, "reason", "活动延期一周"))
+        .statusCode(200);
+
+    me.gets("/endorsements/{id}/momentum?asOf={at}", id, before)
+        .statusCode(404)
+        .body("type", endsWith("unknown-endorsement"));
+    me.gets("/endorsements/{id}/momentum?asOf={at}", id, received)
+        .statusCode(200)
+        .header("ETag", "\"1\"")
+        .body("at", equalTo(received.toString()))
+        .body("base", equalTo(38f));
+    me.gets("/endorsements/{id}/momentum?asOf={at}", id, now()).body("base", equalTo(90f));
+    me.gets("/endorsements/{id}?asOf={at}", id, received)
+        .body("version", equalTo(1))
+        .body("window.base", equalTo(38f));
+  }
+
+  @Test
+  void tiers_and_contacts_are_what_they_were_then() {
+    String g =
+        me.posts("/contacts", with(contact("G老师", "PEER"), "tier", "TOP_5"))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    var seated = later();
+    me.puts("/contacts/" + g, with(contact("G老师", "ORIGINATOR"), "tier", "KEY_50")).statusCode(200);
+
+    me.gets("/contacts/tiers?asOf={at}", seated.minus(HOUR).minus(HOUR))
+        .body("tiers[0].contacts", empty());
+    me.gets("/contacts/tiers?asOf={at}", seated)
+        .body("tiers.tier", contains("TOP_5", "KEY_50", "VITAL_100"))
+        .body("tiers.places", contains(5, 50, 100))
+        .body("tiers[0].contacts", contains(g));
+    me.gets("/contacts/tiers")
+        .body("tiers[0].contacts", empty())
+        .body("tiers[1].contacts", contains(g));
+    me.gets("/contacts/{id}?asOf={at}", g, seated)
+        .body("tier", equalTo("TOP_5"))
+        .body("standing", equalTo("PEER"));
+    me.gets("/contacts/{id}?asOf={at}", UUID.randomUUID(), seated).statusCode(404);
+    me.gets("/contacts/tiers?asOf=yesterday")
+        .statusCode(400)
+        .body("type", endsWith("no-such-filter"));
+  }
+
+  @Test
+  void a_long_history_is_answered_within_a_second() {
+    var g = me.knows("G老师", "ORIGINATOR");
+    for (var n = 0; n < 150; n++) {
+      me.posts("/exchanges", ideas(g, ago(HOUR))).statusCode(201);
+      me.posts("/contributions", gift(g, ago(HOUR))).statusCode(201);
+    }
+    attention(g, now(), "ENGAGED");
+
+    var begun = System.nanoTime();
+    attention(g, now(), "ENGAGED");
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  private void attention(String contact, Instant asOf, String expected) {
+    me.gets("/contacts/{id}/attention?asOf={at}", contact, asOf)
+        .statusCode(200)
+        .body("attention", equalTo(expected));
+  }
+
+  /** The present, after which time goes on. */
+  private static Instant later() {
+    var present = now();
+    TestClock.get().advance(HOUR);
+    return present;
+  }
+}
