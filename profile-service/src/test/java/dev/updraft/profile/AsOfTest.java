@@ -17,6 +17,7 @@ import dev.updraft.web.testing.TestClock;
 import dev.updraft.web.testing.UpdraftServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -61,16 +62,16 @@ class AsOfTest {
     me.puts("/endorsements/" + id + "/window", Map.of("base", 90, "reason", "活动延期一周"))
         .statusCode(200);
 
-    me.gets("/endorsements/{id}/momentum?asOf={at}", id, before)
+    asOf("/endorsements/" + id + "/momentum", before)
         .statusCode(404)
         .body("type", endsWith("unknown-endorsement"));
-    me.gets("/endorsements/{id}/momentum?asOf={at}", id, received)
+    asOf("/endorsements/" + id + "/momentum", received)
         .statusCode(200)
         .header("ETag", "\"1\"")
         .body("at", equalTo(received.toString()))
         .body("base", equalTo(38f));
-    me.gets("/endorsements/{id}/momentum?asOf={at}", id, now()).body("base", equalTo(90f));
-    me.gets("/endorsements/{id}?asOf={at}", id, received)
+    asOf("/endorsements/" + id + "/momentum", now()).body("base", equalTo(90f));
+    asOf("/endorsements/" + id, received)
         .body("version", equalTo(1))
         .body("window.base", equalTo(38f));
   }
@@ -85,20 +86,19 @@ class AsOfTest {
     var seated = later();
     me.puts("/contacts/" + g, with(contact("G老师", "ORIGINATOR"), "tier", "KEY_50")).statusCode(200);
 
-    me.gets("/contacts/tiers?asOf={at}", seated.minus(HOUR).minus(HOUR))
-        .body("tiers[0].contacts", empty());
-    me.gets("/contacts/tiers?asOf={at}", seated)
+    asOf("/contacts/seats", seated.minus(HOUR)).body("tiers[0].contacts", empty());
+    asOf("/contacts/seats", seated)
         .body("tiers.tier", contains("TOP_5", "KEY_50", "VITAL_100"))
         .body("tiers.places", contains(5, 50, 100))
         .body("tiers[0].contacts", contains(g));
-    me.gets("/contacts/tiers")
+    me.gets("/contacts/seats")
         .body("tiers[0].contacts", empty())
         .body("tiers[1].contacts", contains(g));
-    me.gets("/contacts/{id}?asOf={at}", g, seated)
+    asOf("/contacts/" + g, seated)
         .body("tier", equalTo("TOP_5"))
         .body("standing", equalTo("PEER"));
-    me.gets("/contacts/{id}?asOf={at}", UUID.randomUUID(), seated).statusCode(404);
-    me.gets("/contacts/tiers?asOf=yesterday")
+    asOf("/contacts/" + UUID.randomUUID(), seated).statusCode(404);
+    me.gets("/contacts/seats?asOf=yesterday")
         .statusCode(400)
         .body("type", endsWith("no-such-filter"));
   }
@@ -118,9 +118,13 @@ class AsOfTest {
   }
 
   private void attention(String contact, Instant asOf, String expected) {
-    me.gets("/contacts/{id}/attention?asOf={at}", contact, asOf)
+    asOf("/contacts/" + contact + "/attention", asOf)
         .statusCode(200)
         .body("attention", equalTo(expected));
+  }
+
+  private ValidatableResponse asOf(String path, Instant instant) {
+    return me.asks().queryParam("asOf", instant.toString()).get("/api/v1" + path).then();
   }
 
   /** The present, after which time goes on. */

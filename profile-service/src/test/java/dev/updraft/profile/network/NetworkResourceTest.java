@@ -110,10 +110,10 @@ class NetworkResourceTest {
     }
 
     standpoint(ids.get("A"))
-        .body("standpoint.constraint", closeTo(0.595, 0.0005))
+        .body("standpoint.constraint", closeTo(0.595, 0.001))
         .body("standpoint.effectiveSize", closeTo(2.5, 1e-9));
     standpoint(ids.get("G"))
-        .body("standpoint.constraint", closeTo(0.4, 0.0005))
+        .body("standpoint.constraint", closeTo(0.4, 0.001))
         .body("standpoint.effectiveSize", closeTo(4.67, 0.005));
   }
 

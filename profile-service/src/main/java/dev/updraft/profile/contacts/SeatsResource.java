@@ -19,14 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who sits in the inner tiers. */
-@Path("/api/v1/contacts/tiers")
+@Path("/api/v1/contacts/seats")
 @Tag(name = "contacts")
-class TiersResource {
+class SeatsResource {
   private final Caller caller;
   private final InstantSource clock;
   private final LogReader log;
 
-  TiersResource(Caller caller, InstantSource clock, LogReader log) {
+  SeatsResource(Caller caller, InstantSource clock, LogReader log) {
     this.caller = caller;
     this.clock = clock;
     this.log = log;
@@ -47,18 +47,18 @@ class TiersResource {
   }
 
   /** The tiers that have places to count, innermost first. */
-  record TiersResponse(Instant asOf, List<TierResponse> tiers) {}
+  record SeatsResponse(Instant asOf, List<TierResponse> tiers) {}
 
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Who sits in each inner tier, now or as of an instant")
-  public TiersResponse tiers(
+  public SeatsResponse seats(
       @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
     var member = caller.memberId();
     var instant = asOf == null ? clock.instant() : Filters.instant("asOf", asOf);
     var stream = MemberStream.of(TierSeats.CATEGORY.name(), member);
     var taken = log.stateAt(member, TierSeats.CATEGORY, stream, instant).state();
-    return new TiersResponse(
+    return new SeatsResponse(
         instant,
         Arrays.stream(Tier.values())
             .filter(Tier::limited)
