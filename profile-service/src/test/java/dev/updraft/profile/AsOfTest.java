@@ -94,9 +94,7 @@ class AsOfTest {
     me.gets("/contacts/seats")
         .body("tiers[0].contacts", empty())
         .body("tiers[1].contacts", contains(g));
-    asOf("/contacts/" + g, seated)
-        .body("tier", equalTo("TOP_5"))
-        .body("standing", equalTo("PEER"));
+    asOf("/contacts/" + g, seated).body("tier", equalTo("TOP_5")).body("standing", equalTo("PEER"));
     asOf("/contacts/" + UUID.randomUUID(), seated).statusCode(404);
     me.gets("/contacts/seats?asOf=yesterday")
         .statusCode(400)
