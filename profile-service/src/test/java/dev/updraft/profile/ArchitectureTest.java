@@ -39,7 +39,7 @@ class ArchitectureTest {
   private static final String EDGES =
       PACKAGE
           + "(Wiring|Retraction|.*\\.[A-Za-z]*Resource|contacts\\.GroupNames"
-          + "|network\\.NetworkOnFile|attention\\.RelationshipHistory"
+          + "|network\\.NetworkOnFile|attention\\.ContactHistory"
           + "|endorsements\\.(FactsOnFile|LapseTask|EndorsementResponse|EndorsementFeed)"
           + "|members\\.TeamRoster)([$_].*)?";
 

@@ -50,6 +50,25 @@ class AsOfTest {
   }
 
   @Test
+  void the_balance_is_what_it_was_then() {
+    var before = later();
+    var g = me.knows("G老师", "ORIGINATOR");
+    var strangers = later();
+    String given =
+        me.posts("/contributions", gift(g, ago(HOUR))).statusCode(201).extract().path("id");
+    var gave = later();
+    me.posts("/contributions/" + given + "/retraction", Map.of("reason", "没送到")).statusCode(200);
+
+    asOf("/contacts/" + g + "/balance", before).statusCode(404);
+    asOf("/contacts/" + g + "/balance", strangers).body("verdict", equalTo("NOTHING_YET"));
+    asOf("/contacts/" + g + "/balance", gave)
+        .body("verdict", equalTo("GIVEN"))
+        .body("name", equalTo("G老师"))
+        .body("facts.id", contains(given));
+    me.gets("/contacts/{id}/balance", g).body("verdict", equalTo("NOTHING_YET"));
+  }
+
+  @Test
   void momentum_is_explained_by_what_was_known_then() {
     var g = me.knows("G老师", "PEER");
     var before = later();

@@ -25,9 +25,9 @@ class AttentionResource {
   private final Caller caller;
   private final Documents<ContactDirectory.Entry> contacts;
   private final Documents<Relationship> relationships;
-  private final RelationshipHistory history;
+  private final ContactHistory history;
 
-  AttentionResource(Caller caller, RelationshipHistory history, Views views) {
+  AttentionResource(Caller caller, ContactHistory history, Views views) {
     this.caller = caller;
     this.history = history;
     this.contacts = views.documents(ContactDirectory.view());
@@ -53,7 +53,7 @@ class AttentionResource {
     var relationship =
         instant == null
             ? relationships.find(member, id).orElse(Relationship.NONE)
-            : history.asOf(member, id, instant);
+            : history.asOf(new Relationships(), member, id, instant).orElse(Relationship.NONE);
     return new AttentionResponse(id, relationship.attention(), relationship.facts());
   }
 }

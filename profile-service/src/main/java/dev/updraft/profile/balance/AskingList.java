@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /** Whom the member asked for an endorsement, and when. */
 public final class AskingList {
-  static final String CONTACT = "contact";
+  public static final String CONTACT = "contact";
   static final String ASKED_AT = "asked_at";
   static final String RETRACTED = "retracted";
 

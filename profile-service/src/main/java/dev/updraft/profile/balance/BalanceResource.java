@@ -3,13 +3,18 @@ package dev.updraft.profile.balance;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.attention.ContactHistory;
 import dev.updraft.web.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Whether the member gave first to one contact. */
@@ -18,18 +23,26 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class BalanceResource {
   private final Caller caller;
   private final Documents<Ledger> ledgers;
+  private final ContactHistory history;
 
-  BalanceResource(Caller caller, Views views) {
+  BalanceResource(Caller caller, ContactHistory history, Views views) {
     this.caller = caller;
+    this.history = history;
     this.ledgers = views.documents(new Ledgers());
   }
 
   @GET
   @RunOnVirtualThread
-  @Operation(summary = "What was given to a contact against what came back, with the facts")
-  public Balance balance(UUID id) {
-    return ledgers
-        .find(caller.memberId(), id)
+  @Operation(
+      summary =
+          "What was given to a contact against what came back, with the facts; now or as of an instant")
+  public Balance balance(
+      UUID id, @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
+    var member = caller.memberId();
+    var instant = Filters.instant("asOf", asOf);
+    return (instant == null
+            ? ledgers.find(member, id)
+            : history.asOf(new Ledgers(), member, id, instant))
         .map(Balance::of)
         .orElseThrow(() -> new Rejection(ProfileReason.UNKNOWN_CONTACT));
   }

@@ -1,10 +1,12 @@
 package dev.updraft.profile.attention;
 
+import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.balance.AskingList;
 import dev.updraft.profile.endorsements.EndorsementList;
 import dev.updraft.profile.exchanges.ExchangeList;
 import dev.updraft.profile.giving.ContributionList;
@@ -12,38 +14,40 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What had passed between the member and a contact as of an instant, from the log itself. Views
- * only say which streams are about the contact: they keep retracted ones, and a stream never
- * changes its contact.
+ * What a view that keeps one document for each contact would have shown at an instant, folded from
+ * the log itself. Other views only say which streams are about the contact; they keep those
+ * retracted since.
  */
 @Singleton
-public class RelationshipHistory {
+public class ContactHistory {
   private final LogReader log;
-  private final Relationships view = new Relationships();
   private final Documents<ContributionList.Entry> contributions;
   private final Documents<ExchangeList.Entry> exchanges;
   private final Documents<EndorsementList.Entry> endorsements;
+  private final Documents<AskingList.Entry> askings;
 
-  RelationshipHistory(LogReader log, Views views) {
+  ContactHistory(LogReader log, Views views) {
     this.log = log;
     this.contributions = views.documents(ContributionList.view());
     this.exchanges = views.documents(ExchangeList.view());
     this.endorsements = views.documents(EndorsementList.view());
+    this.askings = views.documents(AskingList.view());
   }
 
   /** By what was recorded up to and including the instant. Blocks. */
-  public Relationship asOf(UUID member, UUID contact, Instant instant) {
-    var relationship = Relationship.NONE;
+  public <D> Optional<D> asOf(DocumentView<D> view, UUID member, UUID contact, Instant instant) {
+    D document = null;
     for (var recorded : events(member, contact, instant)) {
       if (view.keys(recorded).contains(contact)) {
-        relationship = view.evolve(contact, relationship, recorded);
+        document = view.evolve(contact, document, recorded);
       }
     }
-    return relationship;
+    return Optional.ofNullable(document);
   }
 
   private List<Recorded<?>> events(UUID member, UUID contact, Instant instant) {
@@ -56,12 +60,15 @@ public class RelationshipHistory {
 
   private Stream<UUID> streams(UUID member, UUID contact) {
     return Stream.of(
+            Stream.of(contact),
             contributions.all(member, Query.all().where(ContributionList.CONTACT, contact)).stream()
                 .map(ContributionList.Entry::id),
             exchanges.all(member, Query.all().where(ExchangeList.CONTACT, contact)).stream()
                 .map(ExchangeList.Entry::id),
             endorsements.all(member, Query.all().where(EndorsementList.CONTACT, contact)).stream()
-                .map(EndorsementList.Entry::id))
+                .map(EndorsementList.Entry::id),
+            askings.all(member, Query.all().where(AskingList.CONTACT, contact)).stream()
+                .map(AskingList.Entry::id))
         .flatMap(ids -> ids);
   }
 }
