@@ -14,6 +14,7 @@ import dev.updraft.profile.members.Member;
 import dev.updraft.profile.members.Membership;
 import dev.updraft.profile.network.IntroductionEvent;
 import dev.updraft.profile.network.Tie;
+import dev.updraft.profile.outcomes.Outcome;
 import dev.updraft.profile.resources.Resource;
 
 /** The stored name of every event of this service. A name once written is never given away. */
@@ -70,6 +71,9 @@ public final class ProfileEvents {
         .type("introduction-refused.v1", IntroductionEvent.IntroductionRefused.class)
         .type("introduction-made.v1", IntroductionEvent.IntroductionMade.class)
         .type("introduction-dropped.v1", IntroductionEvent.IntroductionDropped.class)
+        .events(Outcome.Event.class)
+        .type("outcome-recorded.v1", Outcome.Event.OutcomeRecorded.class)
+        .type("outcome-retracted.v1", Outcome.Event.OutcomeRetracted.class)
         .events(Member.Event.class)
         .type("member-settings-changed.v1", Member.Event.SettingsChanged.class)
         .events(Membership.Event.class)

@@ -21,6 +21,8 @@ import dev.updraft.profile.members.MemberFeed;
 import dev.updraft.profile.members.Membership;
 import dev.updraft.profile.network.IntroductionEvent;
 import dev.updraft.profile.network.Tie;
+import dev.updraft.profile.outcomes.Outcome;
+import dev.updraft.profile.outcomes.OutcomeFeed;
 import dev.updraft.profile.resources.Resource;
 import java.util.List;
 
@@ -39,6 +41,7 @@ public final class ProfileFeed implements Feed {
       case Achievement.Event _, Group.Event _, TierSeats.Event _ -> List.of();
       case Asking.Event _, Resource.Event _, Goal.Event _ -> List.of();
       case Tie.Event _, IntroductionEvent _ -> List.of();
+      case Outcome.Event event -> OutcomeFeed.translate(event, recorded);
       case Member.Event event -> MemberFeed.translate(event, recorded);
       case Membership.Event event -> MemberFeed.translate(event, recorded);
       // events have no common type across packages; the test of all samples comes by here

@@ -15,6 +15,7 @@ public enum ProfileReason implements Reason {
   UNKNOWN_GOAL(Kind.UNKNOWN, "There is no such goal."),
   UNKNOWN_TIE(Kind.UNKNOWN, "There is no such tie."),
   UNKNOWN_INTRODUCTION(Kind.UNKNOWN, "There is no such introduction."),
+  UNKNOWN_OUTCOME(Kind.UNKNOWN, "There is no such outcome."),
 
   TIER_FULL(Kind.RULE, "That tier has no place left; move somebody out of it first."),
   RETRACTED(Kind.RULE, "This was retracted and can no longer be changed."),

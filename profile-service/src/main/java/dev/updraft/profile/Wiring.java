@@ -33,6 +33,8 @@ import dev.updraft.profile.network.IntroductionList;
 import dev.updraft.profile.network.NetworkMap;
 import dev.updraft.profile.network.Tie;
 import dev.updraft.profile.network.TieList;
+import dev.updraft.profile.outcomes.Outcome;
+import dev.updraft.profile.outcomes.OutcomeList;
 import dev.updraft.profile.resources.Resource;
 import dev.updraft.profile.resources.ResourceList;
 import jakarta.enterprise.inject.Produces;
@@ -147,6 +149,12 @@ class Wiring {
   @Singleton
   StateView<IntroductionList.Entry, Introduction, IntroductionEvent> introductions() {
     return IntroductionList.view();
+  }
+
+  @Produces
+  @Singleton
+  StateView<OutcomeList.Entry, Outcome, Outcome.Event> outcomes() {
+    return OutcomeList.view();
   }
 
   @Produces

@@ -29,7 +29,7 @@ class ArchitectureTest {
           + "|endorsements\\.(Endorsement|EndorsementCommand|EndorsementEvent|EndorsementKind"
           + "|Account|Assessment|Explanation|Momentum|OutcomeKind|Received|Wind|Window)"
           + "|attention\\.Relationship"
-          + "|balance\\.(Asking|Ledger|Balance)|goals\\.Goal|resources\\.Resource"
+          + "|balance\\.(Asking|Ledger|Balance)|goals\\.Goal|outcomes\\.Outcome|resources\\.Resource"
           + "|offers\\.(Offer|Offerable|Offers)|review\\.(GivingReview|Quarter)"
           + "|network\\.(Graph|StructuralHoles|Place|Mix|Network|Tie|Introduction"
           + "|IntroductionCommand|IntroductionEvent|Routes)"

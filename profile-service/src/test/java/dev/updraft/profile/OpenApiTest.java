@@ -38,7 +38,11 @@ class OpenApiTest {
           "AchievementRequest",
           "SettingsRequest",
           "TieRequest",
-          "IntroductionRequest"
+          "IntroductionRequest",
+          "AskingRequest",
+          "GoalRequest",
+          "ResourceRequest",
+          "NewOutcomeRequest"
         }) {
       assertThat(examples(document.at("/components/schemas/" + name))).as(name).isPositive();
     }

@@ -71,6 +71,8 @@ class ProfileFeedTest {
         Telling.of("asking-retracted.v1", "10"),
         Telling.of("resource-listed.v1", "0c"),
         Telling.of("resource-withdrawn.v1", "0c"),
+        Telling.of("outcome-recorded.v1", "12", "outcome-recorded.v1"),
+        Telling.of("outcome-retracted.v1", "12", "outcome-retracted.v1"),
         Telling.of("goal-set.v1", "08"),
         Telling.of("goal-reached.v1", "08"),
         Telling.of("goal-dropped.v1", "08"),
