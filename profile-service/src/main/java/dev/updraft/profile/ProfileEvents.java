@@ -4,7 +4,9 @@ import dev.updraft.eventsourcing.EventTypes;
 import dev.updraft.profile.achievements.Achievement;
 import dev.updraft.profile.balance.Asking;
 import dev.updraft.profile.contacts.ContactEvent;
+import dev.updraft.profile.contacts.Distinction;
 import dev.updraft.profile.contacts.Group;
+import dev.updraft.profile.contacts.Merge;
 import dev.updraft.profile.contacts.TierSeats;
 import dev.updraft.profile.endorsements.EndorsementEvent;
 import dev.updraft.profile.exchanges.Exchange;
@@ -27,6 +29,13 @@ public final class ProfileEvents {
         .type("contact-added.v1", ContactEvent.ContactAdded.class)
         .type("contact-details-changed.v1", ContactEvent.ContactDetailsChanged.class)
         .type("contact-reclassified.v1", ContactEvent.ContactReclassified.class)
+        .type("contact-restated.v1", ContactEvent.ContactRestated.class)
+        .type("contact-merged-away.v1", ContactEvent.ContactMergedAway.class)
+        .events(Merge.Event.class)
+        .type("contacts-merged.v1", Merge.Event.ContactsMerged.class)
+        .type("merge-undone.v1", Merge.Event.MergeUndone.class)
+        .events(Distinction.Event.class)
+        .type("contacts-told-apart.v1", Distinction.Event.ContactsToldApart.class)
         .events(TierSeats.Event.class)
         .type("tier-seat-taken.v1", TierSeats.Event.SeatTaken.class)
         .type("tier-seat-left.v1", TierSeats.Event.SeatLeft.class)
@@ -39,9 +48,11 @@ public final class ProfileEvents {
         .type("value-given.v1", Contribution.Event.ValueGiven.class)
         .type("contribution-noticed.v1", Contribution.Event.ContributionNoticed.class)
         .type("contribution-retracted.v1", Contribution.Event.ContributionRetracted.class)
+        .type("contribution-moved.v1", Contribution.Event.ContributionMoved.class)
         .events(Exchange.Event.class)
         .type("exchange-held.v1", Exchange.Event.ExchangeHeld.class)
         .type("exchange-retracted.v1", Exchange.Event.ExchangeRetracted.class)
+        .type("exchange-moved.v1", Exchange.Event.ExchangeMoved.class)
         .events(EndorsementEvent.class)
         .type("endorsement-received.v1", EndorsementEvent.EndorsementReceived.class)
         .type("endorsement-acted.v1", EndorsementEvent.EndorsementActed.class)
@@ -51,9 +62,11 @@ public final class ProfileEvents {
         .type("endorsement-corrected.v1", EndorsementEvent.EndorsementCorrected.class)
         .type("endorsement-reassessed.v1", EndorsementEvent.EndorsementReassessed.class)
         .type("endorsement-retracted.v1", EndorsementEvent.EndorsementRetracted.class)
+        .type("endorsement-moved.v1", EndorsementEvent.EndorsementMoved.class)
         .events(Asking.Event.class)
         .type("endorsement-asked.v1", Asking.Event.EndorsementAsked.class)
         .type("asking-retracted.v1", Asking.Event.AskingRetracted.class)
+        .type("asking-moved.v1", Asking.Event.AskingMoved.class)
         .events(Resource.Event.class)
         .type("resource-listed.v1", Resource.Event.ResourceListed.class)
         .type("resource-withdrawn.v1", Resource.Event.ResourceWithdrawn.class)

@@ -7,7 +7,9 @@ import dev.updraft.profile.achievements.Achievement;
 import dev.updraft.profile.balance.Asking;
 import dev.updraft.profile.contacts.ContactEvent;
 import dev.updraft.profile.contacts.ContactFeed;
+import dev.updraft.profile.contacts.Distinction;
 import dev.updraft.profile.contacts.Group;
+import dev.updraft.profile.contacts.Merge;
 import dev.updraft.profile.contacts.TierSeats;
 import dev.updraft.profile.endorsements.EndorsementEvent;
 import dev.updraft.profile.endorsements.EndorsementFeed;
@@ -38,10 +40,11 @@ public final class ProfileFeed implements Feed {
       case Contribution.Event event -> GivingFeed.translate(event, recorded);
       case Exchange.Event event -> ExchangeFeed.translate(event, recorded);
       case EndorsementEvent event -> EndorsementFeed.translate(event, recorded);
-      case Achievement.Event _, Group.Event _, TierSeats.Event _ -> List.of();
       case Asking.Event _, Resource.Event _, Goal.Event _ -> List.of();
       case Tie.Event _, IntroductionEvent _ -> List.of();
       case Outcome.Event event -> OutcomeFeed.translate(event, recorded);
+      case Achievement.Event _, Group.Event _, TierSeats.Event _, Merge.Event _ -> List.of();
+      case Distinction.Event _ -> List.of();
       case Member.Event event -> MemberFeed.translate(event, recorded);
       case Membership.Event event -> MemberFeed.translate(event, recorded);
       // events have no common type across packages; the test of all samples comes by here

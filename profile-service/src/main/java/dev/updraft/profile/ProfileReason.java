@@ -16,7 +16,9 @@ public enum ProfileReason implements Reason {
   UNKNOWN_TIE(Kind.UNKNOWN, "There is no such tie."),
   UNKNOWN_INTRODUCTION(Kind.UNKNOWN, "There is no such introduction."),
   UNKNOWN_OUTCOME(Kind.UNKNOWN, "There is no such outcome."),
+  UNKNOWN_MERGE(Kind.UNKNOWN, "There is no such merge."),
 
+  CONTACT_MERGED(Kind.RULE, "This contact was merged into another one, which stands for both."),
   TIER_FULL(Kind.RULE, "That tier has no place left; move somebody out of it first."),
   RETRACTED(Kind.RULE, "This was retracted and can no longer be changed."),
   NO_WINDOW(Kind.RULE, "A photo opens no window, so there is nothing to act on."),
@@ -45,6 +47,8 @@ public enum ProfileReason implements Reason {
   TIE_NEEDS_TWO(Kind.INVALID, "A tie is between two different contacts."),
   ONE_WANTED(Kind.INVALID, "The wanted person is either a contact or somebody by name, not both."),
   OWN_INTRODUCER(Kind.INVALID, "Nobody can introduce the member to themselves."),
+  SAME_CONTACT(Kind.INVALID, "A contact cannot be merged with itself."),
+  ONE_SIDE_ONLY(Kind.INVALID, "That field can come from one of the two contacts only."),
   UNKNOWN_SORT(Kind.INVALID, "The list cannot be sorted that way."),
   NO_SUCH_QUARTER(Kind.INVALID, "A quarter is written like 2026-Q3 and has begun."),
   NO_SUCH_FILTER(Kind.INVALID, "The filter has no such value.");

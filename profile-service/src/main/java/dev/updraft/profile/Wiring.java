@@ -1,5 +1,6 @@
 package dev.updraft.profile;
 
+import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.EventTypes;
 import dev.updraft.eventsourcing.Feed;
 import dev.updraft.profile.achievements.Achievement;
@@ -9,11 +10,14 @@ import dev.updraft.profile.attention.Relationships;
 import dev.updraft.profile.balance.Asking;
 import dev.updraft.profile.balance.AskingList;
 import dev.updraft.profile.balance.Ledgers;
-import dev.updraft.profile.contacts.Contact;
 import dev.updraft.profile.contacts.ContactDirectory;
-import dev.updraft.profile.contacts.ContactEvent;
+import dev.updraft.profile.contacts.Distinction;
+import dev.updraft.profile.contacts.DistinctionList;
 import dev.updraft.profile.contacts.Group;
 import dev.updraft.profile.contacts.GroupDirectory;
+import dev.updraft.profile.contacts.Lookalikes;
+import dev.updraft.profile.contacts.Merge;
+import dev.updraft.profile.contacts.MergeList;
 import dev.updraft.profile.endorsements.Endorsement;
 import dev.updraft.profile.endorsements.EndorsementEvent;
 import dev.updraft.profile.endorsements.EndorsementList;
@@ -57,8 +61,26 @@ class Wiring {
 
   @Produces
   @Singleton
-  StateView<ContactDirectory.Entry, Contact, ContactEvent> contacts() {
+  DocumentView<ContactDirectory.Entry> contacts() {
     return ContactDirectory.view();
+  }
+
+  @Produces
+  @Singleton
+  StateView<MergeList.Entry, Merge, Merge.Event> merges() {
+    return MergeList.view();
+  }
+
+  @Produces
+  @Singleton
+  StateView<DistinctionList.Entry, Distinction, Distinction.Event> distinctions() {
+    return DistinctionList.view();
+  }
+
+  @Produces
+  @Singleton
+  Lookalikes lookalikes() {
+    return new Lookalikes();
   }
 
   @Produces

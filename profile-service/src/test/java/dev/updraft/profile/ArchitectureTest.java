@@ -22,7 +22,7 @@ class ArchitectureTest {
       PACKAGE
           + "(ProfileReason|Topic|Texts"
           + "|contacts\\.(Contact|ContactCommand|ContactEvent|Standing|Standings|Level|Tier"
-          + "|TierSeats|Group)"
+          + "|TierSeats|Group|Cadence|TierAdvice|Merge|MergePlan|Distinction)"
           + "|achievements\\.(Achievement|Strengths)"
           + "|giving\\.Contribution"
           + "|exchanges\\.Exchange"
@@ -38,9 +38,10 @@ class ArchitectureTest {
   /** What touches the framework, by name. */
   private static final String EDGES =
       PACKAGE
-          + "(Wiring|Retraction|.*\\.[A-Za-z]*Resource|contacts\\.GroupNames"
+          + "(Wiring|Retraction|.*\\.[A-Za-z]*Resource|contacts\\.(GroupNames|Merging)"
           + "|network\\.NetworkOnFile|attention\\.ContactHistory"
-          + "|endorsements\\.(FactsOnFile|LapseTask|EndorsementResponse|EndorsementFeed)"
+          + "|endorsements\\.(FactsOnFile|LapseTask|PassedBetween|EndorsementResponse"
+          + "|EndorsementFeed)"
           + "|members\\.TeamRoster)([$_].*)?";
 
   @Test
@@ -66,7 +67,8 @@ class ArchitectureTest {
         .haveNameNotMatching(EDGES)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "dev.updraft.profile..", "dev.updraft.eventsourcing..")
+        .resideInAnyPackage(
+            "java..", "dev.updraft.profile..", "dev.updraft.eventsourcing..", "com.ibm.icu.text..")
         .check(SERVICE);
   }
 

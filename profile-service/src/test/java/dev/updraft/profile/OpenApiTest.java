@@ -42,7 +42,10 @@ class OpenApiTest {
           "AskingRequest",
           "GoalRequest",
           "ResourceRequest",
-          "NewOutcomeRequest"
+          "NewOutcomeRequest",
+          "MergeRequest",
+          "BulkRequest",
+          "GroupRequest"
         }) {
       assertThat(examples(document.at("/components/schemas/" + name))).as(name).isPositive();
     }

@@ -7,6 +7,7 @@ import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.balance.AskingList;
+import dev.updraft.profile.contacts.MergeList;
 import dev.updraft.profile.endorsements.EndorsementList;
 import dev.updraft.profile.exchanges.ExchangeList;
 import dev.updraft.profile.giving.ContributionList;
@@ -30,6 +31,7 @@ public class ContactHistory {
   private final Documents<ExchangeList.Entry> exchanges;
   private final Documents<EndorsementList.Entry> endorsements;
   private final Documents<AskingList.Entry> askings;
+  private final Documents<MergeList.Entry> merges;
 
   ContactHistory(LogReader log, Views views) {
     this.log = log;
@@ -37,6 +39,7 @@ public class ContactHistory {
     this.exchanges = views.documents(ExchangeList.view());
     this.endorsements = views.documents(EndorsementList.view());
     this.askings = views.documents(AskingList.view());
+    this.merges = views.documents(MergeList.view());
   }
 
   /** By what was recorded up to and including the instant. Blocks. */
@@ -68,7 +71,23 @@ public class ContactHistory {
             endorsements.all(member, Query.all().where(EndorsementList.CONTACT, contact)).stream()
                 .map(EndorsementList.Entry::id),
             askings.all(member, Query.all().where(AskingList.CONTACT, contact)).stream()
-                .map(AskingList.Entry::id))
-        .flatMap(ids -> ids);
+                .map(AskingList.Entry::id),
+            moved(member, contact))
+        .flatMap(ids -> ids)
+        .distinct();
+  }
+
+  /** What counted for the contact at some time because of a merge, and may not any more. */
+  private Stream<UUID> moved(UUID member, UUID contact) {
+    return merges.all(member, Query.all().where(MergeList.CONTACTS, contact)).stream()
+        .map(entry -> entry.merge().moved())
+        .flatMap(
+            moved ->
+                Stream.of(
+                        moved.contributions(),
+                        moved.exchanges(),
+                        moved.endorsements(),
+                        moved.askings())
+                    .flatMap(List::stream));
   }
 }

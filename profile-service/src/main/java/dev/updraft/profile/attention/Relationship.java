@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -83,6 +84,27 @@ public record Relationship(List<Gift> gifts, List<Talk> exchanges, List<Favour> 
         gifts.stream().filter(it -> !it.contributionId().equals(id)).toList(),
         exchanges.stream().filter(it -> !it.exchangeId().equals(id)).toList(),
         endorsements.stream().filter(it -> !it.endorsementId().equals(id)).toList());
+  }
+
+  public Relationship withoutGifts() {
+    return gifts.isEmpty() ? this : new Relationship(List.of(), exchanges, endorsements);
+  }
+
+  /** The latest conversation that was more than a greeting. */
+  public Optional<Talk> lastReal() {
+    return exchanges.stream().filter(it -> it.depth().real()).max(Comparator.comparing(Talk::at));
+  }
+
+  /** How many conversations since an instant were more than a greeting. */
+  public int realSince(Instant instant) {
+    return (int)
+        exchanges.stream().filter(it -> it.depth().real() && !it.at().isBefore(instant)).count();
+  }
+
+  /** How many deep conversations there were since an instant. */
+  public int deepSince(Instant instant) {
+    return (int)
+        exchanges.stream().filter(it -> it.depth().deep() && !it.at().isBefore(instant)).count();
   }
 
   public boolean givenBefore(Instant instant) {

@@ -28,6 +28,10 @@ public final class Relationships implements DocumentView<Relationship> {
 
   @Override
   public Collection<UUID> keys(Recorded<?> recorded) {
+    var move = move(recorded);
+    if (move != null) {
+      return List.of(move.from(), move.to());
+    }
     var contact =
         switch (recorded.event()) {
           case Contribution.Event.ValueGiven it -> it.contactId();
@@ -42,10 +46,26 @@ public final class Relationships implements DocumentView<Relationship> {
     return contact == null ? List.of() : List.of(contact);
   }
 
+  /** From one contact to another. */
+  private record Move(UUID from, UUID to) {}
+
+  private static Move move(Recorded<?> recorded) {
+    return switch (recorded.event()) {
+      case Contribution.Event.ContributionMoved it -> new Move(it.from(), it.to());
+      case Exchange.Event.ExchangeMoved it -> new Move(it.from(), it.to());
+      case EndorsementEvent.EndorsementMoved it -> new Move(it.from(), it.to());
+      default -> null;
+    };
+  }
+
   @Override
   public Relationship evolve(UUID contact, Relationship document, Recorded<?> recorded) {
     var known = document == null ? Relationship.NONE : document;
     var id = recorded.streamId();
+    var move = move(recorded);
+    if (move != null && contact.equals(move.from())) {
+      return known.without(id);
+    }
     return switch (recorded.event()) {
       case Contribution.Event.ValueGiven it ->
           known.with(new Relationship.Gift(id, it.occurredAt()));
@@ -56,6 +76,14 @@ public final class Relationships implements DocumentView<Relationship> {
               new Relationship.Favour(
                   id, it.account().kind(), it.account().unprompted(), it.account().receivedAt()));
       case EndorsementEvent.EndorsementCorrected it ->
+          known.with(
+              new Relationship.Favour(
+                  id, it.account().kind(), it.account().unprompted(), it.account().receivedAt()));
+      case Contribution.Event.ContributionMoved it ->
+          known.with(new Relationship.Gift(id, it.occurredAt()));
+      case Exchange.Event.ExchangeMoved it ->
+          known.with(new Relationship.Talk(id, it.depth(), it.occurredAt()));
+      case EndorsementEvent.EndorsementMoved it ->
           known.with(
               new Relationship.Favour(
                   id, it.account().kind(), it.account().unprompted(), it.account().receivedAt()));

@@ -78,6 +78,9 @@ public sealed interface Asking {
         implements Command {}
 
     record RetractAsking(PersonalText reason) implements Command {}
+
+    /** The contact asked turned out to be the same person as another. */
+    record MoveAsking(UUID contactId) implements Command {}
   }
 
   /** What has happened to an asking. */
@@ -97,6 +100,10 @@ public sealed interface Asking {
     }
 
     record AskingRetracted(UUID contactId, PersonalText reason) implements Event {}
+
+    /** Kind and time are repeated so that views of either contact need not look them up. */
+    record AskingMoved(UUID from, UUID to, EndorsementKind kind, Instant askedAt)
+        implements Event {}
   }
 
   /** The asking, or the refusal that there is none. */
@@ -112,7 +119,8 @@ public sealed interface Asking {
       case Unknown _ ->
           switch (command) {
             case Command.AskForEndorsement it -> List.of(asked(it));
-            case Command.RetractAsking _ -> throw new Rejection(ProfileReason.UNKNOWN_ASKING);
+            case Command.RetractAsking _, Command.MoveAsking _ ->
+                throw new Rejection(ProfileReason.UNKNOWN_ASKING);
           };
       case Asked asked ->
           switch (command) {
@@ -120,6 +128,12 @@ public sealed interface Asking {
             case Command.RetractAsking _ when asked.retracted() -> List.of();
             case Command.RetractAsking(var reason) ->
                 List.of(new Event.AskingRetracted(asked.contactId(), reason));
+            case Command.MoveAsking(var to)
+                when asked.retracted() || to.equals(asked.contactId()) ->
+                List.of();
+            case Command.MoveAsking(var to) ->
+                List.of(
+                    new Event.AskingMoved(asked.contactId(), to, asked.kind(), asked.askedAt()));
           };
     };
   }
@@ -148,17 +162,13 @@ public sealed interface Asking {
               it.warnings(),
               it.askedAt(),
               false);
-      case Event.AskingRetracted _ -> {
-        var it = (Asked) asking;
-        yield new Asked(
-            it.contactId(),
-            it.kind(),
-            it.topics(),
-            it.wording(),
-            it.warnings(),
-            it.askedAt(),
-            true);
-      }
+      case Event.AskingRetracted _ -> after((Asked) asking, ((Asked) asking).contactId(), true);
+      case Event.AskingMoved it -> after((Asked) asking, it.to(), ((Asked) asking).retracted());
     };
+  }
+
+  private static Asked after(Asked it, UUID contactId, boolean retracted) {
+    return new Asked(
+        contactId, it.kind(), it.topics(), it.wording(), it.warnings(), it.askedAt(), retracted);
   }
 }

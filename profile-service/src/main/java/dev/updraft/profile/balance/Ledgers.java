@@ -60,6 +60,10 @@ public final class Ledgers implements DocumentView<Ledger> {
 
   @Override
   public Collection<UUID> keys(Recorded<?> recorded) {
+    var move = Move.of(recorded.event());
+    if (move != null) {
+      return List.of(move.from(), move.to());
+    }
     var contact =
         switch (recorded.event()) {
           case ContactEvent _ -> recorded.streamId();
@@ -79,6 +83,11 @@ public final class Ledgers implements DocumentView<Ledger> {
   public Ledger evolve(UUID contact, Ledger document, Recorded<?> recorded) {
     var ledger = document == null ? Ledger.opened(contact) : document;
     var id = recorded.streamId();
+    var move = Move.of(recorded.event());
+    if (move != null && contact.equals(move.from())) {
+      // a contact merged away has no ledger any more
+      return document == null ? null : ledger.without(id);
+    }
     return switch (recorded.event()) {
       case ContactEvent.ContactAdded it -> about(ledger, it.details()).in(it.tier());
       case ContactEvent.ContactDetailsChanged it -> about(ledger, it.details());
@@ -91,6 +100,15 @@ public final class Ledgers implements DocumentView<Ledger> {
       case EndorsementEvent.EndorsementCorrected it -> ledger.with(favour(id, it.account()));
       case Asking.Event.EndorsementAsked it ->
           ledger.with(new Ledger.Asked(id, it.kind(), it.askedAt()));
+      case ContactEvent.ContactRestated it -> about(ledger, it.details()).in(it.tier());
+      case ContactEvent.ContactMergedAway _ -> null;
+      case Contribution.Event.ContributionMoved it ->
+          ledger.with(
+              new Ledger.Gift(
+                  id, it.kind(), it.topics(), it.need(), it.sourceId(), it.occurredAt()));
+      case EndorsementEvent.EndorsementMoved it -> ledger.with(favour(id, it.account()));
+      case Asking.Event.AskingMoved it ->
+          ledger.with(new Ledger.Asked(id, it.kind(), it.askedAt()));
       case Contribution.Event.ContributionRetracted _,
           EndorsementEvent.EndorsementRetracted _,
           Asking.Event.AskingRetracted _ ->
@@ -98,6 +116,18 @@ public final class Ledgers implements DocumentView<Ledger> {
       // what else is told of a contact changes nothing here
       default -> ledger;
     };
+  }
+
+  /** From one contact to another, the same person. */
+  private record Move(UUID from, UUID to) {
+    private static Move of(Object event) {
+      return switch (event) {
+        case Contribution.Event.ContributionMoved it -> new Move(it.from(), it.to());
+        case EndorsementEvent.EndorsementMoved it -> new Move(it.from(), it.to());
+        case Asking.Event.AskingMoved it -> new Move(it.from(), it.to());
+        default -> null;
+      };
+    }
   }
 
   private static Ledger about(Ledger ledger, ContactEvent.Details details) {

@@ -9,9 +9,15 @@ import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.contacts.ContactCommand.AddContact;
 import dev.updraft.profile.contacts.ContactCommand.ChangeContact;
+import dev.updraft.profile.contacts.ContactCommand.EditContact;
+import dev.updraft.profile.contacts.ContactCommand.HoldContact;
+import dev.updraft.profile.contacts.ContactCommand.MergeAway;
+import dev.updraft.profile.contacts.ContactCommand.RestateContact;
 import dev.updraft.profile.contacts.ContactEvent.ContactAdded;
 import dev.updraft.profile.contacts.ContactEvent.ContactDetailsChanged;
+import dev.updraft.profile.contacts.ContactEvent.ContactMergedAway;
 import dev.updraft.profile.contacts.ContactEvent.ContactReclassified;
+import dev.updraft.profile.contacts.ContactEvent.ContactRestated;
 import dev.updraft.profile.contacts.ContactEvent.Details;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +45,7 @@ public sealed interface Contact {
       List<String> emails)
       implements Contact {
 
-    private static Known of(Details details, Standings standings, Tier tier) {
+    static Known of(Details details, Standings standings, Tier tier) {
       return new Known(
           clear(details.name()),
           clear(details.organization()),
@@ -67,9 +73,9 @@ public sealed interface Contact {
           emails);
     }
 
-    private Details details(UUID id) {
+    Details details(UUID id) {
       return new Details(
-          PersonalText.aboutOrNull(id, name),
+          name == null ? PersonalText.erased(id) : PersonalText.about(id, name),
           PersonalText.aboutOrNull(id, organization),
           PersonalText.aboutOrNull(id, role),
           level,
@@ -80,11 +86,15 @@ public sealed interface Contact {
     }
   }
 
-  /** The contact, or the refusal that there is none. */
+  /** A contact that turned out to be the same person as another. */
+  record Merged(UUID into) implements Contact {}
+
+  /** The contact, or the refusal that there is none of its own. */
   default Known known() {
     return switch (this) {
       case Known known -> known;
       case Unknown _ -> throw new Rejection(ProfileReason.UNKNOWN_CONTACT);
+      case Merged _ -> throw new Rejection(ProfileReason.CONTACT_MERGED);
     };
   }
 
@@ -100,14 +110,33 @@ public sealed interface Contact {
                         byTopic,
                         since == null ? Standings.ALWAYS : since,
                         tier));
-            case ChangeContact _ -> throw new Rejection(ProfileReason.UNKNOWN_CONTACT);
+            case ChangeContact _, EditContact _, HoldContact _, RestateContact _, MergeAway _ ->
+                throw new Rejection(ProfileReason.UNKNOWN_CONTACT);
           };
       case Known known ->
           switch (command) {
-            case AddContact _ -> List.of();
+            case AddContact _, HoldContact _ -> List.of();
             case ChangeContact change -> changes(known, change);
+            case EditContact(var edit) -> changes(known, edit.apply(known));
+            case RestateContact(var details, var standings, var tier)
+                when Known.of(details, standings, tier).equals(known) ->
+                List.of();
+            case RestateContact restate -> List.of(restated(restate));
+            case MergeAway(var into) -> List.of(new ContactMergedAway(into));
+          };
+      case Merged(var other) ->
+          switch (command) {
+            case AddContact _ -> List.of();
+            case RestateContact restate -> List.of(restated(restate));
+            case MergeAway(var into) when into.equals(other) -> List.of();
+            case ChangeContact _, EditContact _, HoldContact _, MergeAway _ ->
+                throw new Rejection(ProfileReason.CONTACT_MERGED);
           };
     };
+  }
+
+  private static ContactEvent restated(RestateContact command) {
+    return new ContactRestated(command.details(), command.standings().periods(), command.tier());
   }
 
   private static List<ContactEvent> changes(Known known, ChangeContact change) {
@@ -144,6 +173,9 @@ public sealed interface Contact {
         var period = new Standings.Period(since, standing, byTopic);
         yield ((Known) contact).reclassified(period, tier);
       }
+      case ContactRestated(var details, var periods, var tier) ->
+          Known.of(details, new Standings(periods), tier);
+      case ContactMergedAway(var into) -> new Merged(into);
     };
   }
 }

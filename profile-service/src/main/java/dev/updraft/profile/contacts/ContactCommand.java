@@ -3,6 +3,8 @@ package dev.updraft.profile.contacts;
 import dev.updraft.profile.contacts.ContactEvent.Details;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** What can be asked of a contact. */
 sealed interface ContactCommand {
@@ -38,4 +40,20 @@ sealed interface ContactCommand {
       standingByTopic = Standings.cleaned(standingByTopic);
     }
   }
+
+  /** Changes the contact by what it is, whoever else is changing it meanwhile. */
+  record EditContact(Function<Contact.Known, ChangeContact> edit) implements ContactCommand {}
+
+  /**
+   * Changes nothing, but has all that is decided along with it rest on the contact as it is:
+   * another change meanwhile is a conflict.
+   */
+  record HoldContact() implements ContactCommand {}
+
+  /** The contact with all its past standings as a merge, or its undoing, leaves it. */
+  record RestateContact(Details details, Standings standings, Tier tier)
+      implements ContactCommand {}
+
+  /** The contact is the same person as another, who is to stand for both. */
+  record MergeAway(UUID into) implements ContactCommand {}
 }

@@ -1,45 +1,134 @@
 package dev.updraft.profile.contacts;
 
 import dev.updraft.eventsourcing.Column;
-import dev.updraft.profile.StateView;
+import dev.updraft.eventsourcing.DocumentView;
+import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.profile.Topic;
+import dev.updraft.profile.attention.Relationship;
+import dev.updraft.profile.attention.Relationships;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The member's contacts, found by the beginning of their name, by topic, tier and standing. */
-public final class ContactDirectory {
+/**
+ * The member's contacts, found by any part of their name, by topic, group, tier and standing, by
+ * the attention they pay and by when they are due.
+ */
+public final class ContactDirectory implements DocumentView<ContactDirectory.Entry> {
+  static final String ID = "contact";
   static final String NAME = "name";
+  static final String SOUND = "sound";
+  static final String PARTS = "parts";
   static final String TIER = "tier";
   static final String STANDING = "standing";
+  static final String LEVEL = "level";
   static final String TOPICS = "topics";
   static final String GROUPS = "groups";
+  static final String ATTENTION = "attention";
+  static final String LAST_EXCHANGE_AT = "last_exchange_at";
+  static final String DUE_AT = "due_at";
+
+  private static final Relationships RELATIONSHIPS = new Relationships();
 
   private ContactDirectory() {}
 
-  /** A contact as the directory keeps it. */
-  public record Entry(UUID id, long version, Contact.Known contact) {}
+  /**
+   * A contact as the directory keeps it.
+   *
+   * @param tierSince when the contact was given the present tier
+   * @param relationship what passed between them, apart from gifts
+   */
+  public record Entry(
+      UUID id, long version, Contact.Known contact, Instant tierSince, Relationship relationship) {
 
-  public static StateView<Entry, Contact, ContactEvent> view() {
-    return new StateView<>(
-        "contact_directory",
-        1,
-        Entry.class,
-        Contact.CATEGORY,
-        List.of(
-            new Column<>(NAME, Column.Type.TEXT, entry -> nameKey(entry.contact())),
-            new Column<>(TIER, Column.Type.TEXT, entry -> entry.contact().tier()),
-            new Column<>(
-                STANDING,
-                Column.Type.TEXT,
-                entry -> entry.contact().standings().latest().standing()),
-            new Column<>(TOPICS, Column.Type.TEXTS, entry -> topicKeys(entry.contact())),
-            new Column<>(
-                GROUPS,
-                Column.Type.TEXTS,
-                entry -> entry.contact().groups().stream().map(UUID::toString).toList())),
-        (id, version, contact) -> new Entry(id, version, contact.known()),
-        Entry::contact);
+    public Cadence cadence() {
+      return Cadence.of(contact.tier(), tierSince, lastExchangeAt());
+    }
+
+    private Instant lastExchangeAt() {
+      return relationship.lastReal().map(Relationship.Talk::at).orElse(null);
+    }
+
+    private Entry with(Relationship other) {
+      return new Entry(id, version, contact, tierSince, other.withoutGifts());
+    }
+  }
+
+  public static DocumentView<Entry> view() {
+    return new ContactDirectory();
+  }
+
+  @Override
+  public String name() {
+    return "contact_directory";
+  }
+
+  @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
+  public Class<Entry> document() {
+    return Entry.class;
+  }
+
+  @Override
+  public List<Column<Entry>> columns() {
+    return List.of(
+        new Column<>(ID, Column.Type.UUID, Entry::id),
+        new Column<>(NAME, Column.Type.TEXT, entry -> nameKey(entry.contact())),
+        new Column<>(SOUND, Column.Type.TEXT, entry -> NameKeys.of(entry.contact().name()).sound()),
+        new Column<>(
+            PARTS, Column.Type.TEXTS, entry -> NameKeys.of(entry.contact().name()).parts()),
+        new Column<>(TIER, Column.Type.TEXT, entry -> entry.contact().tier()),
+        new Column<>(
+            STANDING, Column.Type.TEXT, entry -> entry.contact().standings().latest().standing()),
+        new Column<>(LEVEL, Column.Type.TEXT, entry -> entry.contact().level()),
+        new Column<>(TOPICS, Column.Type.TEXTS, entry -> topicKeys(entry.contact())),
+        new Column<>(
+            GROUPS,
+            Column.Type.TEXTS,
+            entry -> entry.contact().groups().stream().map(UUID::toString).toList()),
+        new Column<>(ATTENTION, Column.Type.TEXT, entry -> entry.relationship().attention()),
+        new Column<>(LAST_EXCHANGE_AT, Column.Type.TIME, Entry::lastExchangeAt),
+        new Column<>(DUE_AT, Column.Type.TIME, entry -> entry.cadence().dueAt()));
+  }
+
+  @Override
+  public Collection<UUID> keys(Recorded<?> recorded) {
+    return recorded.event() instanceof ContactEvent
+        ? List.of(recorded.streamId())
+        : RELATIONSHIPS.keys(recorded);
+  }
+
+  @Override
+  public Entry evolve(UUID key, Entry document, Recorded<?> recorded) {
+    if (recorded.event() instanceof ContactEvent event) {
+      return evolve(key, document, event, recorded);
+    }
+    // what is said of somebody who is no contact is not theirs to show here
+    return document == null
+        ? null
+        : document.with(RELATIONSHIPS.evolve(key, document.relationship(), recorded));
+  }
+
+  private static Entry evolve(UUID key, Entry document, ContactEvent event, Recorded<?> recorded) {
+    if (event instanceof ContactEvent.ContactMergedAway) {
+      return null;
+    }
+    var decider = Contact.CATEGORY.decider();
+    var before = document == null ? decider.initial().get() : document.contact();
+    var after = decider.evolve().apply(before, event).known();
+    var stays = document != null && document.contact().tier() == after.tier();
+    return new Entry(
+        key,
+        recorded.version(),
+        after,
+        stays ? document.tierSince() : recorded.at(),
+        document == null ? Relationship.NONE : document.relationship());
   }
 
   private static String nameKey(Contact.Known contact) {

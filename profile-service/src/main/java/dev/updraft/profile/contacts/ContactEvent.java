@@ -26,6 +26,10 @@ public sealed interface ContactEvent {
       groups = List.copyOf(groups);
       emails = List.copyOf(emails);
     }
+
+    Details inGroups(List<UUID> others) {
+      return new Details(name, organization, role, level, expertise, needs, others, emails);
+    }
   }
 
   record ContactAdded(
@@ -53,4 +57,15 @@ public sealed interface ContactEvent {
       standingByTopic = Collections.unmodifiableMap(new TreeMap<>(standingByTopic));
     }
   }
+
+  /** The whole contact anew: what a merge made of it, or what it was before. */
+  record ContactRestated(Details details, List<Standings.Period> standings, Tier tier)
+      implements ContactEvent {
+    public ContactRestated {
+      standings = List.copyOf(standings);
+    }
+  }
+
+  /** It was the same person as another contact, who now stands for both. */
+  record ContactMergedAway(UUID into) implements ContactEvent {}
 }

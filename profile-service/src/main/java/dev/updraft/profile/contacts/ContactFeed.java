@@ -5,7 +5,9 @@ import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.profile.ProfileFeed;
 import dev.updraft.profile.contacts.ContactEvent.ContactAdded;
 import dev.updraft.profile.contacts.ContactEvent.ContactDetailsChanged;
+import dev.updraft.profile.contacts.ContactEvent.ContactMergedAway;
 import dev.updraft.profile.contacts.ContactEvent.ContactReclassified;
+import dev.updraft.profile.contacts.ContactEvent.ContactRestated;
 import dev.updraft.profile.contacts.ContactEvent.Details;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +25,8 @@ public final class ContactFeed {
       Map<String, Standing> standingByTopic,
       Tier tier,
       Instant since) {}
+
+  record MergedAway(UUID contactId, UUID into) {}
 
   record Card(String kind, UUID subjectId, UUID memberId, String name) {}
 
@@ -42,12 +46,26 @@ public final class ContactFeed {
       case ContactReclassified(var standing, var byTopic, var since, var tier) ->
           ProfileFeed.message(
               "contact-changed.v1", new Classified(id, standing, byTopic, tier, since), recorded);
+      case ContactRestated(var details, var periods, var tier) -> {
+        var now = periods.getLast();
+        yield Stream.concat(
+                ProfileFeed.message(
+                    "contact-changed.v1",
+                    new Classified(id, now.standing(), now.byTopic(), tier, now.since()),
+                    recorded)
+                    .stream(),
+                card(details, recorded).stream())
+            .toList();
+      }
+      case ContactMergedAway(var into) ->
+          ProfileFeed.message("contact-merged.v1", new MergedAway(id, into), recorded);
     };
   }
 
   /** None for an erased name: erasure itself removes the card. */
   private static List<FeedMessage> card(Details details, Recorded<?> recorded) {
-    return details.name().text().stream()
+    return Stream.ofNullable(details.name())
+        .flatMap(name -> name.text().stream())
         .map(name -> new Card("CONTACT", recorded.streamId(), recorded.memberId(), name))
         .map(card -> new FeedMessage(ProfileFeed.CARDS, card.subjectId(), "card.v1", card))
         .toList();

@@ -6,12 +6,9 @@ import static dev.updraft.eventsourcing.PersonalText.aboutOrNull;
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.LogReader;
-import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
-import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.Filters;
-import dev.updraft.profile.MemberStream;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Topic;
 import dev.updraft.web.Answers;
@@ -25,7 +22,6 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -39,7 +35,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -124,7 +119,7 @@ class ContactsResource {
       List<UUID> groups,
       List<String> emails) {
 
-    private static ContactResponse of(UUID id, long version, Contact.Known contact) {
+    static ContactResponse of(UUID id, long version, Contact.Known contact) {
       var period = contact.standings().latest();
       return new ContactResponse(
           id,
@@ -143,7 +138,7 @@ class ContactsResource {
           contact.emails());
     }
 
-    private static ContactResponse of(Decided<Contact> decided) {
+    static ContactResponse of(Decided<Contact> decided) {
       return of(decided.streamId(), decided.version(), decided.state().known());
     }
   }
@@ -173,7 +168,7 @@ class ContactsResource {
                       request.standingSince(),
                       request.wantedTier()));
           found.begin(work);
-          seat(work, member, id, request.wantedTier());
+          Seating.seat(work, member, id, request.wantedTier());
           return added;
         },
         ContactResponse::of);
@@ -205,63 +200,10 @@ class ContactsResource {
                       request.wantedTier(),
                       now));
           found.begin(work);
-          seat(work, member, id, request.wantedTier());
+          Seating.seat(work, member, id, request.wantedTier());
           return changed;
         },
         ContactResponse::of);
-  }
-
-  private static void seat(UnitOfWork work, UUID member, UUID contact, Tier tier) {
-    var stream = MemberStream.of(TierSeats.CATEGORY.name(), member);
-    // Most contacts sit in no tier with places to count: they leave that stream alone.
-    if (tier.limited()
-        || work.read(TierSeats.CATEGORY, stream).state().seats().containsKey(contact)) {
-      work.handle(TierSeats.CATEGORY, stream, new TierSeats.SeatContact(contact, tier));
-    }
-  }
-
-  @GET
-  @RunOnVirtualThread
-  @Operation(summary = "Lists contacts")
-  public Response list(
-      @Parameter(description = "The beginning of the name") @QueryParam("prefix") String prefix,
-      @Schema(implementation = Tier.class) @QueryParam("tier") String tier,
-      @Schema(implementation = Standing.class) @QueryParam("standing") String standing,
-      @Parameter(description = "Known for it or in need of it") @QueryParam("topic") String topic,
-      @QueryParam("group") String group,
-      @Parameter(description = "name or -name; else as they were added") @QueryParam("sort")
-          String sort,
-      @QueryParam("limit") @DefaultValue("50") String limit,
-      @QueryParam("cursor") String cursor) {
-    var query =
-        Query.all()
-            .where(ContactDirectory.TIER, Filters.oneOf(Tier.class, "tier", tier))
-            .where(ContactDirectory.STANDING, Filters.oneOf(Standing.class, "standing", standing))
-            .where(ContactDirectory.TOPICS, Filters.topic(topic))
-            .where(ContactDirectory.GROUPS, Filters.id("group", group))
-            .limit(Filters.limit(limit))
-            .after(cursor);
-    if (prefix != null && !prefix.isBlank()) {
-      var key = Topic.key(prefix);
-      // the highest character there is: a range an index can serve, unlike a pattern
-      query =
-          query
-              .from(ContactDirectory.NAME, key)
-              .before(ContactDirectory.NAME, key + Character.toString(Character.MAX_CODE_POINT));
-    }
-    return Answers.page(
-        directory
-            .page(caller.memberId(), sorted(query, sort))
-            .map(entry -> ContactResponse.of(entry.id(), entry.version(), entry.contact())));
-  }
-
-  private static Query sorted(Query query, String sort) {
-    return switch (sort) {
-      case null -> query;
-      case "name" -> query.sortedBy(ContactDirectory.NAME);
-      case "-name" -> query.sortedByDescending(ContactDirectory.NAME);
-      default -> throw new Rejection(ProfileReason.UNKNOWN_SORT, "sort");
-    };
   }
 
   @GET

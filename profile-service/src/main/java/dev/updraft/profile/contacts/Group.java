@@ -8,7 +8,6 @@ import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.profile.ProfileReason;
 import java.util.List;
-import java.util.Optional;
 
 /** A community, an event's chat or an association that contacts belong to. */
 public sealed interface Group {
@@ -18,19 +17,37 @@ public sealed interface Group {
   /** No group yet. */
   record Unknown() implements Group {}
 
-  /** A group by its name; null once erased. */
-  record Known(String name) implements Group {}
+  /**
+   * A group.
+   *
+   * @param name null once erased
+   * @param kind null where nobody said
+   */
+  record Known(String name, Kind kind) implements Group {}
+
+  /** What holds a group together. */
+  enum Kind {
+    COMMUNITY,
+    EVENT_CHAT,
+    ASSOCIATION
+  }
 
   /** What can be asked of a group. */
   sealed interface Command {
-    record BeginGroup(PersonalText name) implements Command {}
+    record BeginGroup(PersonalText name, Kind kind) implements Command {}
 
-    record RenameGroup(PersonalText name) implements Command {}
+    /** Name and kind as they are to be. */
+    record RenameGroup(PersonalText name, Kind kind) implements Command {}
   }
 
   /** What has happened to a group. */
   sealed interface Event {
-    record GroupNamed(PersonalText name) implements Event {}
+    /**
+     * Name and kind from now on.
+     *
+     * @param kind null where nobody said, and in events older than kinds
+     */
+    record GroupNamed(PersonalText name, Kind kind) implements Event {}
   }
 
   /** The group, or the refusal that there is none. */
@@ -45,23 +62,25 @@ public sealed interface Group {
     return switch (group) {
       case Unknown _ ->
           switch (command) {
-            case Command.BeginGroup(var name) -> List.of(new Event.GroupNamed(name));
+            case Command.BeginGroup(var name, var kind) ->
+                List.of(new Event.GroupNamed(name, kind));
             case Command.RenameGroup _ -> throw new Rejection(ProfileReason.UNKNOWN_GROUP);
           };
-      case Known(var known) ->
+      case Known known ->
           switch (command) {
             case Command.BeginGroup _ -> List.of();
-            case Command.RenameGroup(var name)
-                when name.text().equals(Optional.ofNullable(known)) ->
+            case Command.RenameGroup(var name, var kind)
+                when known.equals(new Known(clear(name), kind)) ->
                 List.of();
-            case Command.RenameGroup(var name) -> List.of(new Event.GroupNamed(name));
+            case Command.RenameGroup(var name, var kind) ->
+                List.of(new Event.GroupNamed(name, kind));
           };
     };
   }
 
   private static Group evolve(Group group, Event event) {
     return switch (event) {
-      case Event.GroupNamed(var name) -> new Known(clear(name));
+      case Event.GroupNamed(var name, var kind) -> new Known(clear(name), kind);
     };
   }
 }

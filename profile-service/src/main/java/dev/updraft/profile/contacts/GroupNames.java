@@ -80,7 +80,7 @@ class GroupNames {
               work.create(
                   Group.CATEGORY,
                   id,
-                  new Group.Command.BeginGroup(PersonalText.about(member, name))));
+                  new Group.Command.BeginGroup(PersonalText.about(member, name), null)));
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.Topic;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -47,18 +49,21 @@ class GroupsResource {
     this.directory = views.documents(GroupDirectory.view());
   }
 
-  /** A group's name. */
-  record GroupRequest(@Schema(examples = "社群营销圈") @NotBlank @Size(max = 200) String name) {}
+  /** A group as it is to be. */
+  record GroupRequest(
+      @Schema(examples = "社群营销圈") @NotBlank @Size(max = 200) String name,
+      @Schema(examples = "COMMUNITY") Group.Kind kind) {}
 
   /** A group as it is. */
-  record GroupResponse(UUID id, long version, String name) {
+  record GroupResponse(UUID id, long version, String name, Group.Kind kind) {
     private static GroupResponse of(Decided<Group> decided) {
-      return new GroupResponse(
-          decided.streamId(), decided.version(), decided.state().known().name());
+      var known = decided.state().known();
+      return new GroupResponse(decided.streamId(), decided.version(), known.name(), known.kind());
     }
 
     private static GroupResponse of(GroupDirectory.Entry entry) {
-      return new GroupResponse(entry.id(), entry.version(), entry.group().name());
+      return new GroupResponse(
+          entry.id(), entry.version(), entry.group().name(), entry.group().kind());
     }
   }
 
@@ -73,13 +78,13 @@ class GroupsResource {
         id,
         "/api/v1/groups/{id}",
         request,
-        work -> work.create(Group.CATEGORY, id, new Group.Command.BeginGroup(name)),
+        work -> work.create(Group.CATEGORY, id, new Group.Command.BeginGroup(name, request.kind())),
         GroupResponse::of);
   }
 
   @PUT
   @Path("/{id}")
-  @Operation(summary = "Renames a group")
+  @Operation(summary = "Changes a group: a kind that is not given is then unknown")
   @APIResponseSchema(GroupResponse.class)
   public Uni<Response> rename(UUID id, @NotNull @Valid GroupRequest request) {
     var name = PersonalText.about(caller.memberId(), request.name().strip());
@@ -87,7 +92,8 @@ class GroupsResource {
         Group.CATEGORY,
         id,
         request,
-        work -> work.handle(Group.CATEGORY, id, new Group.Command.RenameGroup(name)),
+        work ->
+            work.handle(Group.CATEGORY, id, new Group.Command.RenameGroup(name, request.kind())),
         GroupResponse::of);
   }
 
@@ -95,8 +101,23 @@ class GroupsResource {
   @RunOnVirtualThread
   @Operation(summary = "Lists groups by name")
   public Response list(
-      @QueryParam("limit") @DefaultValue("50") String limit, @QueryParam("cursor") String cursor) {
-    var query = Query.all().sortedBy(GroupDirectory.NAME).limit(Filters.limit(limit)).after(cursor);
+      @Parameter(description = "The beginning of the name") @QueryParam("prefix") String prefix,
+      @Schema(implementation = Group.Kind.class) @QueryParam("kind") String kind,
+      @QueryParam("limit") @DefaultValue("50") String limit,
+      @QueryParam("cursor") String cursor) {
+    var query =
+        Query.all()
+            .where(GroupDirectory.KIND, Filters.oneOf(Group.Kind.class, "kind", kind))
+            .sortedBy(GroupDirectory.NAME)
+            .limit(Filters.limit(limit))
+            .after(cursor);
+    if (prefix != null && !prefix.isBlank()) {
+      var key = Topic.key(prefix);
+      query =
+          query
+              .from(GroupDirectory.NAME, key)
+              .before(GroupDirectory.NAME, key + Character.toString(Character.MAX_CODE_POINT));
+    }
     return Answers.page(directory.page(caller.memberId(), query).map(GroupResponse::of));
   }
 

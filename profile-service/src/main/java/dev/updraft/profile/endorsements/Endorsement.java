@@ -9,6 +9,7 @@ import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Topic;
 import dev.updraft.profile.endorsements.EndorsementCommand.CorrectEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.Lapse;
+import dev.updraft.profile.endorsements.EndorsementCommand.MoveEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.OverrideWindow;
 import dev.updraft.profile.endorsements.EndorsementCommand.ReassessEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.ReceiveEndorsement;
@@ -19,6 +20,7 @@ import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementActed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementConverted;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementCorrected;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementLapsed;
+import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementMoved;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReassessed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReceived;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementRetracted;
@@ -67,12 +69,17 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
                 Lapse _,
                 CorrectEndorsement _,
                 ReassessEndorsement _,
+                MoveEndorsement _,
                 RetractEndorsement _ ->
                 throw new Rejection(ProfileReason.UNKNOWN_ENDORSEMENT);
           };
       case Received it when it.stage() == Stage.RETRACTED ->
           switch (command) {
-            case ReceiveEndorsement _, Lapse _, ReassessEndorsement _, RetractEndorsement _ ->
+            case ReceiveEndorsement _,
+                Lapse _,
+                ReassessEndorsement _,
+                MoveEndorsement _,
+                RetractEndorsement _ ->
                 List.of();
             case StartAction _, RecordOutcome _, OverrideWindow _, CorrectEndorsement _ ->
                 throw new Rejection(ProfileReason.RETRACTED);
@@ -86,6 +93,10 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
             case Lapse(var now) -> lapsed(it, now);
             case CorrectEndorsement correct -> corrected(it, correct);
             case ReassessEndorsement(var facts, var now) -> reassessed(it, facts, now);
+            case MoveEndorsement(var to, _) when to.equals(it.contactId()) -> List.of();
+            case MoveEndorsement(var to, var now) ->
+                List.of(
+                    new EndorsementMoved(it.contactId(), to, it.account(), it.assessment(), now));
             case RetractEndorsement(var reason, var now) ->
                 List.of(new EndorsementRetracted(it.contactId(), reason, now));
           };
@@ -267,6 +278,7 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
                   it.at());
       case EndorsementReassessed(_, _, var assessment, var at) ->
           ((Received) endorsement).reassessed(assessment, at);
+      case EndorsementMoved(_, var to, _, _, _) -> ((Received) endorsement).movedTo(to);
       case EndorsementRetracted _ -> ((Received) endorsement).retracted();
     };
   }

@@ -65,5 +65,8 @@ sealed interface EndorsementCommand {
   /** Something the facts rested on was taken back. */
   record ReassessEndorsement(Facts facts, Instant now) implements EndorsementCommand {}
 
+  /** The endorser turned out to be the same person as another contact. */
+  record MoveEndorsement(UUID contactId, Instant now) implements EndorsementCommand {}
+
   record RetractEndorsement(PersonalText reason, Instant now) implements EndorsementCommand {}
 }

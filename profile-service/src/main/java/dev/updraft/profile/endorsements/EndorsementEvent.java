@@ -77,6 +77,10 @@ public sealed interface EndorsementEvent {
   record EndorsementReassessed(UUID contactId, Account account, Assessment assessment, Instant at)
       implements EndorsementEvent {}
 
+  /** Another contact stands for the endorser now; all else stands as it was. */
+  record EndorsementMoved(UUID from, UUID to, Account account, Assessment assessment, Instant at)
+      implements EndorsementEvent {}
+
   record EndorsementRetracted(UUID contactId, PersonalText reason, Instant at)
       implements EndorsementEvent {}
 }

@@ -8,6 +8,7 @@ import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementActed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementConverted;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementCorrected;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementLapsed;
+import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementMoved;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReassessed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReceived;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementRetracted;
@@ -66,6 +67,9 @@ public final class EndorsementFeed {
               "endorsement-changed.v1",
               told(id, it.contactId(), it.account(), it.assessment()),
               recorded);
+      case EndorsementMoved it ->
+          ProfileFeed.message(
+              "endorsement-changed.v1", told(id, it.to(), it.account(), it.assessment()), recorded);
       case EndorsementActed it ->
           ProfileFeed.message(
               "endorsement-acted.v1",

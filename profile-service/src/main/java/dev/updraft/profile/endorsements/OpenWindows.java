@@ -52,6 +52,7 @@ public final class OpenWindows implements DocumentView<OpenWindows.Closing> {
       case EndorsementEvent.EndorsementReassessed it ->
           document == null ? null : closing(it.assessment());
       case EndorsementEvent.EndorsementCorrected it -> it.open() ? closing(it.assessment()) : null;
+      case EndorsementEvent.EndorsementMoved _ -> document;
       case EndorsementEvent.EndorsementActed _,
           EndorsementEvent.EndorsementConverted _,
           EndorsementEvent.EndorsementLapsed _,

@@ -147,6 +147,20 @@ public record Received(
     return with(assessments, actions, outcomes, Stage.RETRACTED, lapsedAt);
   }
 
+  Received movedTo(UUID contact) {
+    return new Received(
+        contact,
+        account,
+        statement,
+        evidenceUrl,
+        assessments,
+        actions,
+        outcomes,
+        stage,
+        lapsedAt,
+        correctedAt);
+  }
+
   Received corrected(
       Account corrected,
       String newStatement,

@@ -26,6 +26,11 @@ public sealed interface Exchange {
     public boolean deep() {
       return this == IDEAS;
     }
+
+    /** Whether something was said; a greeting keeps no relationship warm. */
+    public boolean real() {
+      return this != GREETING;
+    }
   }
 
   /** How it was held. */
@@ -74,6 +79,9 @@ public sealed interface Exchange {
     }
 
     record RetractExchange(PersonalText reason) implements Command {}
+
+    /** The contact it was held with turned out to be the same person as another. */
+    record MoveExchange(UUID contactId) implements Command {}
   }
 
   /** What has happened to an exchange. */
@@ -94,6 +102,9 @@ public sealed interface Exchange {
     }
 
     record ExchangeRetracted(UUID contactId, PersonalText reason) implements Event {}
+
+    /** Depth and time are repeated so that views of either contact need not look them up. */
+    record ExchangeMoved(UUID from, UUID to, Depth depth, Instant occurredAt) implements Event {}
   }
 
   /** The exchange, or the refusal that there is none. */
@@ -109,7 +120,8 @@ public sealed interface Exchange {
       case Unknown _ ->
           switch (command) {
             case Command.HoldExchange it -> List.of(held(it));
-            case Command.RetractExchange _ -> throw new Rejection(ProfileReason.UNKNOWN_EXCHANGE);
+            case Command.RetractExchange _, Command.MoveExchange _ ->
+                throw new Rejection(ProfileReason.UNKNOWN_EXCHANGE);
           };
       case Held held ->
           switch (command) {
@@ -117,6 +129,12 @@ public sealed interface Exchange {
             case Command.RetractExchange _ when held.retracted() -> List.of();
             case Command.RetractExchange(var reason) ->
                 List.of(new Event.ExchangeRetracted(held.contactId(), reason));
+            case Command.MoveExchange(var to)
+                when held.retracted() || to.equals(held.contactId()) ->
+                List.of();
+            case Command.MoveExchange(var to) ->
+                List.of(
+                    new Event.ExchangeMoved(held.contactId(), to, held.depth(), held.occurredAt()));
           };
     };
   }
@@ -149,19 +167,21 @@ public sealed interface Exchange {
               clear(it.theirThought()),
               it.occurredAt(),
               false);
-      case Event.ExchangeRetracted _ -> {
-        var it = (Held) exchange;
-        yield new Held(
-            it.contactId(),
-            it.depth(),
-            it.medium(),
-            it.summary(),
-            it.topics(),
-            it.myThought(),
-            it.theirThought(),
-            it.occurredAt(),
-            true);
-      }
+      case Event.ExchangeRetracted _ -> after((Held) exchange, ((Held) exchange).contactId(), true);
+      case Event.ExchangeMoved it -> after((Held) exchange, it.to(), ((Held) exchange).retracted());
     };
+  }
+
+  private static Held after(Held it, UUID contactId, boolean retracted) {
+    return new Held(
+        contactId,
+        it.depth(),
+        it.medium(),
+        it.summary(),
+        it.topics(),
+        it.myThought(),
+        it.theirThought(),
+        it.occurredAt(),
+        retracted);
   }
 }

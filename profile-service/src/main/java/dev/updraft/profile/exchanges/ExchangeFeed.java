@@ -21,6 +21,8 @@ public final class ExchangeFeed {
 
   record Retracted(UUID exchangeId) {}
 
+  record Moved(UUID exchangeId, UUID contactId) {}
+
   public static List<FeedMessage> translate(Exchange.Event event, Recorded<?> recorded) {
     var id = recorded.streamId();
     return switch (event) {
@@ -31,6 +33,8 @@ public final class ExchangeFeed {
               recorded);
       case Exchange.Event.ExchangeRetracted _ ->
           ProfileFeed.message("exchange-retracted.v1", new Retracted(id), recorded);
+      case Exchange.Event.ExchangeMoved it ->
+          ProfileFeed.message("exchange-moved.v1", new Moved(id, it.to()), recorded);
     };
   }
 }

@@ -81,6 +81,9 @@ public sealed interface Contribution {
     record NoteNotice(Instant noticedAt, Instant now) implements Command {}
 
     record RetractContribution(PersonalText reason) implements Command {}
+
+    /** The contact it was given to turned out to be the same person as another. */
+    record MoveContribution(UUID contactId) implements Command {}
   }
 
   /** What has happened to a contribution. */
@@ -110,6 +113,21 @@ public sealed interface Contribution {
     record ContributionNoticed(Instant noticedAt) implements Event {}
 
     record ContributionRetracted(UUID contactId, PersonalText reason) implements Event {}
+
+    /** What it was is repeated so that views of either contact need not look it up. */
+    record ContributionMoved(
+        UUID from,
+        UUID to,
+        Kind kind,
+        List<String> topics,
+        String need,
+        UUID sourceId,
+        Instant occurredAt)
+        implements Event {
+      public ContributionMoved {
+        topics = List.copyOf(topics);
+      }
+    }
   }
 
   /** The contribution, or the refusal that there is none. */
@@ -125,7 +143,7 @@ public sealed interface Contribution {
       case Unknown _ ->
           switch (command) {
             case Command.Give give -> List.of(given(give));
-            case Command.NoteNotice _, Command.RetractContribution _ ->
+            case Command.NoteNotice _, Command.RetractContribution _, Command.MoveContribution _ ->
                 throw new Rejection(ProfileReason.UNKNOWN_CONTRIBUTION);
           };
       case Given given ->
@@ -140,6 +158,21 @@ public sealed interface Contribution {
             case Command.RetractContribution _ when given.retracted() -> List.of();
             case Command.RetractContribution(var reason) ->
                 List.of(new Event.ContributionRetracted(given.contactId(), reason));
+            case Command.MoveContribution(var to)
+                when given.retracted()
+                    || given.contactId() == null
+                    || to.equals(given.contactId()) ->
+                List.of();
+            case Command.MoveContribution(var to) ->
+                List.of(
+                    new Event.ContributionMoved(
+                        given.contactId(),
+                        to,
+                        given.kind(),
+                        given.topics(),
+                        given.need(),
+                        given.achievementId() == null ? given.resourceId() : given.achievementId(),
+                        given.occurredAt()));
           };
     };
   }
@@ -178,15 +211,29 @@ public sealed interface Contribution {
               null,
               false);
       case Event.ContributionNoticed(var at) ->
-          after((Given) contribution, at, ((Given) contribution).retracted());
+          after(
+              (Given) contribution,
+              ((Given) contribution).contactId(),
+              at,
+              ((Given) contribution).retracted());
       case Event.ContributionRetracted _ ->
-          after((Given) contribution, ((Given) contribution).noticedAt(), true);
+          after(
+              (Given) contribution,
+              ((Given) contribution).contactId(),
+              ((Given) contribution).noticedAt(),
+              true);
+      case Event.ContributionMoved it ->
+          after(
+              (Given) contribution,
+              it.to(),
+              ((Given) contribution).noticedAt(),
+              ((Given) contribution).retracted());
     };
   }
 
-  private static Given after(Given it, Instant noticedAt, boolean retracted) {
+  private static Given after(Given it, UUID contactId, Instant noticedAt, boolean retracted) {
     return new Given(
-        it.contactId(),
+        contactId,
         it.groupId(),
         it.kind(),
         it.summary(),

@@ -21,6 +21,8 @@ public final class GivingFeed {
 
   record Retracted(UUID contributionId) {}
 
+  record Moved(UUID contributionId, UUID contactId) {}
+
   public static List<FeedMessage> translate(Contribution.Event event, Recorded<?> recorded) {
     var id = recorded.streamId();
     return switch (event) {
@@ -32,6 +34,8 @@ public final class GivingFeed {
       case Contribution.Event.ContributionNoticed _ -> List.of();
       case Contribution.Event.ContributionRetracted _ ->
           ProfileFeed.message("value-retracted.v1", new Retracted(id), recorded);
+      case Contribution.Event.ContributionMoved it ->
+          ProfileFeed.message("value-moved.v1", new Moved(id, it.to()), recorded);
     };
   }
 }

@@ -28,6 +28,11 @@ public final class NetworkMap implements DocumentView<NetworkMap.Sheet> {
           .orElseThrow(() -> new IllegalStateException("a contact changed that was never added"));
     }
 
+    private Sheet without(UUID contact) {
+      return new Sheet(
+          places.stream().filter(place -> !place.contactId().equals(contact)).toList());
+    }
+
     private Sheet with(Place place) {
       var others = new ArrayList<Place>();
       others.add(place);
@@ -79,6 +84,15 @@ public final class NetworkMap implements DocumentView<NetworkMap.Sheet> {
           sheet.with(sheet.of(contact).described(details.level(), details.groups()));
       case ContactEvent.ContactReclassified it ->
           sheet.with(sheet.of(contact).classified(it.tier(), it.standing()));
+      case ContactEvent.ContactRestated it ->
+          sheet.with(
+              new Place(
+                  contact,
+                  it.tier(),
+                  it.standings().getLast().standing(),
+                  it.details().level(),
+                  it.details().groups()));
+      case ContactEvent.ContactMergedAway _ -> sheet.without(contact);
     };
   }
 }

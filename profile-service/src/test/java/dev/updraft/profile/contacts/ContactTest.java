@@ -11,9 +11,15 @@ import dev.updraft.eventsourcing.testing.DeciderSpec;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.contacts.ContactCommand.AddContact;
 import dev.updraft.profile.contacts.ContactCommand.ChangeContact;
+import dev.updraft.profile.contacts.ContactCommand.EditContact;
+import dev.updraft.profile.contacts.ContactCommand.HoldContact;
+import dev.updraft.profile.contacts.ContactCommand.MergeAway;
+import dev.updraft.profile.contacts.ContactCommand.RestateContact;
 import dev.updraft.profile.contacts.ContactEvent.ContactAdded;
 import dev.updraft.profile.contacts.ContactEvent.ContactDetailsChanged;
+import dev.updraft.profile.contacts.ContactEvent.ContactMergedAway;
 import dev.updraft.profile.contacts.ContactEvent.ContactReclassified;
+import dev.updraft.profile.contacts.ContactEvent.ContactRestated;
 import dev.updraft.profile.contacts.ContactEvent.Details;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class ContactTest {
   private static final UUID ID = UUID.fromString("01980000-0000-7000-8000-000000000001");
+  private static final UUID OTHER = UUID.fromString("01980000-0000-7000-8000-000000000011");
   private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
   private static final Instant APRIL = Instant.parse("2026-04-01T00:00:00Z");
   private static final Instant NOW = Instant.parse("2026-05-01T00:00:00Z");
@@ -159,6 +166,52 @@ class ContactTest {
 
     assertThat(known.name()).isNull();
     assertThat(known.emails()).isEmpty();
+  }
+
+  @Test
+  void a_contact_merged_away_is_no_contact_of_its_own_until_it_is_restated() {
+    var away = new ContactMergedAway(OTHER);
+    var standings = Standings.beginning(new Standings.Period(Standings.ALWAYS, PEER, NOWHERE));
+    var restate = new RestateContact(named("小周"), standings, Tier.WIDER);
+
+    contact.given(added(PEER, Tier.WIDER)).when(new MergeAway(OTHER)).then(away);
+    contact.given(added(PEER, Tier.WIDER), away).when(new MergeAway(OTHER)).thenNothing();
+    contact
+        .given(added(PEER, Tier.WIDER), away)
+        .when(change(named("周明"), PEER, null, Tier.WIDER))
+        .thenRejected(ProfileReason.CONTACT_MERGED);
+    contact
+        .given(added(PEER, Tier.WIDER), away)
+        .when(new MergeAway(ID))
+        .thenRejected(ProfileReason.CONTACT_MERGED);
+    contact
+        .given(added(PEER, Tier.WIDER), away)
+        .when(restate)
+        .then(new ContactRestated(named("小周"), standings.periods(), Tier.WIDER));
+    contact.given(added(PEER, Tier.WIDER)).when(restate).thenNothing();
+    contact.given(added(PEER, Tier.WIDER)).when(new HoldContact()).thenNothing();
+    contact
+        .given(added(PEER, Tier.WIDER), away)
+        .when(new HoldContact())
+        .thenRejected(ProfileReason.CONTACT_MERGED);
+    contact.given().when(new HoldContact()).thenRejected(ProfileReason.UNKNOWN_CONTACT);
+    contact.given().when(restate).thenRejected(ProfileReason.UNKNOWN_CONTACT);
+    contact.given().when(new MergeAway(OTHER)).thenRejected(ProfileReason.UNKNOWN_CONTACT);
+  }
+
+  @Test
+  void an_edit_rests_on_the_contact_as_it_is() {
+    contact
+        .given(added(CLOSE_TO_SOURCE, Tier.WIDER))
+        .when(
+            new EditContact(
+                known ->
+                    change(named("周明"), known.standings().latest().standing(), null, known.tier())))
+        .then(new ContactDetailsChanged(named("周明")));
+    contact
+        .given()
+        .when(new EditContact(known -> change(named("周明"), PEER, null, known.tier())))
+        .thenRejected(ProfileReason.UNKNOWN_CONTACT);
   }
 
   private static Details named(String name) {

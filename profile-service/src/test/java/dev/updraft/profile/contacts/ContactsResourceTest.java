@@ -66,7 +66,12 @@ class ContactsResourceTest {
     me.posts("/contacts", contact("王芳", "ORIGINATOR"));
 
     me.gets("/contacts?prefix=周").body("items.name", contains("周明"));
-    me.gets("/contacts?prefix=zHOU").body("items.name", contains("Zhou Min"));
+    me.gets("/contacts?prefix=zHOU&sort=name").body("items.name", contains("Zhou Min", "周明"));
+    me.gets("/contacts?prefix=zhoumi&sort=-name").body("items.name", contains("周明", "Zhou Min"));
+    me.gets("/contacts?q=明").body("items.name", contains("周明"));
+    me.gets("/contacts?q=min zh&sort=name").body("items.name", contains("Zhou Min", "周明"));
+    me.gets("/contacts?q=wf").body("items.name", contains("王芳"));
+    me.gets("/contacts?q=zhoux").body("items", hasSize(0));
     me.gets("/contacts?topic=seo").body("items.name", contains("Zhou Min"));
     me.gets("/contacts?topic=视频剪辑").body("items.name", contains("周明"));
     me.gets("/contacts?standing=ORIGINATOR").body("items.name", contains("王芳"));
@@ -120,6 +125,36 @@ class ContactsResourceTest {
     me.posts("/contributions", Map.of("groupId", group, "kind", "KNOWLEDGE", "summary", "分享思维导图"))
         .statusCode(201)
         .body("groupId", equalTo(group));
+  }
+
+  @Test
+  void contacts_enter_and_leave_a_group() {
+    String group =
+        me.posts("/groups", Map.of("name", "社群营销圈", "kind", "COMMUNITY"))
+            .statusCode(201)
+            .body("kind", equalTo("COMMUNITY"))
+            .extract()
+            .path("id");
+    me.posts("/groups", Map.of("name", "春季峰会", "kind", "EVENT_CHAT")).statusCode(201);
+    var zhou = me.knows("周明", "PEER");
+    var ada = me.knows("Ada", "PEER");
+    var inside = "/groups/" + group + "/contacts";
+
+    me.puts(inside + "/" + zhou, Map.of()).statusCode(200).body("groups", contains(group));
+    me.puts(inside + "/" + zhou, Map.of()).statusCode(200).body("version", equalTo(2));
+    me.puts(inside + "/" + ada, Map.of()).statusCode(200);
+    me.gets(inside).body("items.name", contains("Ada", "周明"));
+    me.asks().delete("/api/v1" + inside + "/" + ada).then().statusCode(200);
+    me.gets(inside).body("items.name", contains("周明"));
+    me.gets("/groups?kind=EVENT_CHAT").body("items.name", contains("春季峰会"));
+    me.gets("/groups?prefix=社群").body("items.id", contains(group));
+
+    var nowhere = "/groups/" + UUID.randomUUID() + "/contacts";
+    me.gets(nowhere).statusCode(404).body("type", endsWith("unknown-group"));
+    me.puts(nowhere + "/" + zhou, Map.of()).statusCode(404);
+    me.puts(inside + "/" + UUID.randomUUID(), Map.of())
+        .statusCode(404)
+        .body("type", endsWith("unknown-contact"));
   }
 
   @Test

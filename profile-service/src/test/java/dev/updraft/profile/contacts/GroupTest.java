@@ -18,18 +18,29 @@ class GroupTest {
 
   @Test
   void a_group_begins_with_a_name() {
-    group.given().when(new BeginGroup(NAME)).then(new GroupNamed(NAME));
+    group.given().when(new BeginGroup(NAME, null)).then(new GroupNamed(NAME, null));
   }
 
   @Test
   void a_group_that_never_began_has_no_name_to_change() {
-    group.given().when(new RenameGroup(NAME)).thenRejected(ProfileReason.UNKNOWN_GROUP);
+    group.given().when(new RenameGroup(NAME, null)).thenRejected(ProfileReason.UNKNOWN_GROUP);
   }
 
   @Test
   void a_group_can_be_renamed_and_the_same_name_is_no_change() {
-    group.given(new GroupNamed(NAME)).when(new RenameGroup(OTHER)).then(new GroupNamed(OTHER));
-    group.given(new GroupNamed(NAME)).when(new RenameGroup(NAME)).thenNothing();
-    group.given(new GroupNamed(NAME)).when(new BeginGroup(NAME)).thenNothing();
+    group
+        .given(new GroupNamed(NAME, null))
+        .when(new RenameGroup(OTHER, null))
+        .then(new GroupNamed(OTHER, null));
+    group.given(new GroupNamed(NAME, null)).when(new RenameGroup(NAME, null)).thenNothing();
+    group.given(new GroupNamed(NAME, null)).when(new BeginGroup(NAME, null)).thenNothing();
+  }
+
+  @Test
+  void another_kind_under_the_same_name_is_a_change() {
+    group
+        .given(new GroupNamed(NAME, null))
+        .when(new RenameGroup(NAME, Group.Kind.COMMUNITY))
+        .then(new GroupNamed(NAME, Group.Kind.COMMUNITY));
   }
 }

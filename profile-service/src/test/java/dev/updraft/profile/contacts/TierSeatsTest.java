@@ -84,6 +84,26 @@ class TierSeatsTest {
     }
   }
 
+  @Property(tries = 200)
+  void no_tier_of_any_size_overflows(
+      @ForAll @Size(min = 100, max = 600) List<@IntRange(min = 0, max = 479) Integer> moves) {
+    var decider = TierSeats.CATEGORY.decider();
+    var state = decider.initial().get();
+    for (var move : moves) {
+      // a hundred and twenty contacts: more than the inner two tiers together hold
+      var command = new SeatContact(contact(move % 120), Tier.values()[move / 120]);
+      try {
+        state = decider.fold(state, decider.decide().apply(state, command));
+      } catch (Rejection full) {
+        assertThat(full.reason()).isEqualTo(ProfileReason.TIER_FULL);
+      }
+      for (var tier : List.of(Tier.TOP_5, Tier.KEY_50, Tier.VITAL_100)) {
+        assertThat(state.seats().values().stream().filter(tier::equals).count())
+            .isLessThanOrEqualTo(tier.places());
+      }
+    }
+  }
+
   private static TierSeats.Event[] topFive() {
     return IntStream.rangeClosed(1, 5)
         .mapToObj(n -> new SeatTaken(contact(n), Tier.TOP_5))

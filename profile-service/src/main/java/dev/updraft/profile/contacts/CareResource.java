@@ -1,0 +1,193 @@
+package dev.updraft.profile.contacts;
+
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
+import dev.updraft.eventsourcing.Query;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Filters;
+import dev.updraft.profile.attention.Relationship;
+import dev.updraft.profile.attention.Relationship.Attention;
+import dev.updraft.web.Answers;
+import dev.updraft.web.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The inner tiers: how full they are, who in them is cooling, who belongs further in or out. */
+@Path("/api/v1/contacts")
+@Tag(name = "contacts")
+class CareResource {
+  private static final List<Tier> INNER = List.of(Tier.TOP_5, Tier.KEY_50, Tier.VITAL_100);
+  private static final int MOST_LOOKED_AT = 200;
+
+  private final Caller caller;
+  private final InstantSource clock;
+  private final Documents<ContactDirectory.Entry> directory;
+
+  CareResource(Caller caller, InstantSource clock, Views views) {
+    this.caller = caller;
+    this.clock = clock;
+    this.directory = views.documents(ContactDirectory.view());
+  }
+
+  /** A tier; places and cadence are missing where it has no limit. */
+  record TierResponse(Tier tier, Integer places, long taken, Long cadenceDays) {}
+
+  @GET
+  @Path("/tiers")
+  @RunOnVirtualThread
+  @Operation(summary = "How full each tier is and how often it asks to be in touch")
+  public Response tiers() {
+    return Answers.page(
+        new Page<>(
+            Arrays.stream(Tier.values())
+                .map(
+                    tier ->
+                        new TierResponse(
+                            tier,
+                            tier.limited() ? tier.places() : null,
+                            taken(tier),
+                            tier.cadence() == null ? null : tier.cadence().toDays()))
+                .toList(),
+            null));
+  }
+
+  /**
+   * Somebody the member should be in touch with.
+   *
+   * @param lastExchange missing when there was none since the contact was given the tier
+   * @param missed how often they would have been due since
+   */
+  record CoolingResponse(
+      UUID contactId,
+      String name,
+      Tier tier,
+      Attention attention,
+      long cadenceDays,
+      Relationship.Talk lastExchange,
+      Instant dueAt,
+      long overdueDays,
+      double missed) {
+
+    private static CoolingResponse of(ContactDirectory.Entry entry, Instant now) {
+      var cadence = entry.cadence();
+      return new CoolingResponse(
+          entry.id(),
+          entry.contact().name(),
+          entry.contact().tier(),
+          entry.relationship().attention(),
+          cadence.every().toDays(),
+          entry.relationship().lastReal().orElse(null),
+          cadence.dueAt(),
+          Duration.between(cadence.dueAt(), now).toDays(),
+          Math.round(cadence.missedAt(now) * 10) / 10.0);
+    }
+  }
+
+  @GET
+  @Path("/cooling")
+  @RunOnVirtualThread
+  @Operation(summary = "Who of the inner tiers is overdue for an exchange, most often missed first")
+  public Response cooling(@Schema(implementation = Tier.class) @QueryParam("tier") String tier) {
+    var now = clock.instant();
+    var query =
+        Query.all()
+            .whereIn(ContactDirectory.TIER, INNER)
+            .where(ContactDirectory.TIER, Filters.oneOf(Tier.class, "tier", tier));
+    return Answers.page(
+        new Page<>(
+            overdue(query, now).stream()
+                .map(entry -> CoolingResponse.of(entry, now))
+                .sorted(Comparator.comparing(CoolingResponse::missed).reversed())
+                .toList(),
+            null));
+  }
+
+  /**
+   * Advice on one contact's tier, with what it rests on.
+   *
+   * @param placesFree in the tier advised; missing where it has no limit
+   */
+  record AdviceResponse(
+      UUID contactId,
+      String name,
+      TierAdvice.Direction direction,
+      Tier from,
+      Tier to,
+      Long placesFree,
+      TierAdvice.Facts facts) {}
+
+  @GET
+  @Path("/tier-suggestions")
+  @RunOnVirtualThread
+  @Operation(summary = "Who belongs in another tier by what passed lately, with the facts")
+  public Response suggestions() {
+    var now = clock.instant();
+    return Answers.page(
+        new Page<>(
+            candidates(now)
+                .flatMap(entry -> advice(entry, now))
+                .sorted(
+                    Comparator.comparing(AdviceResponse::direction)
+                        .thenComparing(each -> each.facts().attention(), Comparator.reverseOrder())
+                        .thenComparing(each -> each.facts().deep(), Comparator.reverseOrder())
+                        .thenComparing(each -> each.facts().missed(), Comparator.reverseOrder()))
+                .toList(),
+            null));
+  }
+
+  private Stream<AdviceResponse> advice(ContactDirectory.Entry entry, Instant now) {
+    var facts = TierAdvice.Facts.of(entry.relationship(), entry.cadence(), now);
+    return TierAdvice.on(entry.contact().tier(), facts).stream()
+        .map(
+            advice ->
+                new AdviceResponse(
+                    entry.id(),
+                    entry.contact().name(),
+                    advice.direction(),
+                    advice.from(),
+                    advice.to(),
+                    advice.to().limited() ? advice.to().places() - taken(advice.to()) : null,
+                    advice.facts()));
+  }
+
+  /** Those of late, those who speak for the member, and those long overdue; each once. */
+  private Stream<ContactDirectory.Entry> candidates(Instant now) {
+    var member = caller.memberId();
+    var all = new LinkedHashMap<UUID, ContactDirectory.Entry>();
+    Stream.of(
+            Query.all()
+                .from(ContactDirectory.LAST_EXCHANGE_AT, now.minus(TierAdvice.LATELY))
+                .sortedByDescending(ContactDirectory.LAST_EXCHANGE_AT),
+            Query.all()
+                .whereIn(
+                    ContactDirectory.ATTENTION, List.of(Attention.ADVOCATE, Attention.GENUINE)))
+        .flatMap(query -> directory.page(member, query.limit(MOST_LOOKED_AT)).items().stream())
+        .forEach(entry -> all.put(entry.id(), entry));
+    overdue(Query.all().whereIn(ContactDirectory.TIER, INNER), now)
+        .forEach(entry -> all.put(entry.id(), entry));
+    return all.values().stream();
+  }
+
+  private List<ContactDirectory.Entry> overdue(Query query, Instant now) {
+    return directory.all(caller.memberId(), query.before(ContactDirectory.DUE_AT, now));
+  }
+
+  private long taken(Tier tier) {
+    return directory.count(caller.memberId(), Query.all().where(ContactDirectory.TIER, tier));
+  }
+}

@@ -1,0 +1,182 @@
+package dev.updraft.profile.contacts;
+
+import dev.updraft.eventsourcing.Category;
+import dev.updraft.eventsourcing.Decider;
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.contacts.ContactEvent.Details;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Two contacts found to be one person: what each of them was, what became of it and from whom each
+ * field came, so that it can be undone at any time.
+ */
+public sealed interface Merge {
+  Category<Command, Merge, Event> CATEGORY =
+      new Category<>("contact-merge", new Decider<>(None::new, Merge::decide, Merge::evolve));
+
+  /** Whose value a field got. */
+  enum Origin {
+    SURVIVOR,
+    ABSORBED,
+    BOTH
+  }
+
+  /** Nothing merged yet. */
+  record None() implements Merge {}
+
+  /**
+   * A merge.
+   *
+   * @param before what the surviving contact was
+   * @param absorbed what the other one was
+   * @param after what the surviving contact was made
+   * @param moved what had passed with the other and counts for the survivor since
+   * @param undoneAt null while it holds
+   */
+  record Done(
+      UUID survivorId,
+      UUID absorbedId,
+      Contact.Known before,
+      Contact.Known absorbed,
+      Contact.Known after,
+      Map<MergePlan.Field, Origin> origins,
+      Moved moved,
+      Instant at,
+      Instant undoneAt)
+      implements Merge {}
+
+  /** What passed between the member and a contact, by its ids. */
+  record Moved(
+      List<UUID> contributions, List<UUID> exchanges, List<UUID> endorsements, List<UUID> askings) {
+    public Moved {
+      contributions = List.copyOf(contributions);
+      exchanges = List.copyOf(exchanges);
+      endorsements = List.copyOf(endorsements);
+      askings = List.copyOf(askings);
+    }
+  }
+
+  /** A contact as an event holds it. */
+  record Snapshot(Details details, List<Standings.Period> standings, Tier tier) {
+    public Snapshot {
+      standings = List.copyOf(standings);
+    }
+
+    static Snapshot of(UUID id, Contact.Known contact) {
+      return new Snapshot(contact.details(id), contact.standings().periods(), contact.tier());
+    }
+
+    private Contact.Known contact() {
+      return Contact.Known.of(details, new Standings(standings), tier);
+    }
+  }
+
+  /** What can be asked of a merge. */
+  sealed interface Command {
+    /** Decides nothing yet: the contacts are looked at first. */
+    record ProposeMerge() implements Command {}
+
+    record MergeContacts(
+        UUID survivorId,
+        UUID absorbedId,
+        Snapshot before,
+        Snapshot absorbed,
+        Snapshot after,
+        Map<MergePlan.Field, Origin> origins,
+        Moved moved,
+        Instant now)
+        implements Command {}
+
+    record UndoMerge(Instant now) implements Command {}
+  }
+
+  /** What has happened to a merge. */
+  sealed interface Event {
+    record ContactsMerged(
+        UUID survivorId,
+        UUID absorbedId,
+        Snapshot before,
+        Snapshot absorbed,
+        Snapshot after,
+        Map<MergePlan.Field, Origin> origins,
+        Moved moved,
+        Instant at)
+        implements Event {
+      public ContactsMerged {
+        origins = Collections.unmodifiableMap(new TreeMap<>(origins));
+      }
+    }
+
+    record MergeUndone(Instant at) implements Event {}
+  }
+
+  /** The merge, or the refusal that there is none. */
+  default Done done() {
+    return switch (this) {
+      case Done done -> done;
+      case None _ -> throw new Rejection(ProfileReason.UNKNOWN_MERGE);
+    };
+  }
+
+  private static List<Event> decide(Merge merge, Command command) {
+    return switch (merge) {
+      case None _ ->
+          switch (command) {
+            case Command.ProposeMerge _ -> List.of();
+            case Command.MergeContacts it ->
+                List.of(
+                    new Event.ContactsMerged(
+                        it.survivorId(),
+                        it.absorbedId(),
+                        it.before(),
+                        it.absorbed(),
+                        it.after(),
+                        it.origins(),
+                        it.moved(),
+                        it.now()));
+            case Command.UndoMerge _ -> throw new Rejection(ProfileReason.UNKNOWN_MERGE);
+          };
+      case Done done ->
+          switch (command) {
+            case Command.ProposeMerge _, Command.MergeContacts _ -> List.of();
+            case Command.UndoMerge _ when done.undoneAt() != null -> List.of();
+            case Command.UndoMerge(var now) -> List.of(new Event.MergeUndone(now));
+          };
+    };
+  }
+
+  private static Merge evolve(Merge merge, Event event) {
+    return switch (event) {
+      case Event.ContactsMerged it ->
+          new Done(
+              it.survivorId(),
+              it.absorbedId(),
+              it.before().contact(),
+              it.absorbed().contact(),
+              it.after().contact(),
+              it.origins(),
+              it.moved(),
+              it.at(),
+              null);
+      case Event.MergeUndone(var at) -> {
+        var it = (Done) merge;
+        yield new Done(
+            it.survivorId(),
+            it.absorbedId(),
+            it.before(),
+            it.absorbed(),
+            it.after(),
+            it.origins(),
+            it.moved(),
+            it.at(),
+            at);
+      }
+    };
+  }
+}
