@@ -25,7 +25,7 @@ final class Applications {
     if (!Files.exists(built.resolve("quarkus-run.jar"))) {
       throw new LocalServerFailed(service + " is not built: there is no " + built, null);
     }
-    Path copy = installation.run().resolve("apps").resolve(service);
+    Path copy = copies().resolve(service);
     try {
       removeStale(built, copy);
       try (Stream<Path> files = Files.walk(built)) {
@@ -65,6 +65,14 @@ final class Applications {
     return Files.exists(copy)
         && Files.size(file) == Files.size(copy)
         && Files.getLastModifiedTime(file).equals(Files.getLastModifiedTime(copy));
+  }
+
+  void removeAll() {
+    Folders.delete(copies());
+  }
+
+  private Path copies() {
+    return installation.run().resolve("apps");
   }
 
   /** The launcher itself runs from a copy too, made by the script and named by the process. */

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** The commands of {@code ./updraft} that need more than a shell. */
@@ -63,20 +62,20 @@ public final class Launcher {
 
   private int demo(Arguments arguments) throws InterruptedException {
     var run = RunFile.read(installation);
+    var services =
+        new Demo.Services(
+            run.addressOf("profile-service"),
+            run.addressOf("insight-service"),
+            run.addressOf("notification-service"),
+            run.addressOf(Servers.Post.NAME));
     String name = "demo-" + InstantSource.system().millis();
-    String token = tokens().member(name);
     boolean english =
-        arguments.option("--lang").orElse("zh").toLowerCase(Locale.ROOT).startsWith("en");
-    return new Demo(
-            new Demo.Services(
-                run.addressOf("profile-service"),
-                run.addressOf("insight-service"),
-                run.addressOf("notification-service"),
-                run.addressOf(Servers.Post.NAME)),
-            token,
-            name,
-            english,
-            out)
-        .play();
+        switch (arguments.option("--lang").orElse("zh")) {
+          case "en" -> true;
+          case "zh" -> false;
+          case String other ->
+              throw new LocalServerFailed("The story is told in zh and en, not " + other + ".", null);
+        };
+    return new Demo(services, tokens().member(name), name, english, out).play();
   }
 }

@@ -17,10 +17,6 @@ final class Memory {
           "-Xss512k",
           "-XX:+UseSerialGC",
           "-XX:ReservedCodeCacheSize=64m",
-          // Loaded classes are kept beside the application from the first stop on: the next start
-          // takes a quarter less.
-          "-XX:+AutoCreateSharedArchive",
-          "-Xlog:cds*=off",
           "-XX:+ExitOnOutOfMemoryError",
           "-Dfile.encoding=UTF-8",
           "--enable-native-access=ALL-UNNAMED",

@@ -48,6 +48,7 @@ final class Reset {
       Leftovers.end(RunFile.read(installation), out);
       Folders.delete(installation.keys());
       present.forEach(Folders::delete);
+      new Applications(installation).removeAll();
       Files.deleteIfExists(RunFile.fileOf(installation));
       out.println("Removed. The next ./updraft up starts empty.");
       return 0;

@@ -103,8 +103,6 @@ final class Service implements Part {
 
   private List<String> arguments() {
     var arguments = new ArrayList<>(Memory.SERVICE);
-    // Beside the copied application, not in it: what was not built is removed from there.
-    arguments.add("-XX:SharedArchiveFile=" + application.resolveSibling(name + ".jsa"));
     arguments.add("-jar");
     arguments.add(application.resolve("quarkus-run.jar").toString());
     return arguments;

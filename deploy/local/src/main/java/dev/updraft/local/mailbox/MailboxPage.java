@@ -8,8 +8,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +20,9 @@ import java.util.concurrent.Executors;
 /** The kept mails as a list and one by one; everything they say is shown as text. */
 final class MailboxPage implements AutoCloseable {
   private static final int SHOWN = 200;
+  private static final DateTimeFormatter RECEIVED =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+          .withZone(ZoneId.systemDefault());
 
   private final Path folder;
   private final int port;
@@ -89,7 +95,7 @@ final class MailboxPage implements AutoCloseable {
           <tr><td>%s</td><td>%s</td><td><a href="/%s">%s</a></td></tr>
           """
               .formatted(
-                  escaped(mail.received().toString()),
+                  RECEIVED.format(mail.received()),
                   escaped(mail.to()),
                   escaped(mail.file()),
                   escaped(mail.subject().isBlank() ? "(no subject)" : mail.subject())));
@@ -98,7 +104,10 @@ final class MailboxPage implements AutoCloseable {
         rows.isEmpty()
             ? "<p>No mail yet.</p>"
             : "<table><tr><th>Received</th><th>To</th><th>Subject</th></tr>" + rows + "</table>";
-    return html("Mailbox", "<h1>Mailbox</h1><p>Nothing here was sent on.</p>" + table);
+    return html(
+        "Mailbox",
+        "<h1>Mailbox</h1><p>What this Updraft has mailed. It is kept here; nothing was sent on.</p>"
+            + table);
   }
 
   private static String one(Path file) throws IOException {
@@ -113,7 +122,7 @@ final class MailboxPage implements AutoCloseable {
                 escaped(mail.subject()),
                 escaped(mail.from()),
                 escaped(mail.to()),
-                escaped(mail.received().toString()),
+                RECEIVED.format(mail.received()),
                 escaped(mail.text()),
                 escaped(mail.file())));
   }
