@@ -135,7 +135,9 @@ class AsOfTest {
     asOf("/me/balance", seated)
         .body("items.tier", contains("TOP_5", "KEY_50", "VITAL_100"))
         .body("items[0].nothingYet", equalTo(1));
-    asOf("/me/balance", gave).body("items[0].contacts", equalTo(1)).body("items[0].given", equalTo(1));
+    asOf("/me/balance", gave)
+        .body("items[0].contacts", equalTo(1))
+        .body("items[0].given", equalTo(1));
     asOf("/me/balance", now()).body("items[0].contacts", equalTo(0));
   }
 

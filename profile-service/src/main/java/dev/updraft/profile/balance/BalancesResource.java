@@ -74,9 +74,7 @@ class BalancesResource {
         .filter(tier -> tier != Tier.WIDER)
         .map(
             tier ->
-                of(
-                    tier,
-                    verdict -> then.getOrDefault(tier, Map.of()).getOrDefault(verdict, 0L)))
+                of(tier, verdict -> then.getOrDefault(tier, Map.of()).getOrDefault(verdict, 0L)))
         .toList();
   }
 

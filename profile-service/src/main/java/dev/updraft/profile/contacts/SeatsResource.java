@@ -31,9 +31,9 @@ class SeatsResource {
   }
 
   /** A tier and who sits in it. */
-  record TierResponse(Tier tier, int places, List<UUID> contacts) {
-    private static TierResponse of(Tier tier, Map<UUID, Tier> taken) {
-      return new TierResponse(
+  record SeatedTier(Tier tier, int places, List<UUID> contacts) {
+    private static SeatedTier of(Tier tier, Map<UUID, Tier> taken) {
+      return new SeatedTier(
           tier,
           tier.places(),
           taken.entrySet().stream()
@@ -45,7 +45,7 @@ class SeatsResource {
   }
 
   /** The tiers that have places to count, innermost first. */
-  record SeatsResponse(Instant asOf, List<TierResponse> tiers) {}
+  record SeatsResponse(Instant asOf, List<SeatedTier> tiers) {}
 
   @GET
   @RunOnVirtualThread
@@ -58,7 +58,7 @@ class SeatsResource {
         instant,
         Arrays.stream(Tier.values())
             .filter(Tier::limited)
-            .map(tier -> TierResponse.of(tier, taken))
+            .map(tier -> SeatedTier.of(tier, taken))
             .toList());
   }
 }
