@@ -70,8 +70,7 @@ public class ContactHistory {
       UUID member,
       UUID contact,
       Instant instant) {
-    return Optional.ofNullable(
-        asOf(view, restsOn, member, List.of(contact), instant).get(contact));
+    return Optional.ofNullable(asOf(view, restsOn, member, List.of(contact), instant).get(contact));
   }
 
   /** As for one contact; contacts of whom there was nothing are missing. */
