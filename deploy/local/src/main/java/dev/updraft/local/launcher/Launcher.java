@@ -74,7 +74,8 @@ public final class Launcher {
           case "en" -> true;
           case "zh" -> false;
           case String other ->
-              throw new LocalServerFailed("The story is told in zh and en, not " + other + ".", null);
+              throw new LocalServerFailed(
+                  "The story is told in zh and en, not " + other + ".", null);
         };
     return new Demo(services, tokens().member(name), name, english, out).play();
   }
