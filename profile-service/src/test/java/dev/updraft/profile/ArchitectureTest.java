@@ -38,7 +38,7 @@ class ArchitectureTest {
   /** What touches the framework, by name. */
   private static final String EDGES =
       PACKAGE
-          + "(Wiring|Retraction|.*\\.[A-Za-z]*Resource|contacts\\.(GroupNames|Merging)"
+          + "(Wiring|Retraction|.*\\.[A-Za-z]*Resource|contacts\\.(GroupNames|Merging|SeatsOnFile)"
           + "|network\\.NetworkOnFile|attention\\.ContactHistory"
           + "|endorsements\\.(FactsOnFile|LapseTask|PassedBetween|EndorsementResponse"
           + "|EndorsementFeed)"

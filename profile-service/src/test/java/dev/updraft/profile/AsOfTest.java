@@ -121,6 +121,27 @@ class AsOfTest {
   }
 
   @Test
+  void the_balance_of_a_tier_is_what_it_was_then() {
+    String g =
+        me.posts("/contacts", with(contact("G老师", "PEER"), "tier", "TOP_5"))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    var seated = later();
+    me.posts("/contributions", gift(g, ago(HOUR))).statusCode(201);
+    var gave = later();
+    me.puts("/contacts/" + g, contact("G老师", "PEER")).statusCode(200);
+
+    asOf("/me/balance", seated)
+        .body("items.tier", contains("TOP_5", "KEY_50", "VITAL_100"))
+        .body("items[0].nothingYet", equalTo(1));
+    asOf("/me/balance", gave)
+        .body("items[0].contacts", equalTo(1))
+        .body("items[0].given", equalTo(1));
+    asOf("/me/balance", now()).body("items[0].contacts", equalTo(0));
+  }
+
+  @Test
   void a_long_history_is_answered_within_a_second() {
     var g = me.knows("G老师", "ORIGINATOR");
     for (var n = 0; n < 150; n++) {
@@ -128,6 +149,7 @@ class AsOfTest {
       me.posts("/contributions", gift(g, ago(HOUR))).statusCode(201);
     }
     attention(g, now(), "ENGAGED");
+    asOf("/contacts/" + g + "/balance", now()).body("given", equalTo(150));
 
     var begun = System.nanoTime();
     attention(g, now(), "ENGAGED");

@@ -53,7 +53,9 @@ class AttentionResource {
     var relationship =
         instant == null
             ? relationships.find(member, id).orElse(Relationship.NONE)
-            : history.asOf(new Relationships(), member, id, instant).orElse(Relationship.NONE);
+            : history
+                .asOf(new Relationships(), Relationships.RESTS_ON, member, id, instant)
+                .orElse(Relationship.NONE);
     return new AttentionResponse(id, relationship.attention(), relationship.facts());
   }
 }

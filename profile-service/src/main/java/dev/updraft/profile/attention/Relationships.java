@@ -1,16 +1,23 @@
 package dev.updraft.profile.attention;
 
+import dev.updraft.eventsourcing.Category;
 import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.Recorded;
+import dev.updraft.profile.endorsements.Endorsement;
 import dev.updraft.profile.endorsements.EndorsementEvent;
 import dev.updraft.profile.exchanges.Exchange;
 import dev.updraft.profile.giving.Contribution;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** One document per contact: what was given, said and vouched for. */
 public final class Relationships implements DocumentView<Relationship> {
+  /** The categories of the events it hears. */
+  static final Set<Category<?, ?, ?>> RESTS_ON =
+      Set.of(Contribution.CATEGORY, Exchange.CATEGORY, Endorsement.CATEGORY);
+
   @Override
   public String name() {
     return "relationship";

@@ -42,7 +42,7 @@ class BalanceResource {
     var instant = Filters.instant("asOf", asOf);
     return (instant == null
             ? ledgers.find(member, id)
-            : history.asOf(new Ledgers(), member, id, instant))
+            : history.asOf(new Ledgers(), Ledgers.RESTS_ON, member, id, instant))
         .map(Balance::of)
         .orElseThrow(() -> new Rejection(ProfileReason.UNKNOWN_CONTACT));
   }

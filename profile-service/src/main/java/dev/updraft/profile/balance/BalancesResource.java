@@ -4,6 +4,8 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.Filters;
+import dev.updraft.profile.attention.ContactHistory;
+import dev.updraft.profile.contacts.SeatsOnFile;
 import dev.updraft.profile.contacts.Tier;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
@@ -13,8 +15,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,10 +31,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "me")
 class BalancesResource {
   private final Caller caller;
+  private final SeatsOnFile seats;
+  private final ContactHistory history;
   private final Documents<Ledger> ledgers;
 
-  BalancesResource(Caller caller, Views views) {
+  BalancesResource(Caller caller, SeatsOnFile seats, ContactHistory history, Views views) {
     this.caller = caller;
+    this.seats = seats;
+    this.history = history;
     this.ledgers = views.documents(new Ledgers());
   }
 
@@ -40,16 +50,43 @@ class BalancesResource {
   record TiersResponse(List<TierBalance> items) {}
 
   @GET
-  @Operation(summary = "How many contacts of each tier were given first, and how many are owed")
-  public TiersResponse byTier() {
-    return new TiersResponse(Arrays.stream(Tier.values()).map(this::of).toList());
+  @Operation(
+      summary = "How many contacts of each tier were given first, and how many are owed",
+      description = "With asOf: of each inner tier, as it was then.")
+  public TiersResponse byTier(
+      @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
+    var instant = Filters.instant("asOf", asOf);
+    return new TiersResponse(
+        instant == null ? Arrays.stream(Tier.values()).map(this::of).toList() : asOf(instant));
+  }
+
+  /** Folding the log for thousands of contacts in the widest tier would take too long. */
+  private List<TierBalance> asOf(Instant instant) {
+    var member = caller.memberId();
+    var inner = seats.asOf(member, instant).keySet();
+    var then =
+        history.asOf(new Ledgers(), Ledgers.RESTS_ON, member, inner, instant).values().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Ledger::tier,
+                    Collectors.groupingBy(Balance.Verdict::of, Collectors.counting())));
+    return Arrays.stream(Tier.values())
+        .filter(tier -> tier != Tier.WIDER)
+        .map(
+            tier ->
+                of(tier, verdict -> then.getOrDefault(tier, Map.of()).getOrDefault(verdict, 0L)))
+        .toList();
   }
 
   private TierBalance of(Tier tier) {
-    var nothingYet = count(tier, Balance.Verdict.NOTHING_YET);
-    var given = count(tier, Balance.Verdict.GIVEN);
-    var mutual = count(tier, Balance.Verdict.MUTUAL);
-    var owing = count(tier, Balance.Verdict.OWING);
+    return of(tier, verdict -> count(tier, verdict));
+  }
+
+  private static TierBalance of(Tier tier, ToLongFunction<Balance.Verdict> count) {
+    var nothingYet = count.applyAsLong(Balance.Verdict.NOTHING_YET);
+    var given = count.applyAsLong(Balance.Verdict.GIVEN);
+    var mutual = count.applyAsLong(Balance.Verdict.MUTUAL);
+    var owing = count.applyAsLong(Balance.Verdict.OWING);
     return new TierBalance(
         tier, nothingYet + given + mutual + owing, nothingYet, given, mutual, owing);
   }

@@ -2,21 +2,29 @@ package dev.updraft.profile.balance;
 
 import static dev.updraft.profile.Texts.clear;
 
+import dev.updraft.eventsourcing.Category;
 import dev.updraft.eventsourcing.Column;
 import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.profile.Topic;
+import dev.updraft.profile.contacts.Contact;
 import dev.updraft.profile.contacts.ContactEvent;
 import dev.updraft.profile.endorsements.Account;
+import dev.updraft.profile.endorsements.Endorsement;
 import dev.updraft.profile.endorsements.EndorsementEvent;
 import dev.updraft.profile.giving.Contribution;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** One ledger per contact, found by tier, verdict and the topics that could interest them. */
 public final class Ledgers implements DocumentView<Ledger> {
+  /** The categories of the events it hears. */
+  static final Set<Category<?, ?, ?>> RESTS_ON =
+      Set.of(Contact.CATEGORY, Contribution.CATEGORY, Endorsement.CATEGORY, Asking.CATEGORY);
+
   public static final String CONTACT = "contact";
   public static final String TIER = "tier";
   public static final String VERDICT = "verdict";

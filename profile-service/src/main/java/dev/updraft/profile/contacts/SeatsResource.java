@@ -1,8 +1,6 @@
 package dev.updraft.profile.contacts;
 
-import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.profile.Filters;
-import dev.updraft.profile.MemberStream;
 import dev.updraft.web.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -24,21 +22,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class SeatsResource {
   private final Caller caller;
   private final InstantSource clock;
-  private final LogReader log;
+  private final SeatsOnFile seats;
 
-  SeatsResource(Caller caller, InstantSource clock, LogReader log) {
+  SeatsResource(Caller caller, InstantSource clock, SeatsOnFile seats) {
     this.caller = caller;
     this.clock = clock;
-    this.log = log;
+    this.seats = seats;
   }
 
   /** A tier and who sits in it. */
-  record TierResponse(Tier tier, int places, List<UUID> contacts) {
-    private static TierResponse of(Tier tier, TierSeats taken) {
-      return new TierResponse(
+  record SeatedTier(Tier tier, int places, List<UUID> contacts) {
+    private static SeatedTier of(Tier tier, Map<UUID, Tier> taken) {
+      return new SeatedTier(
           tier,
           tier.places(),
-          taken.seats().entrySet().stream()
+          taken.entrySet().stream()
               .filter(seat -> seat.getValue() == tier)
               .map(Map.Entry::getKey)
               .sorted()
@@ -47,22 +45,20 @@ class SeatsResource {
   }
 
   /** The tiers that have places to count, innermost first. */
-  record SeatsResponse(Instant asOf, List<TierResponse> tiers) {}
+  record SeatsResponse(Instant asOf, List<SeatedTier> tiers) {}
 
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Who sits in each inner tier, now or as of an instant")
   public SeatsResponse seats(
       @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
-    var member = caller.memberId();
     var instant = asOf == null ? clock.instant() : Filters.instant("asOf", asOf);
-    var stream = MemberStream.of(TierSeats.CATEGORY.name(), member);
-    var taken = log.stateAt(member, TierSeats.CATEGORY, stream, instant).state();
+    var taken = seats.asOf(caller.memberId(), instant);
     return new SeatsResponse(
         instant,
         Arrays.stream(Tier.values())
             .filter(Tier::limited)
-            .map(tier -> TierResponse.of(tier, taken))
+            .map(tier -> SeatedTier.of(tier, taken))
             .toList());
   }
 }

@@ -4,6 +4,7 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.Filters;
+import dev.updraft.profile.Topic;
 import dev.updraft.web.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -72,6 +75,10 @@ class WindResource {
         list.all(caller.memberId(), query).stream()
             .map(EndorsementList.Entry::endorsement)
             .toList();
+    // as spelt latest
+    var spelling =
+        Topic.names(given.stream().flatMap(it -> it.account().topics().stream()).toList()).stream()
+            .collect(Collectors.toMap(Topic::key, Function.identity()));
     return new WindResponse(
         begin,
         end,
@@ -80,7 +87,7 @@ class WindResource {
             .map(entry -> new OfKind(entry.getKey(), entry.getValue()))
             .toList(),
         Wind.by(Wind::topics, given, now).entrySet().stream()
-            .map(entry -> new OfTopic(entry.getKey(), entry.getValue()))
+            .map(entry -> new OfTopic(spelling.get(entry.getKey()), entry.getValue()))
             .toList(),
         Wind.by(it -> List.of(it.contactId()), given, now).entrySet().stream()
             .map(entry -> new OfEndorser(entry.getKey(), entry.getValue()))

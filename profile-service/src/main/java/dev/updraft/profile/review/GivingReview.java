@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * to an endorsement – or nowhere for long.
  *
  * @param effortMinutes as far as it was noted
- * @param contacts those given to in the quarter; what led nowhere first
+ * @param contacts those given to in the quarter, and those of whom it can be said since then that
+ *     giving to them led nowhere; what led nowhere first
  */
 public record GivingReview(
     int given,
@@ -55,7 +56,14 @@ public record GivingReview(
       int noticed,
       int ideas,
       int endorsements,
-      Verdict verdict) {}
+      Verdict verdict) {
+
+    /** Given to in the quarter, or in it the time came to say that it has led nowhere. */
+    private boolean due(Instant begin) {
+      return givenInQuarter > 0
+          || (verdict == Verdict.LED_NOWHERE && firstGivenAt.plus(LONG).isAfter(begin));
+    }
+  }
 
   public GivingReview {
     byKind = Map.copyOf(byKind);
@@ -76,27 +84,26 @@ public record GivingReview(
     var inQuarter = known.stream().filter(gift -> !gift.occurredAt().isBefore(begin)).toList();
     var byKind = new EnumMap<Contribution.Kind, Integer>(Contribution.Kind.class);
     inQuarter.forEach(gift -> byKind.merge(gift.kind(), 1, Integer::sum));
-    var contacts =
-        inQuarter.stream()
+    var byContact =
+        known.stream()
             .filter(gift -> gift.contactId() != null)
-            .collect(Collectors.groupingBy(Contribution.Given::contactId, Collectors.counting()));
+            .collect(Collectors.groupingBy(Contribution.Given::contactId));
     return new GivingReview(
         inQuarter.size(),
         (int) inQuarter.stream().filter(gift -> gift.groupId() != null).count(),
         noticed(inQuarter, end),
         effort(inQuarter),
         byKind,
-        contacts.entrySet().stream()
+        byContact.entrySet().stream()
             .map(
                 entry ->
                     ofContact(
                         entry.getKey(),
-                        Math.toIntExact(entry.getValue()),
-                        known.stream()
-                            .filter(gift -> entry.getKey().equals(gift.contactId()))
-                            .toList(),
+                        entry.getValue(),
                         between.getOrDefault(entry.getKey(), Relationship.NONE),
+                        begin,
                         end))
+            .filter(contact -> contact.due(begin))
             .sorted(
                 Comparator.comparing(OfContact::verdict)
                     .thenComparing(OfContact::given, Comparator.reverseOrder())
@@ -106,9 +113,9 @@ public record GivingReview(
 
   private static OfContact ofContact(
       UUID contact,
-      int inQuarter,
       List<Contribution.Given> gifts,
       Relationship between,
+      Instant begin,
       Instant end) {
     var first =
         gifts.stream()
@@ -128,7 +135,7 @@ public record GivingReview(
                 .count();
     return new OfContact(
         contact,
-        inQuarter,
+        (int) gifts.stream().filter(gift -> !gift.occurredAt().isBefore(begin)).count(),
         gifts.size(),
         effort(gifts),
         first,

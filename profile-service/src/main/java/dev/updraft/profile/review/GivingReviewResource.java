@@ -67,14 +67,19 @@ class GivingReviewResource {
     var next = quarter.ends(zone);
     // what happens at this very moment counts
     var end = next.isAfter(now) ? now.plusMillis(1) : next;
-    var inQuarter = given(member, Query.all().from(ContributionList.OCCURRED_AT, begin), end);
+    // what was given that long before the quarter began has been judged in an earlier one
+    var recent =
+        given(
+            member,
+            Query.all().from(ContributionList.OCCURRED_AT, begin.minus(GivingReview.LONG)),
+            end);
     var contacts =
-        inQuarter.stream()
+        recent.stream()
             .map(Contribution.Given::contactId)
             .filter(Objects::nonNull)
             .distinct()
             .toList();
-    var gifts = new ArrayList<>(inQuarter.stream().filter(gift -> gift.groupId() != null).toList());
+    var gifts = new ArrayList<>(recent.stream().filter(gift -> gift.groupId() != null).toList());
     gifts.addAll(given(member, Query.all().whereIn(ContributionList.CONTACT, contacts), end));
     return new ReviewResponse(
         quarter.toString(),

@@ -62,6 +62,19 @@ class WindResourceTest {
   }
 
   @Test
+  void a_topic_is_named_as_it_was_spelt_latest() {
+    var teacher = me.knows("G老师", "ORIGINATOR");
+    var early = endorsement(teacher, "MENTION", ago(DAY));
+    me.posts("/endorsements", with(early, "topics", List.of("GROWTH"))).statusCode(201);
+    var late = endorsement(teacher, "MENTION", now());
+    me.posts("/endorsements", with(late, "topics", List.of("Growth"))).statusCode(201);
+
+    me.gets("/me/wind")
+        .body("byTopic.topic", contains("Growth"))
+        .body("byTopic[0].wind.windows", equalTo(2));
+  }
+
+  @Test
   void the_next_best_action_is_the_most_urgent_of_all_open_windows() {
     me.posts("/achievements", achievement()).statusCode(201);
     var teacher = me.knows("G老师", "ORIGINATOR");

@@ -79,6 +79,20 @@ class GivingReviewTest {
   }
 
   @Test
+  void what_turned_out_in_the_quarter_to_have_led_nowhere_is_named_once() {
+    var turned = review(Map.of(), gift(TEACHER, LONG_AGO, null));
+    assertThat(turned.given()).isZero();
+    assertThat(turned.contacts())
+        .containsExactly(
+            new GivingReview.OfContact(TEACHER, 0, 1, 60, LONG_AGO, 0, 0, 0, LED_NOWHERE));
+
+    var beforeThat = BEGIN.minus(GivingReview.LONG);
+    assertThat(review(Map.of(), gift(TEACHER, beforeThat, null)).contacts()).isEmpty();
+    assertThat(review(Map.of(), gift(TEACHER, BEGIN.minusSeconds(1), null)).contacts()).isEmpty();
+    assertThat(review(Map.of(), gift(TEACHER, LONG_AGO, LONG_AGO)).contacts()).isEmpty();
+  }
+
+  @Test
   void a_day_less_than_long_is_too_early_to_say() {
     assertThat(verdict(Relationship.NONE, gift(TEACHER, LONG_AGO.plusSeconds(1), null), inAugust()))
         .isEqualTo(TOO_EARLY);
