@@ -57,7 +57,7 @@ class ProfileNewsTest {
       for (var file : files.toList()) {
         var name = file.getFileName().toString();
         var expected =
-            name.startsWith("contact-")
+            name.startsWith("contact-added.") || name.startsWith("contact-changed.")
                 ? ContactSeen.class
                 : name.startsWith("card.") ? Card.class : Ignored.class;
         assertThat(golden(name)).as(name).isInstanceOf(expected);
