@@ -86,7 +86,8 @@ final class Keys {
     Folders.writeSecret(folder.resolve(PRIVATE_KEY), base64(pair.getPrivate().getEncoded()));
   }
 
-  private String random(String name) {
+  /** One at a time: services start together, and the first one's key must be everybody's. */
+  private synchronized String random(String name) {
     try {
       if (!Files.exists(folder.resolve(name))) {
         var key = new byte[32];
