@@ -179,7 +179,9 @@ public final class Documents<D> {
           values.add(
               ((Collection<?>) filter.value())
                   .stream().map(Documents::text).toArray(String[]::new));
-          yield name + " = any(cast(? as " + column.type().sql + "[]))";
+          yield column.type() == Column.Type.TEXTS
+              ? name + " && " + parameter
+              : name + " = any(cast(? as " + column.type().sql + "[]))";
         }
         case EQUAL -> {
           if (column.type() == Column.Type.TEXTS) {

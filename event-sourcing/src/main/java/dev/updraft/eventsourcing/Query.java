@@ -44,6 +44,7 @@ public final class Query {
     return equals == null ? this : with(new Filter(column, Test.EQUAL, equals));
   }
 
+  /** For a column of texts: contains any of the values. */
   public Query whereIn(String column, Collection<?> values) {
     return with(new Filter(column, Test.IN, List.copyOf(values)));
   }

@@ -29,6 +29,7 @@ public final class ProfileEvents {
         .type("contact-added.v1", ContactEvent.ContactAdded.class)
         .type("contact-details-changed.v1", ContactEvent.ContactDetailsChanged.class)
         .type("contact-reclassified.v1", ContactEvent.ContactReclassified.class)
+        .type("contact-cadence-set.v1", ContactEvent.CadenceSet.class)
         .type("contact-restated.v1", ContactEvent.ContactRestated.class)
         .type("contact-merged-away.v1", ContactEvent.ContactMergedAway.class)
         .events(Merge.Event.class)

@@ -22,7 +22,7 @@ class ArchitectureTest {
       PACKAGE
           + "(ProfileReason|Topic|Texts"
           + "|contacts\\.(Contact|ContactCommand|ContactEvent|Standing|Standings|Level|Tier"
-          + "|TierSeats|Group|Cadence|TierAdvice|Merge|MergePlan|Distinction)"
+          + "|TierSeats|Group|Cadence|TierAdvice|Merge|MergePlan|Distinction|Lineage)"
           + "|achievements\\.(Achievement|Strengths)"
           + "|giving\\.Contribution"
           + "|exchanges\\.Exchange"
@@ -38,7 +38,8 @@ class ArchitectureTest {
   /** What touches the framework, by name. */
   private static final String EDGES =
       PACKAGE
-          + "(Wiring|Retraction|.*\\.[A-Za-z]*Resource|contacts\\.(GroupNames|Merging|SeatsOnFile)"
+          + "(Wiring|Retraction|.*\\.[A-Za-z]*Resource|contacts\\.(GroupNames|Merging|SeatsOnFile"
+          + "|Survivors|TiersThen)"
           + "|network\\.NetworkOnFile|attention\\.ContactHistory"
           + "|endorsements\\.(FactsOnFile|LapseTask|PassedBetween|EndorsementResponse"
           + "|EndorsementFeed)"

@@ -156,6 +156,34 @@ class AsOfTest {
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
   }
 
+  @Test
+  void the_tiers_are_as_full_as_they_were_then_also_when_contacts_became_one_since() {
+    var before = later();
+    String top =
+        me.posts("/contacts", with(contact("G老师", "PEER"), "tier", "TOP_5"))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    var one = me.knows("老陈", "PEER");
+    var other = me.knows("陈总", "PEER");
+    var grown = later();
+    String merge =
+        me.posts("/contacts/merges", Map.of("survivorId", one, "absorbedId", other))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    me.puts("/contacts/" + top, with(contact("G老师", "PEER"), "tier", "KEY_50")).statusCode(200);
+    var merged = later();
+    me.posts("/contacts/merges/" + merge + "/undo", Map.of()).statusCode(200);
+
+    asOf("/contacts/tiers", before).body("items.taken", contains(0, 0, 0, 0));
+    asOf("/contacts/tiers", grown).body("items.taken", contains(1, 0, 0, 2));
+    asOf("/contacts/tiers", merged).body("items.taken", contains(0, 1, 0, 1));
+    asOf("/contacts/tiers", now()).body("items.taken", contains(0, 1, 0, 2));
+    me.gets("/contacts/tiers").body("items.taken", contains(0, 1, 0, 2));
+    me.gets("/contacts/tiers?asOf=yesterday").statusCode(400);
+  }
+
   private void attention(String contact, Instant asOf, String expected) {
     asOf("/contacts/" + contact + "/attention", asOf)
         .statusCode(200)

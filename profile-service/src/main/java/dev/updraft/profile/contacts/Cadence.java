@@ -5,10 +5,10 @@ import java.time.Instant;
 
 /**
  * When the member should be in touch with a contact again. Any real exchange starts the count anew;
- * before the first one it runs from when the contact was given the tier.
+ * before the first one it runs from when the contact was given its tier or a cadence of its own.
  *
- * @param every how often the tier asks for it; null: never
- * @param countedFrom the last real exchange, or the giving of the tier
+ * @param every how often that is; null: never
+ * @param countedFrom the last real exchange, or the giving of the cadence
  * @param dueAt null when never
  */
 public record Cadence(Duration every, Instant countedFrom, Instant dueAt) {
@@ -16,18 +16,19 @@ public record Cadence(Duration every, Instant countedFrom, Instant dueAt) {
   public enum Pace {
     ON_TIME,
     OVERDUE,
-    /** Their tier asks for nothing. */
+    /** Neither their tier nor the member asks for it. */
     NONE
   }
 
   /**
+   * @param every null: never
    * @param lastExchange null when there was none
    */
-  public static Cadence of(Tier tier, Instant tierSince, Instant lastExchange) {
-    var from = lastExchange == null ? tierSince : lastExchange;
-    return tier.cadence() == null
+  public static Cadence of(Duration every, Instant givenAt, Instant lastExchange) {
+    var from = lastExchange == null ? givenAt : lastExchange;
+    return every == null
         ? new Cadence(null, from, null)
-        : new Cadence(tier.cadence(), from, from.plus(tier.cadence()));
+        : new Cadence(every, from, from.plus(every));
   }
 
   public Pace paceAt(Instant now) {

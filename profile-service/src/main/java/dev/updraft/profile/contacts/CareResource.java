@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,11 +37,13 @@ class CareResource {
 
   private final Caller caller;
   private final InstantSource clock;
+  private final TiersThen tiersThen;
   private final Documents<ContactDirectory.Entry> directory;
 
-  CareResource(Caller caller, InstantSource clock, Views views) {
+  CareResource(Caller caller, InstantSource clock, TiersThen tiersThen, Views views) {
     this.caller = caller;
     this.clock = clock;
+    this.tiersThen = tiersThen;
     this.directory = views.documents(ContactDirectory.view());
   }
 
@@ -50,8 +53,15 @@ class CareResource {
   @GET
   @Path("/tiers")
   @RunOnVirtualThread
-  @Operation(summary = "How full each tier is and how often it asks to be in touch")
-  public Response tiers() {
+  @Operation(
+      summary =
+          "How full each tier is, now or as of an instant, and how often it asks to be in touch")
+  public Response tiers(@Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
+    var instant = Filters.instant("asOf", asOf);
+    var taken =
+        instant == null
+            ? Arrays.stream(Tier.values()).collect(Collectors.toMap(tier -> tier, this::taken))
+            : tiersThen.taken(caller.memberId(), instant);
     return Answers.page(
         new Page<>(
             Arrays.stream(Tier.values())
@@ -60,7 +70,7 @@ class CareResource {
                         new TierResponse(
                             tier,
                             tier.limited() ? tier.places() : null,
-                            taken(tier),
+                            taken.get(tier),
                             tier.cadence() == null ? null : tier.cadence().toDays()))
                 .toList(),
             null));
@@ -101,13 +111,12 @@ class CareResource {
   @GET
   @Path("/cooling")
   @RunOnVirtualThread
-  @Operation(summary = "Who of the inner tiers is overdue for an exchange, most often missed first")
+  @Operation(
+      summary = "Who is overdue for an exchange by their own or their tier's cadence",
+      description = "Whoever was missed most often comes first.")
   public Response cooling(@Schema(implementation = Tier.class) @QueryParam("tier") String tier) {
     var now = clock.instant();
-    var query =
-        Query.all()
-            .whereIn(ContactDirectory.TIER, INNER)
-            .where(ContactDirectory.TIER, Filters.oneOf(Tier.class, "tier", tier));
+    var query = Query.all().where(ContactDirectory.TIER, Filters.oneOf(Tier.class, "tier", tier));
     return Answers.page(
         new Page<>(
             overdue(query, now).stream()

@@ -13,14 +13,18 @@ import dev.updraft.profile.contacts.ContactCommand.EditContact;
 import dev.updraft.profile.contacts.ContactCommand.HoldContact;
 import dev.updraft.profile.contacts.ContactCommand.MergeAway;
 import dev.updraft.profile.contacts.ContactCommand.RestateContact;
+import dev.updraft.profile.contacts.ContactCommand.SetCadence;
+import dev.updraft.profile.contacts.ContactEvent.CadenceSet;
 import dev.updraft.profile.contacts.ContactEvent.ContactAdded;
 import dev.updraft.profile.contacts.ContactEvent.ContactDetailsChanged;
 import dev.updraft.profile.contacts.ContactEvent.ContactMergedAway;
 import dev.updraft.profile.contacts.ContactEvent.ContactReclassified;
 import dev.updraft.profile.contacts.ContactEvent.ContactRestated;
 import dev.updraft.profile.contacts.ContactEvent.Details;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Somebody the member knows. */
@@ -31,7 +35,11 @@ public sealed interface Contact {
   /** Nobody yet. */
   record Unknown() implements Contact {}
 
-  /** A contact with its texts in the clear; a text is null where it is missing or erased. */
+  /**
+   * A contact with its texts in the clear; a text is null where it is missing or erased.
+   *
+   * @param cadenceDays how often the member wants to be in touch; null: as the tier asks
+   */
   record Known(
       String name,
       String organization,
@@ -42,10 +50,11 @@ public sealed interface Contact {
       List<String> expertise,
       List<String> needs,
       List<UUID> groups,
-      List<String> emails)
+      List<String> emails,
+      Integer cadenceDays)
       implements Contact {
 
-    static Known of(Details details, Standings standings, Tier tier) {
+    static Known of(Details details, Standings standings, Tier tier, Integer cadenceDays) {
       return new Known(
           clear(details.name()),
           clear(details.organization()),
@@ -56,7 +65,13 @@ public sealed interface Contact {
           details.expertise(),
           details.needs(),
           details.groups(),
-          details.emails().stream().flatMap(email -> email.text().stream()).toList());
+          details.emails().stream().flatMap(email -> email.text().stream()).toList(),
+          cadenceDays);
+    }
+
+    /** How often the member wants to be in touch; null: no matter. */
+    Duration cadence() {
+      return cadenceDays == null ? tier.cadence() : Duration.ofDays(cadenceDays);
     }
 
     private Known reclassified(Standings.Period period, Tier other) {
@@ -70,7 +85,13 @@ public sealed interface Contact {
           expertise,
           needs,
           groups,
-          emails);
+          emails,
+          cadenceDays);
+    }
+
+    private Known every(Integer days) {
+      return new Known(
+          name, organization, role, level, standings, tier, expertise, needs, groups, emails, days);
     }
 
     Details details(UUID id) {
@@ -110,7 +131,12 @@ public sealed interface Contact {
                         byTopic,
                         since == null ? Standings.ALWAYS : since,
                         tier));
-            case ChangeContact _, EditContact _, HoldContact _, RestateContact _, MergeAway _ ->
+            case ChangeContact _,
+                EditContact _,
+                HoldContact _,
+                SetCadence _,
+                RestateContact _,
+                MergeAway _ ->
                 throw new Rejection(ProfileReason.UNKNOWN_CONTACT);
           };
       case Known known ->
@@ -118,8 +144,10 @@ public sealed interface Contact {
             case AddContact _, HoldContact _ -> List.of();
             case ChangeContact change -> changes(known, change);
             case EditContact(var edit) -> changes(known, edit.apply(known));
-            case RestateContact(var details, var standings, var tier)
-                when Known.of(details, standings, tier).equals(known) ->
+            case SetCadence(var days) when Objects.equals(days, known.cadenceDays()) -> List.of();
+            case SetCadence(var days) -> List.of(new CadenceSet(days));
+            case RestateContact(var details, var standings, var tier, var days, _)
+                when Known.of(details, standings, tier, days).equals(known) ->
                 List.of();
             case RestateContact restate -> List.of(restated(restate));
             case MergeAway(var into) -> List.of(new ContactMergedAway(into));
@@ -129,14 +157,19 @@ public sealed interface Contact {
             case AddContact _ -> List.of();
             case RestateContact restate -> List.of(restated(restate));
             case MergeAway(var into) when into.equals(other) -> List.of();
-            case ChangeContact _, EditContact _, HoldContact _, MergeAway _ ->
+            case ChangeContact _, EditContact _, HoldContact _, SetCadence _, MergeAway _ ->
                 throw new Rejection(ProfileReason.CONTACT_MERGED);
           };
     };
   }
 
   private static ContactEvent restated(RestateContact command) {
-    return new ContactRestated(command.details(), command.standings().periods(), command.tier());
+    return new ContactRestated(
+        command.details(),
+        command.standings().periods(),
+        command.tier(),
+        command.cadenceDays(),
+        command.pacedSince());
   }
 
   private static List<ContactEvent> changes(Known known, ChangeContact change) {
@@ -164,17 +197,21 @@ public sealed interface Contact {
     return switch (event) {
       case ContactAdded(var details, var standing, var byTopic, var since, var tier) ->
           Known.of(
-              details, Standings.beginning(new Standings.Period(since, standing, byTopic)), tier);
+              details,
+              Standings.beginning(new Standings.Period(since, standing, byTopic)),
+              tier,
+              null);
       case ContactDetailsChanged(var details) -> {
         var known = (Known) contact;
-        yield Known.of(details, known.standings(), known.tier());
+        yield Known.of(details, known.standings(), known.tier(), known.cadenceDays());
       }
       case ContactReclassified(var standing, var byTopic, var since, var tier) -> {
         var period = new Standings.Period(since, standing, byTopic);
         yield ((Known) contact).reclassified(period, tier);
       }
-      case ContactRestated(var details, var periods, var tier) ->
-          Known.of(details, new Standings(periods), tier);
+      case CadenceSet(var days) -> ((Known) contact).every(days);
+      case ContactRestated(var details, var periods, var tier, var days, _) ->
+          Known.of(details, new Standings(periods), tier, days);
       case ContactMergedAway(var into) -> new Merged(into);
     };
   }

@@ -50,8 +50,16 @@ sealed interface ContactCommand {
    */
   record HoldContact() implements ContactCommand {}
 
+  /**
+   * How often the member wants to be in touch with this one, whatever the tier asks.
+   *
+   * @param days null: as often as the tier asks
+   */
+  record SetCadence(Integer days) implements ContactCommand {}
+
   /** The contact with all its past standings as a merge, or its undoing, leaves it. */
-  record RestateContact(Details details, Standings standings, Tier tier)
+  record RestateContact(
+      Details details, Standings standings, Tier tier, Integer cadenceDays, Instant pacedSince)
       implements ContactCommand {}
 
   /** The contact is the same person as another, who is to stand for both. */

@@ -9,6 +9,7 @@ import dev.updraft.profile.attention.Relationships;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
   static final String ATTENTION = "attention";
   static final String LAST_EXCHANGE_AT = "last_exchange_at";
   static final String DUE_AT = "due_at";
+  static final String PACED = "paced";
+  static final String ADDED_AT = "added_at";
 
   private static final Relationships RELATIONSHIPS = new Relationships();
 
@@ -37,14 +40,20 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
   /**
    * A contact as the directory keeps it.
    *
-   * @param tierSince when the contact was given the present tier
+   * @param addedAt when the contact came to be; after a merge undone, when it came back
+   * @param pacedSince when the contact was given the present tier or cadence
    * @param relationship what passed between them, apart from gifts
    */
   public record Entry(
-      UUID id, long version, Contact.Known contact, Instant tierSince, Relationship relationship) {
+      UUID id,
+      long version,
+      Contact.Known contact,
+      Instant addedAt,
+      Instant pacedSince,
+      Relationship relationship) {
 
     public Cadence cadence() {
-      return Cadence.of(contact.tier(), tierSince, lastExchangeAt());
+      return Cadence.of(contact.cadence(), pacedSince, lastExchangeAt());
     }
 
     private Instant lastExchangeAt() {
@@ -52,7 +61,7 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
     }
 
     private Entry with(Relationship other) {
-      return new Entry(id, version, contact, tierSince, other.withoutGifts());
+      return new Entry(id, version, contact, addedAt, pacedSince, other.withoutGifts());
     }
   }
 
@@ -67,7 +76,7 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -94,7 +103,10 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
             entry -> entry.contact().groups().stream().map(UUID::toString).toList()),
         new Column<>(ATTENTION, Column.Type.TEXT, entry -> entry.relationship().attention()),
         new Column<>(LAST_EXCHANGE_AT, Column.Type.TIME, Entry::lastExchangeAt),
-        new Column<>(DUE_AT, Column.Type.TIME, entry -> entry.cadence().dueAt()));
+        new Column<>(DUE_AT, Column.Type.TIME, entry -> entry.cadence().dueAt()),
+        new Column<>(
+            PACED, Column.Type.TEXT, entry -> Boolean.toString(entry.contact().cadence() != null)),
+        new Column<>(ADDED_AT, Column.Type.TIME, Entry::addedAt));
   }
 
   @Override
@@ -122,13 +134,23 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
     var decider = Contact.CATEGORY.decider();
     var before = document == null ? decider.initial().get() : document.contact();
     var after = decider.evolve().apply(before, event).known();
-    var stays = document != null && document.contact().tier() == after.tier();
+    var stays =
+        document != null
+            && document.contact().tier() == after.tier()
+            && Objects.equals(document.contact().cadenceDays(), after.cadenceDays());
     return new Entry(
         key,
         recorded.version(),
         after,
-        stays ? document.tierSince() : recorded.at(),
+        document == null ? recorded.at() : document.addedAt(),
+        stays ? document.pacedSince() : pacedSince(event, recorded.at()),
         document == null ? Relationship.NONE : document.relationship());
+  }
+
+  private static Instant pacedSince(ContactEvent event, Instant recordedAt) {
+    return event instanceof ContactEvent.ContactRestated it && it.pacedSince() != null
+        ? it.pacedSince()
+        : recordedAt;
   }
 
   private static String nameKey(Contact.Known contact) {

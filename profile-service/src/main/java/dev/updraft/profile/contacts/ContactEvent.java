@@ -58,8 +58,26 @@ public sealed interface ContactEvent {
     }
   }
 
-  /** The whole contact anew: what a merge made of it, or what it was before. */
-  record ContactRestated(Details details, List<Standings.Period> standings, Tier tier)
+  /**
+   * How often the member wants to be in touch with this one.
+   *
+   * @param days null: as often as the tier asks
+   */
+  record CadenceSet(Integer days) implements ContactEvent {}
+
+  /**
+   * The whole contact anew: what a merge made of it, or what it was before.
+   *
+   * @param cadenceDays null: as often as the tier asks
+   * @param pacedSince since when tier and cadence count, where they are what they were before;
+   *     null: since now
+   */
+  record ContactRestated(
+      Details details,
+      List<Standings.Period> standings,
+      Tier tier,
+      Integer cadenceDays,
+      Instant pacedSince)
       implements ContactEvent {
     public ContactRestated {
       standings = List.copyOf(standings);

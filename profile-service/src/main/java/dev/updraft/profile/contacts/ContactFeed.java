@@ -3,6 +3,7 @@ package dev.updraft.profile.contacts;
 import dev.updraft.eventsourcing.FeedMessage;
 import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.profile.ProfileFeed;
+import dev.updraft.profile.contacts.ContactEvent.CadenceSet;
 import dev.updraft.profile.contacts.ContactEvent.ContactAdded;
 import dev.updraft.profile.contacts.ContactEvent.ContactDetailsChanged;
 import dev.updraft.profile.contacts.ContactEvent.ContactMergedAway;
@@ -46,7 +47,8 @@ public final class ContactFeed {
       case ContactReclassified(var standing, var byTopic, var since, var tier) ->
           ProfileFeed.message(
               "contact-changed.v1", new Classified(id, standing, byTopic, tier, since), recorded);
-      case ContactRestated(var details, var periods, var tier) -> {
+      case CadenceSet _ -> List.of();
+      case ContactRestated(var details, var periods, var tier, _, _) -> {
         var now = periods.getLast();
         yield Stream.concat(
                 ProfileFeed.message(

@@ -18,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -60,7 +59,9 @@ class ContactListResource {
       @Parameter(description = "Known for it or in need of it") @QueryParam("topic") String topic,
       @QueryParam("group") String group,
       @Schema(implementation = Attention.class) @QueryParam("attention") String attention,
-      @Parameter(description = "Whether it is time to be in touch, by the tier's cadence")
+      @Parameter(
+              description =
+                  "Whether it is time to be in touch, by the contact's own or the tier's cadence")
           @Schema(implementation = Cadence.Pace.class)
           @QueryParam("cadence")
           String cadence,
@@ -129,7 +130,7 @@ class ContactListResource {
       case null -> query;
       case OVERDUE -> query.before(ContactDirectory.DUE_AT, clock.instant());
       case ON_TIME -> query.from(ContactDirectory.DUE_AT, clock.instant());
-      case NONE -> query.whereIn(ContactDirectory.TIER, List.of(Tier.WIDER));
+      case NONE -> query.where(ContactDirectory.PACED, false);
     };
   }
 

@@ -117,7 +117,9 @@ class ContactsResource {
       List<String> expertise,
       List<String> needs,
       List<UUID> groups,
-      List<String> emails) {
+      List<String> emails,
+      @Schema(description = "A cadence of their own; missing: as the tier asks")
+          Integer cadenceDays) {
 
     static ContactResponse of(UUID id, long version, Contact.Known contact) {
       var period = contact.standings().latest();
@@ -135,7 +137,8 @@ class ContactsResource {
           contact.expertise(),
           contact.needs(),
           contact.groups(),
-          contact.emails());
+          contact.emails(),
+          contact.cadenceDays());
     }
 
     static ContactResponse of(Decided<Contact> decided) {

@@ -36,6 +36,7 @@ public sealed interface Merge {
    * @param before what the surviving contact was
    * @param absorbed what the other one was
    * @param after what the surviving contact was made
+   * @param paced since when the cadence of each was counted
    * @param moved what had passed with the other and counts for the survivor since
    * @param undoneAt null while it holds
    */
@@ -46,10 +47,14 @@ public sealed interface Merge {
       Contact.Known absorbed,
       Contact.Known after,
       Map<MergePlan.Field, Origin> origins,
+      Paced paced,
       Moved moved,
       Instant at,
       Instant undoneAt)
       implements Merge {}
+
+  /** Since when the cadence of two contacts was counted; null where not known. */
+  record Paced(Instant survivor, Instant absorbed) {}
 
   /** What passed between the member and a contact, by its ids. */
   record Moved(
@@ -63,17 +68,22 @@ public sealed interface Merge {
   }
 
   /** A contact as an event holds it. */
-  record Snapshot(Details details, List<Standings.Period> standings, Tier tier) {
+  record Snapshot(
+      Details details, List<Standings.Period> standings, Tier tier, Integer cadenceDays) {
     public Snapshot {
       standings = List.copyOf(standings);
     }
 
     static Snapshot of(UUID id, Contact.Known contact) {
-      return new Snapshot(contact.details(id), contact.standings().periods(), contact.tier());
+      return new Snapshot(
+          contact.details(id),
+          contact.standings().periods(),
+          contact.tier(),
+          contact.cadenceDays());
     }
 
     private Contact.Known contact() {
-      return Contact.Known.of(details, new Standings(standings), tier);
+      return Contact.Known.of(details, new Standings(standings), tier, cadenceDays);
     }
   }
 
@@ -89,6 +99,7 @@ public sealed interface Merge {
         Snapshot absorbed,
         Snapshot after,
         Map<MergePlan.Field, Origin> origins,
+        Paced paced,
         Moved moved,
         Instant now)
         implements Command {}
@@ -105,10 +116,13 @@ public sealed interface Merge {
         Snapshot absorbed,
         Snapshot after,
         Map<MergePlan.Field, Origin> origins,
+        Paced paced,
         Moved moved,
         Instant at)
         implements Event {
       public ContactsMerged {
+        // merges of old did not keep it
+        paced = paced == null ? new Paced(null, null) : paced;
         origins = Collections.unmodifiableMap(new TreeMap<>(origins));
       }
     }
@@ -138,6 +152,7 @@ public sealed interface Merge {
                         it.absorbed(),
                         it.after(),
                         it.origins(),
+                        it.paced(),
                         it.moved(),
                         it.now()));
             case Command.UndoMerge _ -> throw new Rejection(ProfileReason.UNKNOWN_MERGE);
@@ -161,6 +176,7 @@ public sealed interface Merge {
               it.absorbed().contact(),
               it.after().contact(),
               it.origins(),
+              it.paced(),
               it.moved(),
               it.at(),
               null);
@@ -173,6 +189,7 @@ public sealed interface Merge {
             it.absorbed(),
             it.after(),
             it.origins(),
+            it.paced(),
             it.moved(),
             it.at(),
             at);

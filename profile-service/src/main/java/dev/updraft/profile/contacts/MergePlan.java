@@ -28,6 +28,7 @@ public record MergePlan(Known after, Map<Field, Origin> origins) {
     LEVEL(Known::level),
     STANDING(Known::standings),
     TIER(Known::tier),
+    CADENCE(Known::cadenceDays),
     EXPERTISE(Known::expertise),
     NEEDS(Known::needs),
     GROUPS(Known::groups),
@@ -91,7 +92,8 @@ public record MergePlan(Known after, Map<Field, Origin> origins) {
         joined(Field.EXPERTISE, Known::expertise, Topic::key, survivor, absorbed, origins),
         joined(Field.NEEDS, Known::needs, Topic::key, survivor, absorbed, origins),
         joined(Field.GROUPS, Known::groups, Function.identity(), survivor, absorbed, origins),
-        joined(Field.EMAILS, Known::emails, Topic::key, survivor, absorbed, origins));
+        joined(Field.EMAILS, Known::emails, Topic::key, survivor, absorbed, origins),
+        either(Field.CADENCE, Known::cadenceDays, survivor, absorbed, origins));
   }
 
   private static <T> T either(
@@ -138,7 +140,8 @@ public record MergePlan(Known after, Map<Field, Origin> origins) {
         without(Known::expertise, now, before, after),
         without(Known::needs, now, before, after),
         without(Known::groups, now, before, after),
-        without(Known::emails, now, before, after));
+        without(Known::emails, now, before, after),
+        restored(Known::cadenceDays, now, before, after));
   }
 
   private static <T> T restored(Function<Known, T> value, Known now, Known before, Known after) {

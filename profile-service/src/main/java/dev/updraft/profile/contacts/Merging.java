@@ -12,6 +12,7 @@ import dev.updraft.profile.balance.Ledger;
 import dev.updraft.profile.balance.Ledgers;
 import dev.updraft.profile.contacts.Merge.Moved;
 import dev.updraft.profile.contacts.Merge.Origin;
+import dev.updraft.profile.contacts.Merge.Paced;
 import dev.updraft.profile.contacts.Merge.Snapshot;
 import dev.updraft.profile.endorsements.PassedBetween;
 import jakarta.inject.Singleton;
@@ -22,11 +23,13 @@ import java.util.UUID;
 /** Carries a merge, or its undoing, through all the streams it touches: all of them or none. */
 @Singleton
 class Merging {
+  private final Documents<ContactDirectory.Entry> directory;
   private final Documents<Relationship> relationships;
   private final Documents<Ledger> ledgers;
   private final PassedBetween passed;
 
   Merging(Views views, PassedBetween passed) {
+    this.directory = views.documents(ContactDirectory.view());
     this.relationships = views.documents(new Relationships());
     this.ledgers = views.documents(new Ledgers());
     this.passed = passed;
@@ -60,9 +63,11 @@ class Merging {
                 Snapshot.of(pair.absorbedId(), absorbed),
                 Snapshot.of(pair.survivorId(), plan.after()),
                 plan.origins(),
+                new Paced(
+                    pacedSince(member, pair.survivorId()), pacedSince(member, pair.absorbedId())),
                 moved,
                 now));
-    restate(work, pair.survivorId(), plan.after());
+    restate(work, pair.survivorId(), plan.after(), null);
     work.handle(
         Contact.CATEGORY, pair.absorbedId(), new ContactCommand.MergeAway(pair.survivorId()));
     Seating.seat(work, member, pair.absorbedId(), Tier.WIDER);
@@ -80,8 +85,8 @@ class Merging {
     }
     var survivor = held(work, merge.survivorId());
     var restored = MergePlan.undone(survivor, merge.before(), merge.after());
-    restate(work, merge.survivorId(), restored);
-    restate(work, merge.absorbedId(), merge.absorbed());
+    restate(work, merge.survivorId(), restored, merge.paced().survivor());
+    restate(work, merge.absorbedId(), merge.absorbed(), merge.paced().absorbed());
     Seating.seat(work, member, merge.survivorId(), restored.tier());
     Seating.seat(work, member, merge.absorbedId(), merge.absorbed().tier());
     move(work, merge.moved(), merge.survivorId(), merge.absorbedId(), now);
@@ -105,12 +110,20 @@ class Merging {
     return work.handle(Contact.CATEGORY, id, new ContactCommand.HoldContact()).state().known();
   }
 
-  private static void restate(UnitOfWork work, UUID id, Contact.Known contact) {
+  private Instant pacedSince(UUID member, UUID contact) {
+    return directory.find(member, contact).map(ContactDirectory.Entry::pacedSince).orElse(null);
+  }
+
+  private static void restate(UnitOfWork work, UUID id, Contact.Known contact, Instant pacedSince) {
     work.handle(
         Contact.CATEGORY,
         id,
         new ContactCommand.RestateContact(
-            contact.details(id), contact.standings(), contact.tier()));
+            contact.details(id),
+            contact.standings(),
+            contact.tier(),
+            contact.cadenceDays(),
+            pacedSince));
   }
 
   private void move(UnitOfWork work, Moved moved, UUID from, UUID to, Instant now) {

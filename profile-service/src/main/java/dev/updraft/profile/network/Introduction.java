@@ -6,6 +6,7 @@ import dev.updraft.eventsourcing.Category;
 import dev.updraft.eventsourcing.Decider;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.contacts.Lineage;
 import dev.updraft.profile.network.IntroductionCommand.AskForIntroduction;
 import dev.updraft.profile.network.IntroductionCommand.DropIntroduction;
 import dev.updraft.profile.network.IntroductionCommand.NoteAcquaintance;
@@ -20,6 +21,7 @@ import dev.updraft.profile.network.IntroductionEvent.IntroductionRefused;
 import dev.updraft.profile.network.IntroductionEvent.IntroductionSought;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 
@@ -113,6 +115,29 @@ public sealed interface Introduction {
       var request = requestTo(contact);
       var asked = request == null ? null : request.askedAt();
       return with(new Request(contact, asked, null, at), Stage.MADE, met);
+    }
+
+    /** With everybody named as who they are after merges; of two requests the later one counts. */
+    Sought today(Lineage lineage) {
+      var wanted = lineage.survivor(contactId);
+      var latest = new LinkedHashMap<UUID, Request>();
+      for (var request : requests) {
+        var asked = lineage.survivor(request.contactId());
+        latest.remove(asked);
+        latest.put(
+            asked,
+            new Request(asked, request.askedAt(), request.refusedAt(), request.introducedAt()));
+      }
+      return new Sought(
+          wanted,
+          name,
+          organization,
+          why,
+          topics,
+          lineage.survivors(knownBy).stream().filter(each -> !each.equals(wanted)).toList(),
+          List.copyOf(latest.values()),
+          stage,
+          lineage.survivor(metContactId));
     }
 
     private Sought in(Stage other) {

@@ -84,6 +84,7 @@ public final class NetworkMap implements DocumentView<NetworkMap.Sheet> {
           sheet.with(sheet.of(contact).described(details.level(), details.groups()));
       case ContactEvent.ContactReclassified it ->
           sheet.with(sheet.of(contact).classified(it.tier(), it.standing()));
+      case ContactEvent.CadenceSet _ -> sheet;
       case ContactEvent.ContactRestated it ->
           sheet.with(
               new Place(

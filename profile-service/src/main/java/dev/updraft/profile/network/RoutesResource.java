@@ -9,6 +9,8 @@ import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.attention.Relationship;
 import dev.updraft.profile.attention.Relationships;
 import dev.updraft.profile.contacts.ContactDirectory;
+import dev.updraft.profile.contacts.Lineage;
+import dev.updraft.profile.contacts.Survivors;
 import dev.updraft.profile.network.IntroductionsResource.IntroductionResponse;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
@@ -38,13 +40,15 @@ class RoutesResource {
 
   private final Caller caller;
   private final NetworkOnFile network;
+  private final Survivors survivors;
   private final Documents<IntroductionList.Entry> list;
   private final Documents<Relationship> relationships;
   private final Documents<ContactDirectory.Entry> contacts;
 
-  RoutesResource(Caller caller, NetworkOnFile network, Views views) {
+  RoutesResource(Caller caller, NetworkOnFile network, Survivors survivors, Views views) {
     this.caller = caller;
     this.network = network;
+    this.survivors = survivors;
     this.list = views.documents(IntroductionList.view());
     this.relationships = views.documents(new Relationships());
     this.contacts = views.documents(ContactDirectory.view());
@@ -84,7 +88,10 @@ class RoutesResource {
             .where(IntroductionList.TOPICS, Filters.topic(topic))
             .limit(Filters.limit(limit))
             .after(cursor);
-    return Answers.page(list.page(caller.memberId(), query).map(IntroductionResponse::of));
+    var lineage = survivors.of(caller.memberId());
+    return Answers.page(
+        list.page(caller.memberId(), query)
+            .map(entry -> IntroductionResponse.of(today(entry, lineage))));
   }
 
   @GET
@@ -93,7 +100,7 @@ class RoutesResource {
   @Operation(summary = "One introduction")
   @APIResponseSchema(IntroductionResponse.class)
   public Response one(UUID id) {
-    var entry = entry(id);
+    var entry = today(entry(id), survivors.of(caller.memberId()));
     return Answers.ok(IntroductionResponse.of(entry), entry.version());
   }
 
@@ -107,7 +114,7 @@ class RoutesResource {
               + " refused are not asked again.")
   public RoutesResponse paths(UUID id) {
     var member = caller.memberId();
-    var sought = entry(id).introduction();
+    var sought = today(entry(id), survivors.of(member)).introduction();
     var refused = sought.refusedBy();
     var routes =
         Routes.to(network.waysOn(member), sought.contactId(), sought.knownBy()).stream()
@@ -146,6 +153,12 @@ class RoutesResource {
   private String name(UUID member, UUID contact, Map<UUID, String> names) {
     return names.computeIfAbsent(
         contact, id -> contacts.find(member, id).map(entry -> entry.contact().name()).orElse(null));
+  }
+
+  /** Whoever was merged away since is named as the one they are. */
+  private static IntroductionList.Entry today(IntroductionList.Entry entry, Lineage lineage) {
+    return new IntroductionList.Entry(
+        entry.id(), entry.version(), entry.introduction().today(lineage));
   }
 
   private IntroductionList.Entry entry(UUID id) {

@@ -11,6 +11,8 @@ import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.contacts.Contact;
+import dev.updraft.profile.contacts.Lineage;
+import dev.updraft.profile.contacts.Survivors;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
@@ -36,11 +38,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class TiesResource {
   private final CommandEndpoint commands;
   private final Caller caller;
+  private final Survivors survivors;
   private final Documents<TieList.Entry> list;
 
-  TiesResource(CommandEndpoint commands, Caller caller, Views views) {
+  TiesResource(CommandEndpoint commands, Caller caller, Survivors survivors, Views views) {
     this.commands = commands;
     this.caller = caller;
+    this.survivors = survivors;
     this.list = views.documents(TieList.view());
   }
 
@@ -67,8 +71,16 @@ class TiesResource {
       return of(decided.streamId(), decided.version(), decided.state().between());
     }
 
-    private static TieResponse of(TieList.Entry entry) {
-      return of(entry.id(), entry.version(), entry.tie());
+    /** Whoever was merged away since is named as the one they are. */
+    private static TieResponse today(TieList.Entry entry, Lineage lineage) {
+      var it = entry.tie();
+      return new TieResponse(
+          entry.id(),
+          entry.version(),
+          lineage.survivor(it.ends().one()),
+          lineage.survivor(it.ends().other()),
+          it.strength(),
+          it.retracted());
     }
   }
 
@@ -115,12 +127,14 @@ class TiesResource {
       @QueryParam("contactId") String contact,
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
-    var query =
-        TieList.standing()
-            .where(TieList.CONTACTS, Filters.id("contactId", contact))
-            .limit(Filters.limit(limit))
-            .after(cursor);
-    return Answers.page(list.page(caller.memberId(), query).map(TieResponse::of));
+    var lineage = survivors.of(caller.memberId());
+    var person = Filters.id("contactId", contact);
+    var query = TieList.standing().limit(Filters.limit(limit)).after(cursor);
+    if (person != null) {
+      query = query.whereIn(TieList.CONTACTS, lineage.standsFor(person));
+    }
+    return Answers.page(
+        list.page(caller.memberId(), query).map(entry -> TieResponse.today(entry, lineage)));
   }
 
   @GET
@@ -132,6 +146,6 @@ class TiesResource {
     var entry =
         list.find(caller.memberId(), id)
             .orElseThrow(() -> new Rejection(ProfileReason.UNKNOWN_TIE));
-    return Answers.ok(TieResponse.of(entry), entry.version());
+    return Answers.ok(TieResponse.today(entry, survivors.of(caller.memberId())), entry.version());
   }
 }

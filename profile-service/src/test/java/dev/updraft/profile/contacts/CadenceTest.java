@@ -23,7 +23,7 @@ class CadenceTest {
     "WIDER, 3000, NONE",
   })
   void each_tier_has_its_own_cadence(Tier tier, long days, Pace pace) {
-    var cadence = Cadence.of(tier, SEATED, null);
+    var cadence = Cadence.of(tier.cadence(), SEATED, null);
     assertThat(cadence.paceAt(SEATED.plus(Duration.ofDays(days)))).isEqualTo(pace);
   }
 
@@ -31,7 +31,7 @@ class CadenceTest {
   @CsvSource({"0, 0", "7, 1", "14, 2", "10, 1.43"})
   void an_exchange_starts_the_count_anew(long daysAfter, double missed) {
     var exchange = SEATED.plus(Duration.ofDays(20));
-    var cadence = Cadence.of(Tier.KEY_50, SEATED, exchange);
+    var cadence = Cadence.of(Tier.KEY_50.cadence(), SEATED, exchange);
 
     assertThat(cadence.countedFrom()).isEqualTo(exchange);
     assertThat(cadence.missedAt(exchange.plus(Duration.ofDays(daysAfter))))

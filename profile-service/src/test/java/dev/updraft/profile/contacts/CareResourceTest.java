@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -52,6 +53,43 @@ class CareResourceTest {
     me.gets("/contacts/cooling").body("items", hasSize(0));
     me.posts("/exchanges/" + real + "/retraction", Map.of("reason", "记错了")).statusCode(200);
     me.gets("/contacts/cooling").body("items.contactId", contains(top));
+  }
+
+  @Test
+  void a_cadence_of_their_own_goes_before_that_of_the_tier() {
+    var key = seated("小周", "KEY_50");
+    var wider = me.knows("老陈", "PEER");
+    me.posts("/exchanges", ideas(key, ago(Duration.ofDays(10)))).statusCode(201);
+    me.posts("/exchanges", ideas(wider, ago(Duration.ofDays(10)))).statusCode(201);
+    me.gets("/contacts/cooling").body("items.contactId", contains(key));
+    me.gets("/contacts?cadence=NONE").body("items.id", contains(wider));
+
+    me.puts("/contacts/" + key + "/cadence", Map.of("days", 14)).body("days", equalTo(14));
+    me.puts("/contacts/" + wider + "/cadence", Map.of("days", 4)).statusCode(200);
+
+    me.gets("/contacts/cooling")
+        .body("items.contactId", contains(wider))
+        .body("items[0].cadenceDays", equalTo(4))
+        .body("items[0].missed", equalTo(2.5f));
+    me.gets("/contacts/cooling?tier=KEY_50").body("items", hasSize(0));
+    me.gets("/contacts?cadence=ON_TIME").body("items.id", contains(key));
+    me.gets("/contacts?cadence=NONE").body("items", hasSize(0));
+    me.gets("/contacts/{id}", key).body("cadenceDays", equalTo(14));
+    me.gets("/contacts/{id}/cadence", wider)
+        .body("days", equalTo(4))
+        .body("own", equalTo(true))
+        .body("pace", equalTo("OVERDUE"));
+
+    me.asks().delete("/api/v1/contacts/{id}/cadence", key).then().statusCode(200);
+    me.gets("/contacts/cooling").body("items.contactId", contains(wider, key));
+    me.gets("/contacts/{id}/cadence", key)
+        .body("days", equalTo(7))
+        .body("own", equalTo(false))
+        .body("pace", equalTo("OVERDUE"));
+    me.puts("/contacts/" + key + "/cadence", Map.of("days", 0)).statusCode(400);
+    me.puts("/contacts/" + UUID.randomUUID() + "/cadence", Map.of("days", 3))
+        .statusCode(404)
+        .body("type", endsWith("unknown-contact"));
   }
 
   @Test

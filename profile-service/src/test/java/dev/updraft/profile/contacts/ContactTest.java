@@ -15,12 +15,15 @@ import dev.updraft.profile.contacts.ContactCommand.EditContact;
 import dev.updraft.profile.contacts.ContactCommand.HoldContact;
 import dev.updraft.profile.contacts.ContactCommand.MergeAway;
 import dev.updraft.profile.contacts.ContactCommand.RestateContact;
+import dev.updraft.profile.contacts.ContactCommand.SetCadence;
+import dev.updraft.profile.contacts.ContactEvent.CadenceSet;
 import dev.updraft.profile.contacts.ContactEvent.ContactAdded;
 import dev.updraft.profile.contacts.ContactEvent.ContactDetailsChanged;
 import dev.updraft.profile.contacts.ContactEvent.ContactMergedAway;
 import dev.updraft.profile.contacts.ContactEvent.ContactReclassified;
 import dev.updraft.profile.contacts.ContactEvent.ContactRestated;
 import dev.updraft.profile.contacts.ContactEvent.Details;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +175,7 @@ class ContactTest {
   void a_contact_merged_away_is_no_contact_of_its_own_until_it_is_restated() {
     var away = new ContactMergedAway(OTHER);
     var standings = Standings.beginning(new Standings.Period(Standings.ALWAYS, PEER, NOWHERE));
-    var restate = new RestateContact(named("小周"), standings, Tier.WIDER);
+    var restate = new RestateContact(named("小周"), standings, Tier.WIDER, null, null);
 
     contact.given(added(PEER, Tier.WIDER)).when(new MergeAway(OTHER)).then(away);
     contact.given(added(PEER, Tier.WIDER), away).when(new MergeAway(OTHER)).thenNothing();
@@ -187,7 +190,7 @@ class ContactTest {
     contact
         .given(added(PEER, Tier.WIDER), away)
         .when(restate)
-        .then(new ContactRestated(named("小周"), standings.periods(), Tier.WIDER));
+        .then(new ContactRestated(named("小周"), standings.periods(), Tier.WIDER, null, null));
     contact.given(added(PEER, Tier.WIDER)).when(restate).thenNothing();
     contact.given(added(PEER, Tier.WIDER)).when(new HoldContact()).thenNothing();
     contact
@@ -197,6 +200,37 @@ class ContactTest {
     contact.given().when(new HoldContact()).thenRejected(ProfileReason.UNKNOWN_CONTACT);
     contact.given().when(restate).thenRejected(ProfileReason.UNKNOWN_CONTACT);
     contact.given().when(new MergeAway(OTHER)).thenRejected(ProfileReason.UNKNOWN_CONTACT);
+  }
+
+  @Test
+  void a_cadence_of_its_own_holds_until_it_is_left_to_the_tier_again() {
+    var weekly = new CadenceSet(7);
+
+    contact.given(added(PEER, Tier.KEY_50)).when(new SetCadence(7)).then(weekly);
+    contact.given(added(PEER, Tier.KEY_50), weekly).when(new SetCadence(7)).thenNothing();
+    contact
+        .given(added(PEER, Tier.KEY_50), weekly)
+        .when(new SetCadence(null))
+        .then(new CadenceSet(null));
+    contact.given(added(PEER, Tier.KEY_50)).when(new SetCadence(null)).thenNothing();
+    contact.given().when(new SetCadence(7)).thenRejected(ProfileReason.UNKNOWN_CONTACT);
+    contact
+        .given(added(PEER, Tier.KEY_50), new ContactMergedAway(OTHER))
+        .when(new SetCadence(7))
+        .thenRejected(ProfileReason.CONTACT_MERGED);
+    assertThat(contact.given(added(PEER, Tier.WIDER), weekly).state().known().cadence())
+        .isEqualTo(Duration.ofDays(7));
+    assertThat(
+            contact
+                .given(
+                    added(PEER, Tier.KEY_50),
+                    weekly,
+                    new ContactDetailsChanged(named("周明")),
+                    new ContactReclassified(PEER, NOWHERE, Standings.ALWAYS, Tier.TOP_5))
+                .state()
+                .known()
+                .cadenceDays())
+        .isEqualTo(7);
   }
 
   @Test

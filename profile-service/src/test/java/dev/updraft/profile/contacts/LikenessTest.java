@@ -55,6 +55,7 @@ class LikenessTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of(emails));
+        List.of(emails),
+        null);
   }
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class MergePlanTest {
   private static final UUID GROUP = new UUID(0, 1);
   private static final Known TEACHER =
-      contact("G老师", null, "意见领袖", Standing.ORIGINATOR, Tier.KEY_50, List.of("社群营销"), List.of());
+      contact(
+          "G老师", null, "意见领袖", Standing.ORIGINATOR, Tier.KEY_50, List.of("社群营销"), List.of(), null);
   private static final Known SAME_TEACHER =
       contact(
           "Teacher G",
@@ -31,7 +32,8 @@ class MergePlanTest {
           Standing.PEER,
           Tier.TOP_5,
           List.of("SEO", "社群营销"),
-          List.of("g@example.org"));
+          List.of("g@example.org"),
+          14);
 
   @Test
   void the_survivor_has_the_first_word_and_the_other_fills_what_is_missing() {
@@ -40,6 +42,7 @@ class MergePlanTest {
     assertThat(plan.after().name()).isEqualTo("G老师");
     assertThat(plan.after().role()).isEqualTo("意见领袖");
     assertThat(plan.after().organization()).isEqualTo("社群实验室");
+    assertThat(plan.after().cadenceDays()).isEqualTo(14);
     assertThat(plan.after().standings()).isEqualTo(TEACHER.standings());
     assertThat(plan.origins())
         .containsEntry(Field.NAME, Origin.SURVIVOR)
@@ -98,7 +101,8 @@ class MergePlanTest {
             List.of("社群营销", "SEO", "直播"),
             after.needs(),
             after.groups(),
-            after.emails());
+            after.emails(),
+            after.cadenceDays());
 
     var undone = MergePlan.undone(now, TEACHER, after);
 
@@ -144,10 +148,11 @@ class MergePlanTest {
             Arbitraries.of(Standing.class),
             Arbitraries.of(Tier.class),
             topics,
-            Arbitraries.of("a@example.org", "b@example.org").list().uniqueElements().ofMaxSize(2))
+            Arbitraries.of("a@example.org", "b@example.org").list().uniqueElements().ofMaxSize(2),
+            Arbitraries.of(3, 14).injectNull(.5))
         .as(
-            (name, organization, standing, tier, expertise, emails) ->
-                contact(name, organization, null, standing, tier, expertise, emails));
+            (name, organization, standing, tier, expertise, emails, cadence) ->
+                contact(name, organization, null, standing, tier, expertise, emails, cadence));
   }
 
   @Provide
@@ -163,7 +168,8 @@ class MergePlanTest {
       Standing standing,
       Tier tier,
       List<String> expertise,
-      List<String> emails) {
+      List<String> emails,
+      Integer cadence) {
     return new Known(
         name,
         organization,
@@ -174,6 +180,7 @@ class MergePlanTest {
         expertise,
         List.of(),
         List.of(GROUP),
-        emails);
+        emails,
+        cadence);
   }
 }

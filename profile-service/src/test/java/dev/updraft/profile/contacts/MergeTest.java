@@ -29,6 +29,7 @@ class MergeTest {
   private static final Snapshot SECOND = snapshot(OTHER, "Teacher G");
   private static final Map<MergePlan.Field, Origin> ORIGINS =
       Map.of(MergePlan.Field.NAME, Origin.SURVIVOR);
+  private static final Merge.Paced PACED = new Merge.Paced(NOW, null);
   private static final Moved MOVED =
       new Moved(List.of(new UUID(0, 3)), List.of(new UUID(0, 4)), List.of(), List.of());
 
@@ -67,11 +68,11 @@ class MergeTest {
   }
 
   private static MergeContacts command() {
-    return new MergeContacts(ONE, OTHER, FIRST, SECOND, FIRST, ORIGINS, MOVED, NOW);
+    return new MergeContacts(ONE, OTHER, FIRST, SECOND, FIRST, ORIGINS, PACED, MOVED, NOW);
   }
 
   private static ContactsMerged merged() {
-    return new ContactsMerged(ONE, OTHER, FIRST, SECOND, FIRST, ORIGINS, MOVED, NOW);
+    return new ContactsMerged(ONE, OTHER, FIRST, SECOND, FIRST, ORIGINS, PACED, MOVED, NOW);
   }
 
   private static Snapshot snapshot(UUID id, String name) {
@@ -86,6 +87,7 @@ class MergeTest {
             List.of(),
             List.of()),
         List.of(new Standings.Period(Standings.ALWAYS, Standing.PEER, Map.of())),
-        Tier.WIDER);
+        Tier.WIDER,
+        null);
   }
 }

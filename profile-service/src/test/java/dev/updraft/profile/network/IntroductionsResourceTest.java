@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -95,6 +96,39 @@ class IntroductionsResourceTest {
     me.posts("/introductions/" + id + "/retraction", Map.of("reason", "已经不需要了"))
         .statusCode(200)
         .body("state", equalTo("DROPPED"));
+  }
+
+  @Test
+  void whoever_was_merged_away_is_asked_and_tied_as_the_one_they_are_until_that_is_undone() {
+    var wanted = me.knows("王总", "ORIGINATOR");
+    var zhou = me.knows("小周", "CLOSE_TO_SOURCE");
+    var same = me.knows("周明", "CLOSE_TO_SOURCE");
+    var chen = me.knows("老陈", "WELL_INFORMED");
+    me.posts("/network/ties", Map.of("contactId", zhou, "otherContactId", chen)).statusCode(201);
+    var id = wants(Map.of("contactId", wanted, "knownBy", List.of(zhou, same)));
+    me.puts("/introductions/" + id + "/request", Map.of("contactId", zhou)).statusCode(200);
+    String merge =
+        me.posts("/contacts/merges", Map.of("survivorId", same, "absorbedId", zhou))
+            .statusCode(201)
+            .extract()
+            .path("id");
+
+    me.gets("/introductions/{id}", id)
+        .body("knownBy", contains(same))
+        .body("requests.contactId", contains(same));
+    me.gets("/introductions/{id}/paths", id)
+        .body("paths.ask", contains(same, chen))
+        .body("paths[0].through.name", contains("周明"));
+    me.gets("/network/ties?contactId={id}", same).body("items", hasSize(1));
+    me.gets("/network/ties?contactId={id}", chen)
+        .body("items.collectMany { [it.contactId, it.otherContactId] }", hasItem(same));
+
+    me.posts("/contacts/merges/" + merge + "/undo", Map.of()).statusCode(200);
+    me.gets("/introductions/{id}", id)
+        .body("knownBy", contains(zhou, same))
+        .body("requests.contactId", contains(zhou));
+    me.gets("/network/ties?contactId={id}", same).body("items", hasSize(0));
+    me.gets("/network/ties?contactId={id}", zhou).body("items", hasSize(1));
   }
 
   @Test
