@@ -12,6 +12,7 @@ import dev.updraft.profile.endorsements.EndorsementEvent;
 import dev.updraft.profile.exchanges.Exchange;
 import dev.updraft.profile.giving.Contribution;
 import dev.updraft.profile.goals.Goal;
+import dev.updraft.profile.imports.ContactLinks;
 import dev.updraft.profile.members.Member;
 import dev.updraft.profile.members.Membership;
 import dev.updraft.profile.network.IntroductionEvent;
@@ -88,6 +89,8 @@ public final class ProfileEvents {
         .events(Outcome.Event.class)
         .type("outcome-recorded.v1", Outcome.Event.OutcomeRecorded.class)
         .type("outcome-retracted.v1", Outcome.Event.OutcomeRetracted.class)
+        .events(ContactLinks.Event.class)
+        .type("contact-linked.v1", ContactLinks.Event.ContactLinked.class)
         .events(Member.Event.class)
         .type("member-settings-changed.v1", Member.Event.SettingsChanged.class)
         .events(Membership.Event.class)

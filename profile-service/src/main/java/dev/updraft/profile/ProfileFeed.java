@@ -18,6 +18,7 @@ import dev.updraft.profile.exchanges.ExchangeFeed;
 import dev.updraft.profile.giving.Contribution;
 import dev.updraft.profile.giving.GivingFeed;
 import dev.updraft.profile.goals.Goal;
+import dev.updraft.profile.imports.ContactLinks;
 import dev.updraft.profile.members.Member;
 import dev.updraft.profile.members.MemberFeed;
 import dev.updraft.profile.members.Membership;
@@ -45,6 +46,7 @@ public final class ProfileFeed implements Feed {
       case Outcome.Event event -> OutcomeFeed.translate(event, recorded);
       case Achievement.Event _, Group.Event _, TierSeats.Event _, Merge.Event _ -> List.of();
       case Distinction.Event _ -> List.of();
+      case ContactLinks.Event _ -> List.of();
       case Member.Event event -> MemberFeed.translate(event, recorded);
       case Membership.Event event -> MemberFeed.translate(event, recorded);
       // events have no common type across packages; the test of all samples comes by here

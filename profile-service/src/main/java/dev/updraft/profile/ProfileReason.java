@@ -17,6 +17,7 @@ public enum ProfileReason implements Reason {
   UNKNOWN_INTRODUCTION(Kind.UNKNOWN, "There is no such introduction."),
   UNKNOWN_OUTCOME(Kind.UNKNOWN, "There is no such outcome."),
   UNKNOWN_MERGE(Kind.UNKNOWN, "There is no such merge."),
+  UNKNOWN_IMPORT(Kind.UNKNOWN, "There is no such import."),
 
   CONTACT_MERGED(Kind.RULE, "This contact was merged into another one, which stands for both."),
   TIER_FULL(Kind.RULE, "That tier has no place left; move somebody out of it first."),
@@ -51,7 +52,18 @@ public enum ProfileReason implements Reason {
   ONE_SIDE_ONLY(Kind.INVALID, "That field can come from one of the two contacts only."),
   UNKNOWN_SORT(Kind.INVALID, "The list cannot be sorted that way."),
   NO_SUCH_QUARTER(Kind.INVALID, "A quarter is written like 2026-Q3 and has begun."),
-  NO_SUCH_FILTER(Kind.INVALID, "The filter has no such value.");
+  NO_SUCH_FILTER(Kind.INVALID, "The filter has no such value."),
+  EMPTY_FILE(Kind.INVALID, "The file has nothing in it that could be imported."),
+  DAMAGED_FILE(Kind.INVALID, "The file is damaged or was cut off; nothing was taken from it."),
+  UNKNOWN_FORMAT(Kind.INVALID, "The file is no LinkedIn archive, table, address book or calendar."),
+  UNKNOWN_ENCODING(
+      Kind.INVALID, "The file is not text in UTF-8, UTF-16 or GB18030; save it as UTF-8."),
+  UNKNOWN_COLUMNS(
+      Kind.INVALID, "No column could be recognised as a name; say which column means what."),
+  ARCHIVE_TOO_LARGE(Kind.INVALID, "The archive unpacks to more than can be taken."),
+  NESTED_ARCHIVE(Kind.INVALID, "An archive inside an archive is not opened."),
+  TOO_MANY_ROWS(Kind.INVALID, "At most 50,000 rows can be imported at once."),
+  TOO_MANY_IMPORTS(Kind.RULE, "Many imports wait to be applied already; apply or discard some.");
 
   private final Kind kind;
   private final String explanation;

@@ -28,6 +28,8 @@ import dev.updraft.profile.giving.Contribution;
 import dev.updraft.profile.giving.ContributionList;
 import dev.updraft.profile.goals.Goal;
 import dev.updraft.profile.goals.GoalList;
+import dev.updraft.profile.imports.ContactLinkList;
+import dev.updraft.profile.imports.ContactLinks;
 import dev.updraft.profile.members.Member;
 import dev.updraft.profile.members.MemberViews;
 import dev.updraft.profile.members.Membership;
@@ -177,6 +179,12 @@ class Wiring {
   @Singleton
   StateView<OutcomeList.Entry, Outcome, Outcome.Event> outcomes() {
     return OutcomeList.view();
+  }
+
+  @Produces
+  @Singleton
+  StateView<ContactLinkList.Entry, ContactLinks, ContactLinks.Event> contactLinks() {
+    return ContactLinkList.view();
   }
 
   @Produces

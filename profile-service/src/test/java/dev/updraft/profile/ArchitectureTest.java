@@ -33,6 +33,8 @@ class ArchitectureTest {
           + "|offers\\.(Offer|Offerable|Offers)|review\\.(GivingReview|Quarter)"
           + "|network\\.(Graph|StructuralHoles|Place|Mix|Network|Tie|Introduction"
           + "|IntroductionCommand|IntroductionEvent|Routes)"
+          + "|imports\\.(Acquaintances|Cells|Columns|ContactLinks|Fault|Judgement|Keys|Row|Said"
+          + "|Source|StandingGuess|Unfit|Verdict)"
           + "|members\\.(Member|Membership))(\\$.*)?";
 
   /** What touches the framework, by name. */
@@ -43,7 +45,9 @@ class ArchitectureTest {
           + "|network\\.NetworkOnFile|attention\\.ContactHistory"
           + "|endorsements\\.(FactsOnFile|LapseTask|PassedBetween|EndorsementResponse"
           + "|EndorsementFeed)"
-          + "|members\\.TeamRoster)([$_].*)?";
+          + "|imports\\.(AddressBook|Application|CsvFile|DryRun|ImportReports|ImportStore|ImportTask"
+          + "|ProgressStream|RememberedMappings|SheetFile|VCardFile)|exports\\.Network|contacts\\.ContactIntake"
+          + "|endorsements\\.EndorsementIntake|members\\.TeamRoster)([$_].*)?";
 
   @Test
   void the_domain_knows_no_framework() {

@@ -105,6 +105,7 @@ class ProfileFeedTest {
         Telling.of("introduction-refused.v1", "11"),
         Telling.of("introduction-made.v1", "11"),
         Telling.of("introduction-dropped.v1", "11"),
+        Telling.of("contact-linked.v1", "01"),
         Telling.of("member-settings-changed.v1", "0d", "member-settings.v1"),
         Telling.of("membership-granted.v1", "0e", "membership-granted.v1"),
         Telling.of("membership-ended.v1", "0e", "membership-ended.v1"));

@@ -2,34 +2,61 @@ package dev.updraft.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses bodies that say they are too large before a byte of them is read. */
+/**
+ * Refuses bodies that say they are too large before a byte of them is read, and stops reading those
+ * that do not say. A service may have one path for uploads, which may be as large as its server
+ * takes at all.
+ */
 @Singleton
 class TooLarge {
   private static final long MOST = 1024 * 1024;
 
   private final ObjectMapper mapper;
 
-  TooLarge(ObjectMapper mapper) {
+  private final Optional<String> uploads;
+  private final long mostUploaded;
+
+  TooLarge(
+      ObjectMapper mapper,
+      @ConfigProperty(name = "updraft.uploads.path") Optional<String> uploads,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostUploaded) {
     this.mapper = mapper;
+    this.uploads = uploads;
+    this.mostUploaded = mostUploaded.asLongValue();
   }
 
   void register(@Observes Filters filters) {
     filters.register(this::check, 1_000);
+    // After the server has noted its own bound, which is that of uploads.
+    filters.register(this::bound, 1);
+  }
+
+  private void bound(RoutingContext context) {
+    context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most(context));
+    context.next();
+  }
+
+  private long most(RoutingContext context) {
+    return uploads.filter(context.request().path()::equals).isPresent() ? mostUploaded : MOST;
   }
 
   static Problem problem(String traceId) {
-    return Problem.of(413, "body-too-large", "The body is larger than 1 MiB.", traceId);
+    return Problem.of(413, "body-too-large", "The body is larger than can be taken.", traceId);
   }
 
   private void check(RoutingContext context) {
     var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (length == null || !isTooLarge(length)) {
+    if (length == null || !isTooLarge(length, most(context))) {
       context.next();
       return;
     }
@@ -47,9 +74,9 @@ class TooLarge {
     }
   }
 
-  private static boolean isTooLarge(String length) {
+  private static boolean isTooLarge(String length, long most) {
     try {
-      return Long.parseLong(length) > MOST;
+      return Long.parseLong(length) > most;
     } catch (NumberFormatException _) {
       return false;
     }

@@ -118,6 +118,11 @@ public record Assessment(Facts facts, List<Factor> factors, Adjustment adjustmen
     return new Assessment(facts, factors, adjustment, window);
   }
 
+  /** Of what lies too far back to lift anybody. */
+  static Assessment withoutWindow(Facts facts) {
+    return new Assessment(facts, List.of(), Adjustment.NONE, null);
+  }
+
   private static double weight(Standing standing) {
     return switch (standing) {
       case ORIGINATOR -> 1;

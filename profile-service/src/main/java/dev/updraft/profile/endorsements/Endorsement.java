@@ -14,6 +14,7 @@ import dev.updraft.profile.endorsements.EndorsementCommand.OverrideWindow;
 import dev.updraft.profile.endorsements.EndorsementCommand.ReassessEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.ReceiveEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.RecordOutcome;
+import dev.updraft.profile.endorsements.EndorsementCommand.RecordPastEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.RetractEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.StartAction;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementActed;
@@ -63,6 +64,7 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
       case Unknown _ ->
           switch (command) {
             case ReceiveEndorsement receive -> List.of(received(receive));
+            case RecordPastEndorsement past -> List.of(past(past));
             case StartAction _,
                 RecordOutcome _,
                 OverrideWindow _,
@@ -76,6 +78,7 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
       case Received it when it.stage() == Stage.RETRACTED ->
           switch (command) {
             case ReceiveEndorsement _,
+                RecordPastEndorsement _,
                 Lapse _,
                 ReassessEndorsement _,
                 MoveEndorsement _,
@@ -86,7 +89,7 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
           };
       case Received it ->
           switch (command) {
-            case ReceiveEndorsement _ -> List.of();
+            case ReceiveEndorsement _, RecordPastEndorsement _ -> List.of();
             case StartAction start -> acted(it, start);
             case RecordOutcome record -> converted(it, record);
             case OverrideWindow override -> overridden(it, override);
@@ -112,6 +115,17 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
         command.statement(),
         command.evidenceUrl(),
         assessment,
+        command.now());
+  }
+
+  private static EndorsementEvent past(RecordPastEndorsement command) {
+    requirePast(command.account(), command.now());
+    return new EndorsementReceived(
+        command.contactId(),
+        command.account(),
+        command.statement(),
+        null,
+        Assessment.withoutWindow(command.facts()),
         command.now());
   }
 
@@ -214,6 +228,9 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
 
   private static List<EndorsementEvent> reassessed(
       Received it, Assessment.Facts facts, Instant now) {
+    if (it.window() == null) {
+      return List.of(); // worth nothing now, whatever it rested on
+    }
     var assessment = Assessment.of(it.account(), facts, it.assessment().adjustment());
     return assessment.equals(it.assessment())
         ? List.of()

@@ -22,6 +22,11 @@ sealed interface EndorsementCommand {
       Instant now)
       implements EndorsementCommand {}
 
+  /** One whose window had closed before anybody told us: it never opened here. */
+  record RecordPastEndorsement(
+      UUID contactId, Account account, PersonalText statement, Facts facts, Instant now)
+      implements EndorsementCommand {}
+
   record StartAction(
       UUID actionId,
       PersonalText summary,

@@ -34,7 +34,7 @@ public record Received(
     ACTED,
     CONVERTED,
     LAPSED,
-    /** A photo. */
+    /** A photo, or one from long before it was recorded here. */
     NO_WINDOW,
     RETRACTED
   }

@@ -1,0 +1,73 @@
+package dev.updraft.profile.contacts;
+
+import static dev.updraft.eventsourcing.PersonalText.about;
+import static dev.updraft.eventsourcing.PersonalText.aboutOrNull;
+
+import dev.updraft.eventsourcing.UnitOfWork;
+import dev.updraft.profile.MemberStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Contacts as they come in from elsewhere, many at a time. */
+public final class ContactIntake {
+  private ContactIntake() {}
+
+  /** What is known of somebody; tier and standing are always given. */
+  public record Account(
+      String name,
+      String organization,
+      String role,
+      Level level,
+      Standing standing,
+      Tier tier,
+      List<String> expertise,
+      List<String> needs,
+      List<UUID> groups,
+      List<String> emails) {
+
+    private ContactEvent.Details details(UUID id) {
+      return new ContactEvent.Details(
+          about(id, name),
+          aboutOrNull(id, organization),
+          aboutOrNull(id, role),
+          level,
+          expertise,
+          needs,
+          groups,
+          emails.stream().map(email -> about(id, email)).toList());
+    }
+  }
+
+  public static void add(UnitOfWork work, UUID member, UUID id, Account account) {
+    work.create(
+        Contact.CATEGORY,
+        id,
+        new ContactCommand.AddContact(
+            account.details(id), account.standing(), Map.of(), null, account.tier()));
+    // Reading the seats for everybody who needs none would cost more than all the rest.
+    if (account.tier().limited()) {
+      seat(work, member, id, account.tier());
+    }
+  }
+
+  /** The contact as it is to be; its standing by topic stays. */
+  public static void change(UnitOfWork work, UUID member, UUID id, Account account, Instant now) {
+    var byTopic = work.read(Contact.CATEGORY, id).state().known().standings().latest().byTopic();
+    work.handle(
+        Contact.CATEGORY,
+        id,
+        new ContactCommand.ChangeContact(
+            account.details(id), account.standing(), byTopic, null, account.tier(), now));
+    seat(work, member, id, account.tier());
+  }
+
+  private static void seat(UnitOfWork work, UUID member, UUID contact, Tier tier) {
+    var stream = MemberStream.of(TierSeats.CATEGORY.name(), member);
+    if (tier.limited()
+        || work.read(TierSeats.CATEGORY, stream).state().seats().containsKey(contact)) {
+      work.handle(TierSeats.CATEGORY, stream, new TierSeats.SeatContact(contact, tier));
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package dev.updraft.profile.exports;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.profile.AllDocuments;
+import dev.updraft.profile.imports.Cells;
+import dev.updraft.web.Caller;
+import ezvcard.VCard;
+import ezvcard.VCardVersion;
+import ezvcard.io.text.VCardWriter;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Everything a member has, to take along. */
+@Path("/api/v1/exports")
+@Tag(name = "exports")
+class ExportsResource {
+  private static final List<String> HEADINGS =
+      List.of(
+          "Name",
+          "Organization",
+          "Role",
+          "Emails",
+          "Links",
+          "Expertise",
+          "Needs",
+          "Groups",
+          "Standing",
+          "Level",
+          "Tier");
+
+  private final Network network;
+  private final Caller caller;
+  private final ObjectMapper mapper;
+
+  ExportsResource(Network network, Caller caller, ObjectMapper mapper) {
+    this.network = network;
+    this.caller = caller;
+    this.mapper = mapper;
+  }
+
+  @GET
+  @Path("/network.json")
+  @Blocking
+  @Produces("application/json")
+  @Operation(summary = "Everything, as it is kept here: contacts, gifts, exchanges, endorsements")
+  public Response json() throws IOException {
+    var member = caller.memberId();
+    return file("network.json", "application/json", out -> writeJson(out, member));
+  }
+
+  private void writeJson(OutputStream out, UUID member) throws IOException {
+    try (var json = mapper.createGenerator(out)) {
+      json.writeStartObject();
+      for (var list : network.lists().entrySet()) {
+        json.writeArrayFieldStart(list.getKey());
+        writeAll(json, list.getValue(), member);
+        json.writeEndArray();
+      }
+      json.writeEndObject();
+    }
+  }
+
+  private static <D> void writeAll(JsonGenerator json, Documents<D> list, UUID member)
+      throws IOException {
+    AllDocuments.<D, IOException>of(list, member, json::writePOJO);
+  }
+
+  @GET
+  @Path("/contacts.csv")
+  @Blocking
+  @Produces("text/csv")
+  @Operation(
+      summary = "All contacts as a table; importing it gives the same contacts",
+      description = "Cells a spreadsheet would take for formulas begin with an apostrophe.")
+  public Response csv() throws IOException {
+    var member = caller.memberId();
+    return file("contacts.csv", "text/csv;charset=UTF-8", out -> writeCsv(out, member));
+  }
+
+  private void writeCsv(OutputStream out, UUID member) throws IOException {
+    // Without the mark, spreadsheets take UTF-8 for something else.
+    out.write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+    try (var csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8)) {
+      csv.writeRecord(HEADINGS);
+      network.<RuntimeException>contacts(member, it -> csv.writeRecord(cells(it)));
+    }
+  }
+
+  private static List<String> cells(Network.Portrait portrait) {
+    var it = portrait.contact();
+    return Stream.of(
+            it.name(),
+            it.organization(),
+            it.role(),
+            String.join("; ", it.emails()),
+            String.join("; ", portrait.links()),
+            String.join("; ", it.expertise()),
+            String.join("; ", it.needs()),
+            String.join("; ", portrait.groups()),
+            it.standings().latest().standing().name(),
+            it.level() == null ? null : it.level().name(),
+            it.tier().name())
+        .map(cell -> cell == null ? "" : Cells.neutralised(cell))
+        .toList();
+  }
+
+  @GET
+  @Path("/contacts.vcf")
+  @Blocking
+  @Produces("text/vcard")
+  @Operation(summary = "All contacts as an address book (vCard 4)")
+  public Response vcards() throws IOException {
+    var member = caller.memberId();
+    return file("contacts.vcf", "text/vcard;charset=UTF-8", out -> writeVCards(out, member));
+  }
+
+  private void writeVCards(OutputStream out, UUID member) throws IOException {
+    var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    try (var cards = new VCardWriter(text, VCardVersion.V4_0)) {
+      cards.setAddProdId(false);
+      network.<IOException>contacts(member, it -> cards.write(card(it)));
+    }
+  }
+
+  private static VCard card(Network.Portrait portrait) {
+    var it = portrait.contact();
+    var card = new VCard(VCardVersion.V4_0);
+    card.setFormattedName(it.name());
+    if (it.organization() != null) {
+      card.setOrganization(it.organization());
+    }
+    if (it.role() != null) {
+      card.addTitle(it.role());
+    }
+    it.emails().forEach(email -> card.addEmail(email));
+    portrait.links().forEach(link -> card.addUrl("https://" + link));
+    if (!portrait.groups().isEmpty()) {
+      card.setCategories(portrait.groups().toArray(String[]::new));
+    }
+    return card;
+  }
+
+  /** What is written in full or fails before the first byte. */
+  @FunctionalInterface
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** Written to a file first, so that a failure is an answer and not a file cut off. */
+  private static Response file(String name, String type, Writing writing) throws IOException {
+    var file = Files.createTempFile("export", null);
+    try (var out = Files.newOutputStream(file)) {
+      writing.to(out);
+    } catch (IOException | RuntimeException e) {
+      Files.delete(file);
+      throw e;
+    }
+    var body = Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+    return Response.ok(body, type)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        .build();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.updraft.profile.exports;
+
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.AllDocuments;
+import dev.updraft.profile.achievements.AchievementList;
+import dev.updraft.profile.contacts.Contact;
+import dev.updraft.profile.contacts.ContactDirectory;
+import dev.updraft.profile.contacts.GroupDirectory;
+import dev.updraft.profile.endorsements.EndorsementList;
+import dev.updraft.profile.exchanges.ExchangeList;
+import dev.updraft.profile.giving.ContributionList;
+import dev.updraft.profile.imports.ContactLinkList;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Everything a member has, as it is read for an export. */
+@Singleton
+class Network {
+  private final Documents<ContactDirectory.Entry> contacts;
+  private final Documents<ContactLinkList.Entry> links;
+  private final Documents<GroupDirectory.Entry> groups;
+  private final Map<String, Documents<?>> lists = new LinkedHashMap<>();
+
+  Network(Views views) {
+    this.contacts = views.documents(ContactDirectory.view());
+    this.links = views.documents(ContactLinkList.view());
+    this.groups = views.documents(GroupDirectory.view());
+    lists.put("groups", groups);
+    lists.put("contacts", contacts);
+    lists.put("links", links);
+    lists.put("achievements", views.documents(AchievementList.view()));
+    lists.put("contributions", views.documents(ContributionList.view()));
+    lists.put("exchanges", views.documents(ExchangeList.view()));
+    lists.put("endorsements", views.documents(EndorsementList.view()));
+  }
+
+  /** By name what lists there are; references come after what they refer to. */
+  Map<String, Documents<?>> lists() {
+    return lists;
+  }
+
+  /** A contact with what other views know of it. */
+  record Portrait(Contact.Known contact, List<String> groups, List<String> links) {}
+
+  <E extends Exception> void contacts(UUID member, AllDocuments.Each<Portrait, E> each) throws E {
+    Map<UUID, String> names = new HashMap<>();
+    AllDocuments.of(groups, member, entry -> names.put(entry.id(), entry.group().name()));
+    Map<UUID, List<String>> linked = new HashMap<>();
+    AllDocuments.of(
+        links, member, entry -> linked.put(entry.links().contactId(), entry.links().links()));
+    AllDocuments.<ContactDirectory.Entry, E>of(
+        contacts,
+        member,
+        entry -> {
+          // Who was erased has no name to be known by.
+          if (entry.contact().name() != null) {
+            var groups = entry.contact().groups().stream().map(names::get);
+            each.accept(
+                new Portrait(
+                    entry.contact(),
+                    groups.filter(Objects::nonNull).toList(),
+                    linked.getOrDefault(entry.id(), List.of())));
+          }
+        });
+  }
+}

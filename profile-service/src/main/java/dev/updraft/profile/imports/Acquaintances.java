@@ -1,0 +1,198 @@
+package dev.updraft.profile.imports;
+
+import dev.updraft.profile.endorsements.EndorsementKind;
+import dev.updraft.profile.imports.Said.Person;
+import dev.updraft.profile.imports.Said.Praise;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Everybody the member knows, while an import is gone through: tells whether a row is about one of
+ * them. Each row judged counts as known for the rows after it.
+ */
+final class Acquaintances {
+  private record Known(Person person, Integer row) {}
+
+  private record Endorsed(UUID contact, EndorsementKind kind, Instant at, Set<String> topics) {
+    static Endorsed of(UUID contact, EndorsementKind kind, Instant at, List<String> topics) {
+      var keys = new TreeSet<String>();
+      topics.forEach(topic -> keys.add(Keys.name(topic)));
+      return new Endorsed(contact, kind, at, Collections.unmodifiableSet(keys));
+    }
+  }
+
+  private final Supplier<UUID> ids;
+  private final Map<UUID, Known> people = new HashMap<>();
+  private final Map<String, UUID> byLink = new HashMap<>();
+  private final Map<String, UUID> byEmail = new HashMap<>();
+  private final Map<String, List<UUID>> byName = new HashMap<>();
+  // Addresses of rows held back, and whom those may be. Nobody gets them in this import, or the same
+  // rows would be told apart the next time.
+  private final Map<String, UUID> contested = new HashMap<>();
+  private final Set<Endorsed> endorsements = new HashSet<>();
+
+  /**
+   * @param ids for contacts yet to be added
+   */
+  Acquaintances(Supplier<UUID> ids) {
+    this.ids = ids;
+  }
+
+  void know(UUID id, Person person) {
+    put(id, person, null);
+  }
+
+  void knowEndorsement(UUID contact, EndorsementKind kind, Instant at, List<String> topics) {
+    endorsements.add(Endorsed.of(contact, kind, at, topics));
+  }
+
+  Judgement judge(Row row, int number, Instant now, boolean separate) {
+    return switch (row.said()) {
+      case Person person -> judge(person, number, separate);
+      case Praise praise -> judge(praise, number, now);
+      case Said.Unusable(var fault) -> Judgement.invalid(fault);
+    };
+  }
+
+  /**
+   * The decision table: who shares a link or an address is the same person; who shares only the
+   * name is, if the organisation is the same too and nothing speaks against it, and else may be.
+   *
+   * @param separate whether the member has said that who merely may be the same is somebody else
+   */
+  private Judgement judge(Person row, int number, boolean separate) {
+    var disputed = disputed(row);
+    if (disputed != null) {
+      return heldBack(row, disputed);
+    }
+    var certain = byAddress(row);
+    if (certain.size() == 1) {
+      return about(certain.iterator().next(), row, number);
+    }
+    if (certain.size() > 1) {
+      return heldBack(row, certain.iterator().next());
+    }
+    var namesakes = namesakes(row);
+    var same = namesakes.stream().filter(id -> sameWork(people.get(id).person(), row)).toList();
+    if (same.size() == 1) {
+      return about(same.getFirst(), row, number);
+    }
+    if (!namesakes.isEmpty() && !separate) {
+      return heldBack(row, namesakes.getFirst());
+    }
+    return added(row, number);
+  }
+
+  private Judgement added(Person row, int number) {
+    var id = ids.get();
+    put(id, row, number);
+    return new Judgement(Verdict.NEW, id, null, null, false, null, row);
+  }
+
+  private Judgement heldBack(Person row, UUID other) {
+    addresses(row)
+        .filter(address -> !byLink.containsKey(address) && !byEmail.containsKey(address))
+        .forEach(address -> contested.putIfAbsent(address, other));
+    return new Judgement(
+        Verdict.DUPLICATE_OF, other, people.get(other).row(), null, true, null, null);
+  }
+
+  private Judgement about(UUID id, Person row, int number) {
+    var known = people.get(id);
+    var repeats = known.row() != null;
+    var before = known.person();
+    var after = repeats ? before.completedBy(row) : before.overlaidBy(row);
+    var same = after.says(before);
+    put(id, after, repeats ? known.row() : (Integer) number);
+    var verdict = repeats ? Verdict.DUPLICATE_OF : same ? Verdict.SAME : Verdict.UPDATES;
+    return new Judgement(verdict, id, known.row(), null, false, before, same ? null : after);
+  }
+
+  private Judgement judge(Praise praise, int number, Instant now) {
+    if (praise.givenAt().isAfter(now)) {
+      return Judgement.invalid(Fault.IN_THE_FUTURE);
+    }
+    if (disputed(praise.endorser()) != null) {
+      return Judgement.invalid(Fault.AMBIGUOUS_ENDORSER);
+    }
+    var found = byAddress(praise.endorser());
+    var all = found.isEmpty() ? new LinkedHashSet<>(namesakes(praise.endorser())) : found;
+    if (all.size() > 1) {
+      return Judgement.invalid(Fault.AMBIGUOUS_ENDORSER);
+    }
+    if (all.isEmpty()) {
+      var endorser = added(praise.endorser(), number);
+      endorsements.add(endorsed(endorser.contact(), praise));
+      return endorser;
+    }
+    var contact = all.iterator().next();
+    return new Judgement(
+        endorsements.add(endorsed(contact, praise)) ? Verdict.NEW : Verdict.SAME,
+        contact,
+        null,
+        null,
+        false,
+        people.get(contact).person(),
+        null);
+  }
+
+  private static Endorsed endorsed(UUID contact, Praise praise) {
+    return Endorsed.of(contact, praise.kind(), praise.givenAt(), praise.topics());
+  }
+
+  private UUID disputed(Person row) {
+    return addresses(row).map(contested::get).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  private static Stream<String> addresses(Person row) {
+    return Stream.concat(row.links().stream().map(Keys::link), row.emails().stream().map(Keys::email));
+  }
+
+  private LinkedHashSet<UUID> byAddress(Person row) {
+    var found = new LinkedHashSet<UUID>();
+    row.links().forEach(link -> found.add(byLink.get(Keys.link(link))));
+    row.emails().forEach(email -> found.add(byEmail.get(Keys.email(email))));
+    found.remove(null);
+    return found;
+  }
+
+  /** Two different profile links are two different people, whatever their names. */
+  private List<UUID> namesakes(Person row) {
+    if (row.name() == null) {
+      return List.of();
+    }
+    return byName.getOrDefault(Keys.name(row.name()), List.of()).stream()
+        .filter(id -> row.links().isEmpty() || people.get(id).person().links().isEmpty())
+        .toList();
+  }
+
+  private static boolean sameWork(Person known, Person row) {
+    return Objects.equals(key(known.organization()), key(row.organization()))
+        && (known.emails().isEmpty() || row.emails().isEmpty());
+  }
+
+  private static String key(String text) {
+    return text == null ? null : Keys.name(text);
+  }
+
+  private void put(UUID id, Person person, Integer row) {
+    var before = people.put(id, new Known(person, row));
+    person.links().forEach(link -> byLink.putIfAbsent(Keys.link(link), id));
+    person.emails().forEach(email -> byEmail.putIfAbsent(Keys.email(email), id));
+    if (before == null && person.name() != null) {
+      byName.computeIfAbsent(Keys.name(person.name()), _ -> new ArrayList<>(1)).add(id);
+    }
+  }
+}

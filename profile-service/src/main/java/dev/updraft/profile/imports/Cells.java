@@ -1,0 +1,197 @@
+package dev.updraft.profile.imports;
+
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.profile.Topic;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Cells as what they stand for. A cell is text from a stranger: it is checked, never evaluated. */
+public final class Cells {
+  static final int LONGEST_NAME = 200;
+  static final int LONGEST_TEXT = 5_000;
+  private static final int LONGEST_EMAIL = 254;
+  private static final String BEGINS_FORMULA = "=+-@";
+  private static final Pattern FORMULA =
+      Pattern.compile("(?s)=.*|[+\\-@].*[|!].*|[+\\-@][A-Za-z.]+\\(.*");
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s<>,;]+@[^@\\s<>,;]+");
+
+  private static final List<DateTimeFormatter> TIMES =
+      times("yyyy/MM/dd HH:mm:ss 'UTC'", "MM/dd/yy, hh:mm a", "M/d/yy, h:mm a", "yyyy-MM-dd HH:mm");
+  private static final List<DateTimeFormatter> DAYS =
+      times("d MMM yyyy", "yyyy-MM-dd", "yyyy/MM/dd", "M/d/yy");
+
+  private Cells() {}
+
+  private static List<DateTimeFormatter> times(String... patterns) {
+    return Arrays.stream(patterns)
+        .map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.US))
+        .toList();
+  }
+
+  /** One line of text, or null for an empty cell. */
+  static String line(String cell, int longest) throws Unfit {
+    var text = text(cell, longest);
+    return text == null ? null : text.replaceAll("[\\s\\u00a0\\u202f]+", " ");
+  }
+
+  static String text(String cell, int longest) throws Unfit {
+    if (cell == null || cell.isBlank()) {
+      return null;
+    }
+    var text = cell.strip();
+    if (isNeutralised(text)) {
+      text = text.substring(1);
+    } else if (FORMULA.matcher(text).matches()) {
+      throw new Unfit(Fault.FORMULA);
+    }
+    if (!isStorable(text)) {
+      throw new Unfit(Fault.UNUSABLE_CHARACTER);
+    }
+    if (text.codePointCount(0, text.length()) > longest) {
+      throw new Unfit(Fault.TOO_LONG);
+    }
+    return text;
+  }
+
+  /** How our own CSV writes text that a spreadsheet would take for a formula. */
+  public static String neutralised(String text) {
+    if (text == null || text.isEmpty()) {
+      return text;
+    }
+    return BEGINS_FORMULA.indexOf(text.charAt(0)) >= 0 || isNeutralised(text) ? "'" + text : text;
+  }
+
+  private static boolean isNeutralised(String text) {
+    var mark = text.length();
+    for (var n = 0; n < text.length() && mark == text.length(); n++) {
+      if (text.charAt(n) != '\'') {
+        mark = n;
+      }
+    }
+    return mark > 0 && mark < text.length() && BEGINS_FORMULA.indexOf(text.charAt(mark)) >= 0;
+  }
+
+  static List<String> emails(List<String> cells) throws Unfit {
+    var emails = new ArrayList<String>();
+    for (var cell : cells) {
+      for (var each : parts(cell)) {
+        if (!EMAIL.matcher(each).matches() || each.length() > LONGEST_EMAIL || !isStorable(each)) {
+          throw new Unfit(Fault.BAD_EMAIL);
+        }
+        emails.add(each);
+      }
+    }
+    return emails.stream().distinct().limit(10).toList();
+  }
+
+  static List<String> links(List<String> cells) throws Unfit {
+    var links = new ArrayList<String>();
+    for (var cell : cells) {
+      for (var each : parts(cell)) {
+        links.add(Keys.link(line(each, 500)));
+      }
+    }
+    return links.stream().distinct().limit(10).toList();
+  }
+
+  static List<String> topics(List<String> cells) throws Unfit {
+    var topics = new ArrayList<String>();
+    for (var cell : cells) {
+      for (var each : parts(cell)) {
+        topics.add(line(each, Integer.MAX_VALUE));
+      }
+    }
+    try {
+      return Topic.names(topics).stream().limit(50).toList();
+    } catch (Rejection _) {
+      throw new Unfit(Fault.BAD_TOPIC);
+    }
+  }
+
+  static List<String> groups(List<String> cells) throws Unfit {
+    var groups = new ArrayList<String>();
+    for (var cell : cells) {
+      for (var each : parts(cell)) {
+        // labels Google keeps for itself begin with a star
+        if (!each.startsWith("*")) {
+          groups.add(line(each, LONGEST_NAME));
+        }
+      }
+    }
+    return groups.stream().distinct().limit(50).toList();
+  }
+
+  static <E extends Enum<E>> E oneOf(Class<E> constants, String cell) throws Unfit {
+    if (cell == null || cell.isBlank()) {
+      return null;
+    }
+    try {
+      return Enum.valueOf(constants, cell.strip().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException _) {
+      throw new Unfit(Fault.BAD_VALUE);
+    }
+  }
+
+  /** An instant as archives write it, in UTC. */
+  static Instant instant(String cell) throws Unfit {
+    if (cell == null || cell.isBlank()) {
+      throw new Unfit(Fault.BAD_DATE);
+    }
+    var text = cell.strip().replaceAll("[\\s\\u00a0\\u202f]+", " ");
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException _) {
+      // not ISO: one of the others
+    }
+    for (var format : TIMES) {
+      try {
+        return LocalDateTime.parse(text, format).toInstant(ZoneOffset.UTC);
+      } catch (DateTimeException _) {
+        // the next one
+      }
+    }
+    for (var format : DAYS) {
+      try {
+        return LocalDate.parse(text, format).atStartOfDay().toInstant(ZoneOffset.UTC);
+      } catch (DateTimeException _) {
+        // the next one
+      }
+    }
+    throw new Unfit(Fault.BAD_DATE);
+  }
+
+  /** Several values in a cell: separated by semicolons, or as Google does it. */
+  private static List<String> parts(String cell) {
+    if (cell == null || cell.isBlank()) {
+      return List.of();
+    }
+    return Arrays.stream(cell.split("\\s*(:::|[;；\\n])\\s*"))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
+  /** PostgreSQL keeps neither NUL nor half a surrogate pair. */
+  static boolean isStorable(String text) {
+    for (var n = 0; n < text.length(); n++) {
+      var unit = text.charAt(n);
+      if (unit == 0 || unit == '\ufffd' || Character.isLowSurrogate(unit)) {
+        return false;
+      }
+      if (Character.isHighSurrogate(unit)
+          && (++n == text.length() || !Character.isLowSurrogate(text.charAt(n)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.updraft.profile.imports;
+
+/** Why a row cannot be used. */
+enum Fault {
+  NO_NAME,
+  BAD_EMAIL,
+  BAD_DATE,
+  BAD_VALUE,
+  BAD_TOPIC,
+  TOO_LONG,
+  UNUSABLE_CHARACTER,
+  /** A formula where a value should be; it is never evaluated. */
+  FORMULA,
+  /** Fewer cells than there are columns, as at the end of a file that was cut off. */
+  INCOMPLETE,
+  IN_THE_FUTURE,
+  /** Not accepted, or hidden from the member. */
+  NOT_ACCEPTED,
+  /** Several contacts have the endorser's name. */
+  AMBIGUOUS_ENDORSER,
+  UNREADABLE
+}

@@ -1,0 +1,192 @@
+package dev.updraft.profile.imports;
+
+import dev.updraft.eventsourcing.LogUnavailable;
+import dev.updraft.profile.imports.ImportStore.Outcome;
+import dev.updraft.profile.imports.ImportStore.State;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Imports as their member may see them. */
+@Singleton
+class ImportReports {
+  /** An import as it is. */
+  record Progress(
+      UUID id,
+      int version,
+      State state,
+      Source source,
+      int rows,
+      int done,
+      Map<String, Integer> verdicts,
+      Map<String, Integer> outcomes,
+      Instant createdAt,
+      Instant startedAt,
+      Instant finishedAt) {}
+
+  /** A row as the member sees it. */
+  record RowView(
+      int row,
+      String part,
+      int line,
+      Verdict verdict,
+      String reason,
+      UUID contactId,
+      Integer repeatsRow,
+      Outcome outcome,
+      String name) {}
+
+  /** Something asked in one transaction. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T of(Connection connection) throws SQLException;
+  }
+
+  private final AgroalDataSource reader;
+
+  ImportReports(@DataSource("reader") AgroalDataSource reader) {
+    this.reader = reader;
+  }
+
+  /** As the member, under row-level security. */
+  private <T> T read(UUID member, Question<T> question) {
+    try (var connection = reader.getConnection()) {
+      connection.setAutoCommit(false);
+      try (var scope =
+          connection.prepareStatement("select set_config('updraft.member_id', ?, true)")) {
+        scope.setString(1, member.toString());
+        scope.execute();
+        return question.of(connection);
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new LogUnavailable(e);
+    }
+  }
+
+  private static final String PROGRESS =
+      "select id, version, state, source, row_count, done, created_at, started_at, finished_at"
+          + " from import_run where member_id = ? and state <> 'READING'";
+
+  Optional<Progress> find(UUID member, UUID id) {
+    return read(
+        member,
+        connection -> {
+          try (var query = connection.prepareStatement(PROGRESS + " and id = ?")) {
+            query.setObject(1, member);
+            query.setObject(2, id);
+            try (var found = query.executeQuery()) {
+              return found.next() ? Optional.of(progress(connection, found)) : Optional.empty();
+            }
+          }
+        });
+  }
+
+  List<Progress> newest(UUID member) {
+    return read(
+        member,
+        connection -> {
+          try (var query =
+              connection.prepareStatement(PROGRESS + " order by created_at desc limit 50")) {
+            query.setObject(1, member);
+            try (var found = query.executeQuery()) {
+              var all = new ArrayList<Progress>();
+              while (found.next()) {
+                all.add(progress(connection, found));
+              }
+              return all;
+            }
+          }
+        });
+  }
+
+  private static Progress progress(Connection connection, ResultSet found) throws SQLException {
+    var id = found.getObject(1, UUID.class);
+    return new Progress(
+        id,
+        found.getInt(2),
+        State.valueOf(found.getString(3)),
+        Source.valueOf(found.getString(4)),
+        found.getInt(5),
+        found.getInt(6),
+        counts(connection, id, "verdict"),
+        counts(connection, id, "outcome"),
+        instant(found, 7),
+        instant(found, 8),
+        instant(found, 9));
+  }
+
+  private static Map<String, Integer> counts(Connection connection, UUID id, String column)
+      throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            "select %1$s, count(*) from import_row where import_id = ? and %1$s is not null group by 1 order by 1"
+                .formatted(column))) {
+      query.setObject(1, id);
+      try (var found = query.executeQuery()) {
+        var counts = new LinkedHashMap<String, Integer>();
+        while (found.next()) {
+          counts.put(found.getString(1), found.getInt(2));
+        }
+        return counts;
+      }
+    }
+  }
+
+  private static Instant instant(ResultSet found, int column) throws SQLException {
+    var time = found.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  /** Rows after a number, of one verdict or of any. */
+  List<RowView> rows(UUID member, UUID id, Verdict verdict, int after, int limit) {
+    return read(
+        member,
+        connection -> {
+          try (var query =
+              connection.prepareStatement(
+                  "select number, part, line, verdict, coalesce(refusal, fault), contact, repeats,"
+                      + " outcome, coalesce(said->>'name', said->'endorser'->>'name')"
+                      + " from import_row where member_id = ? and import_id = ? and number > ?"
+                      + " and (?::text is null or verdict = ?::text) order by number limit ?")) {
+            query.setObject(1, member);
+            query.setObject(2, id);
+            query.setInt(3, after);
+            query.setString(4, verdict == null ? null : verdict.name());
+            query.setString(5, verdict == null ? null : verdict.name());
+            query.setInt(6, limit);
+            try (var found = query.executeQuery()) {
+              var rows = new ArrayList<RowView>();
+              while (found.next()) {
+                var outcome = found.getString(8);
+                rows.add(
+                    new RowView(
+                        found.getInt(1),
+                        found.getString(2),
+                        found.getInt(3),
+                        Verdict.valueOf(found.getString(4)),
+                        found.getString(5),
+                        found.getObject(6, UUID.class),
+                        found.getObject(7, Integer.class),
+                        outcome == null ? null : Outcome.valueOf(outcome),
+                        found.getString(9)));
+              }
+              return rows;
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,320 @@
+package dev.updraft.profile.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.updraft.eventsourcing.LogUnavailable;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Imports and their rows from the dry run to the end. Not the log: an import is only a way in. */
+@Singleton
+class ImportStore {
+  /** Where an import is in its life. */
+  enum State {
+    /** Its file is being read; nobody is shown it yet. */
+    READING,
+    JUDGED,
+    APPLYING,
+    APPLIED
+  }
+
+  /** What became of a row. */
+  enum Outcome {
+    APPLIED,
+    UNCHANGED,
+    /** The member must say first that this is somebody else. */
+    HELD,
+    REFUSED
+  }
+
+  /** An import under way. */
+  record Run(UUID id, UUID memberId, UUID teamId, boolean separate, int done) {}
+
+  /** A row as it waits to be applied. */
+  record Waiting(int number, Row row) {}
+
+  /** What became of a row, and why it was refused. */
+  record Settled(int number, Judgement judgement, Outcome outcome, String refusal) {}
+
+  private final AgroalDataSource owner;
+  private final ObjectMapper mapper;
+
+  ImportStore(AgroalDataSource owner, ObjectMapper mapper) {
+    this.owner = owner;
+    this.mapper = mapper;
+  }
+
+  /** Something done in one statement or transaction of its own. */
+  @FunctionalInterface
+  private interface Step<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  private <T> T write(Step<T> step) {
+    try (var connection = owner.getConnection()) {
+      return step.with(connection);
+    } catch (SQLException e) {
+      throw new LogUnavailable(e);
+    }
+  }
+
+  private int update(String sql, Object... values) {
+    return write(
+        connection -> {
+          try (var statement = connection.prepareStatement(sql)) {
+            for (var n = 0; n < values.length; n++) {
+              if (values[n] == null) {
+                statement.setNull(n + 1, Types.OTHER);
+              } else {
+                statement.setObject(n + 1, values[n]);
+              }
+            }
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  void begin(UUID id, UUID member, UUID team, Instant now) {
+    update(
+        "insert into import_run (id, member_id, team_id, version, state, source, row_count,"
+            + " created_at) values (?, ?, ?, 0, 'READING', '', 0, ?)",
+        id,
+        member,
+        team,
+        time(now));
+  }
+
+  void judged(UUID id, Source source, int rows) {
+    update(
+        "update import_run set state = 'JUDGED', version = 1, source = ?, row_count = ?"
+            + " where id = ?",
+        source.name(),
+        rows,
+        id);
+  }
+
+  boolean drop(UUID member, UUID id) {
+    return update(
+            "delete from import_run where id = ? and member_id = ? and state <> 'APPLYING'",
+            id,
+            member)
+        == 1;
+  }
+
+  /** Starts it unless it has been; answers whether there is such an import. */
+  void start(UUID member, UUID id, boolean separate, Instant now) {
+    update(
+        "update import_run set state = 'APPLYING', version = 2, separate = ?, started_at = ?"
+            + " where id = ? and member_id = ? and state = 'JUDGED'",
+        separate,
+        time(now),
+        id,
+        member);
+  }
+
+  /**
+   * Held-back rows get another turn, now that the member has said they are somebody else. Also an
+   * import that was applied already goes on.
+   */
+  void release(UUID member, UUID id) {
+    update(
+        "with freed as (update import_row set outcome = null where import_id = ? and member_id = ?"
+            + " and outcome = 'HELD' and exists (select 1 from import_run"
+            + " where id = ? and state = 'APPLIED') returning 1)"
+            + " update import_run set state = 'APPLYING', version = version + 1, separate = true,"
+            + " finished_at = null, done = done - (select count(*)::int from freed)"
+            + " where id = ? and member_id = ? and state = 'APPLIED'"
+            + " and exists (select 1 from freed)",
+        id,
+        member,
+        id,
+        id,
+        member);
+  }
+
+  void finish(UUID id, Instant now) {
+    update(
+        "update import_run set state = 'APPLIED', version = version + 1, finished_at = ?"
+            + " where id = ?",
+        time(now),
+        id);
+  }
+
+  int expire(Instant before) {
+    return update(
+        "delete from import_run where created_at < ? and state <> 'APPLYING'", time(before));
+  }
+
+  void add(UUID id, UUID member, List<Settled> judged, List<Row> rows) {
+    write(
+        connection -> {
+          try (var insert =
+              connection.prepareStatement(
+                  "insert into import_row (import_id, member_id, number, part, line, verdict,"
+                      + " contact, repeats, fault, kind, said)"
+                      + " select ?, ?, number, part, line, verdict, contact, repeats, fault, kind,"
+                      + " said::jsonb from unnest(?::int[], ?::text[], ?::int[], ?::text[],"
+                      + " ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[])"
+                      + " r(number, part, line, verdict, contact, repeats, fault, kind, said)")) {
+            insert.setObject(1, id);
+            insert.setObject(2, member);
+            var n = 2;
+            array(insert, ++n, "int4", judged, Settled::number);
+            array(insert, ++n, "text", rows, Row::part);
+            array(insert, ++n, "int4", rows, Row::line);
+            array(insert, ++n, "text", judged, each -> each.judgement().verdict().name());
+            // the id of somebody who is not there yet is nobody's business
+            array(insert, ++n, "uuid", judged, each -> known(each.judgement()));
+            array(insert, ++n, "int4", judged, each -> each.judgement().repeats());
+            array(insert, ++n, "text", judged, each -> fault(each.judgement()));
+            array(insert, ++n, "text", rows, each -> each.said().getClass().getSimpleName());
+            array(insert, ++n, "text", rows, each -> json(each.said()));
+            return insert.executeUpdate();
+          }
+        });
+  }
+
+  private static UUID known(Judgement judgement) {
+    return judgement.before() == null && judgement.repeats() == null && !judgement.held()
+        ? null
+        : judgement.repeats() == null ? judgement.contact() : null;
+  }
+
+  private static String fault(Judgement judgement) {
+    return judgement.fault() == null ? null : judgement.fault().name();
+  }
+
+  private static <T> void array(
+      java.sql.PreparedStatement statement,
+      int parameter,
+      String type,
+      List<T> all,
+      Function<T, ?> value)
+      throws SQLException {
+    statement.setArray(
+        parameter,
+        statement.getConnection().createArrayOf(type, all.stream().map(value).toArray()));
+  }
+
+  private String json(Object said) {
+    try {
+      return mapper.writeValueAsString(said);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a row cannot be written", e);
+    }
+  }
+
+  private Said said(String kind, String json) {
+    var type =
+        switch (kind) {
+          case "Person" -> Said.Person.class;
+          case "Praise" -> Said.Praise.class;
+          default -> Said.Unusable.class;
+        };
+    try {
+      return mapper.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a row cannot be read", e);
+    }
+  }
+
+  long head() {
+    return write(
+        connection -> {
+          try (var query =
+                  connection.prepareStatement("select coalesce(max(position), 0) from event");
+              var found = query.executeQuery()) {
+            found.next();
+            return found.getLong(1);
+          }
+        });
+  }
+
+  List<Run> applying() {
+    return write(
+        connection -> {
+          try (var query =
+                  connection.prepareStatement(
+                      "select id, member_id, team_id, separate, done from import_run"
+                          + " where state = 'APPLYING' order by started_at limit 20");
+              var found = query.executeQuery()) {
+            var runs = new ArrayList<Run>();
+            while (found.next()) {
+              runs.add(
+                  new Run(
+                      found.getObject(1, UUID.class),
+                      found.getObject(2, UUID.class),
+                      found.getObject(3, UUID.class),
+                      found.getBoolean(4),
+                      found.getInt(5)));
+            }
+            return runs;
+          }
+        });
+  }
+
+  List<Waiting> next(UUID id, int limit) {
+    return write(
+        connection -> {
+          try (var query =
+              connection.prepareStatement(
+                  "select number, part, line, kind, said::text from import_row"
+                      + " where import_id = ? and outcome is null order by number limit ?")) {
+            query.setObject(1, id);
+            query.setInt(2, limit);
+            try (var found = query.executeQuery()) {
+              var rows = new ArrayList<Waiting>();
+              while (found.next()) {
+                var said = said(found.getString(4), found.getString(5));
+                rows.add(
+                    new Waiting(
+                        found.getInt(1), new Row(found.getString(2), found.getInt(3), said)));
+              }
+              return rows;
+            }
+          }
+        });
+  }
+
+  void settle(UUID id, List<Settled> settled) {
+    write(
+        connection -> {
+          try (var update =
+              connection.prepareStatement(
+                  "with settled as (update import_row r set outcome = s.outcome,"
+                      + " verdict = s.verdict, contact = s.contact, fault = s.fault,"
+                      + " refusal = s.refusal"
+                      + " from unnest(?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[],"
+                      + " ?::text[]) s(number, outcome, verdict, contact, fault, refusal)"
+                      + " where r.import_id = ? and r.number = s.number"
+                      + " and r.outcome is null returning 1)"
+                      + " update import_run set done = done + (select count(*)::int from settled)"
+                      + " where id = ?")) {
+            var n = 0;
+            array(update, ++n, "int4", settled, Settled::number);
+            array(update, ++n, "text", settled, each -> each.outcome().name());
+            array(update, ++n, "text", settled, each -> each.judgement().verdict().name());
+            array(update, ++n, "uuid", settled, each -> each.judgement().contact());
+            array(update, ++n, "text", settled, each -> fault(each.judgement()));
+            array(update, ++n, "text", settled, Settled::refusal);
+            update.setObject(++n, id);
+            update.setObject(++n, id);
+            return update.executeUpdate();
+          }
+        });
+  }
+}

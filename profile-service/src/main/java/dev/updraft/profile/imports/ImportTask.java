@@ -1,0 +1,198 @@
+package dev.updraft.profile.imports;
+
+import dev.updraft.eventsourcing.CommandContext;
+import dev.updraft.eventsourcing.CommandHandler;
+import dev.updraft.eventsourcing.Conflict;
+import dev.updraft.eventsourcing.LeasedTask;
+import dev.updraft.eventsourcing.Metadata;
+import dev.updraft.eventsourcing.ProjectionRunner;
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.eventsourcing.SubjectKeys;
+import dev.updraft.profile.imports.ImportStore.Outcome;
+import dev.updraft.profile.imports.ImportStore.Run;
+import dev.updraft.profile.imports.ImportStore.Settled;
+import dev.updraft.web.Ids;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+
+/**
+ * Applies imports, a batch of each in turn. Every row is judged once more, against the network as
+ * it is by now; so an import that is applied twice, or goes on after a crash between a commit and
+ * its note of it, changes nothing the second time.
+ */
+@Singleton
+class ImportTask implements LeasedTask {
+  private static final int BATCH = 400;
+  private static final Duration SHOWN_WITHIN = Duration.ofMillis(200);
+  private static final Duration LET_VIEWS_CATCH_UP = Duration.ofMillis(50);
+  private static final Duration NOTHING_DUE = Duration.ofHours(1);
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private final ImportStore store;
+  private final AddressBook addressBook;
+  private final Application.Steps steps;
+  private final CommandHandler commands;
+  private final ProjectionRunner projections;
+  private final InstantSource clock;
+  private final Ids ids;
+  private final Map<UUID, Underway> underway = new HashMap<>();
+  private Instant swept = Instant.EPOCH;
+
+  /** Who is known to a run so far, and how many rows of it this process believes are done. */
+  private static final class Underway {
+    final Application application;
+    int done;
+
+    Underway(Application application, int done) {
+      this.application = application;
+      this.done = done;
+    }
+  }
+
+  ImportTask(
+      ImportStore store,
+      AddressBook addressBook,
+      Application.Steps steps,
+      CommandHandler commands,
+      ProjectionRunner projections,
+      InstantSource clock,
+      Ids ids) {
+    this.store = store;
+    this.addressBook = addressBook;
+    this.steps = steps;
+    this.commands = commands;
+    this.projections = projections;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  @Override
+  public String name() {
+    return "imports";
+  }
+
+  @Override
+  public Duration run() {
+    sweep();
+    var runs = store.applying();
+    underway.keySet().retainAll(runs.stream().map(Run::id).collect(Collectors.toSet()));
+    if (runs.isEmpty()) {
+      return NOTHING_DUE;
+    }
+    var progress = false;
+    for (var run : runs) {
+      progress |= step(run);
+    }
+    return progress ? Duration.ZERO : LET_VIEWS_CATCH_UP;
+  }
+
+  /** The files of strangers are not kept for longer than they are of use. */
+  private void sweep() {
+    var now = clock.instant();
+    if (Duration.between(swept, now).abs().compareTo(NOTHING_DUE) > 0) {
+      store.expire(now.minus(KEPT));
+      swept = now;
+    }
+  }
+
+  /** Answers whether it came any further. */
+  private boolean step(Run run) {
+    var known = underway.get(run.id());
+    // Another replica has gone on with it meanwhile: what this one knows is out of date.
+    if (known == null || known.done != run.done()) {
+      if (!everythingShown()) {
+        return false;
+      }
+      known =
+          new Underway(new Application(addressBook.open(run.memberId()), run, steps), run.done());
+      underway.put(run.id(), known);
+    }
+    var rows = store.next(run.id(), BATCH);
+    if (rows.isEmpty()) {
+      // "applied" promises that every list shows it
+      if (!everythingShown()) {
+        return false;
+      }
+      store.finish(run.id(), clock.instant());
+      underway.remove(run.id());
+      return true;
+    }
+    try {
+      var now = clock.instant();
+      var application = known.application;
+      var settled = apply(run, rows.stream().map(row -> application.plan(row, now)).toList());
+      store.settle(run.id(), settled);
+      known.done += settled.size();
+      return true;
+    } catch (RuntimeException e) {
+      underway.remove(run.id());
+      throw e;
+    }
+  }
+
+  private boolean everythingShown() {
+    return projections.shown(store.head(), SHOWN_WITHIN).join();
+  }
+
+  /** All rows in one append; singly when one of them is refused, so that only that one is. */
+  private List<Settled> apply(Run run, List<Application.Planned> rows) {
+    try {
+      append(run, rows);
+      return rows.stream().map(Application.Planned::applied).toList();
+    } catch (CompletionException e) {
+      if (!isRefusal(e.getCause())) {
+        throw e;
+      }
+    }
+    var settled = new ArrayList<Settled>();
+    for (var row : rows) {
+      try {
+        append(run, List.of(row));
+        settled.add(row.applied());
+      } catch (CompletionException e) {
+        if (!isRefusal(e.getCause())) {
+          throw e;
+        }
+        settled.add(row.settled(Outcome.REFUSED, reason(e.getCause())));
+      }
+    }
+    return settled;
+  }
+
+  private void append(Run run, List<Application.Planned> rows) {
+    var id = ids.next();
+    var context =
+        CommandContext.of(run.memberId(), run.teamId(), new Metadata(id, run.id(), "import", null));
+    commands
+        .executeBlocking(
+            context,
+            work -> {
+              rows.forEach(row -> row.into(work));
+              return null;
+            })
+        .join();
+  }
+
+  private static boolean isRefusal(Throwable cause) {
+    return cause instanceof Rejection
+        || cause instanceof Conflict
+        || cause instanceof SubjectKeys.Erased;
+  }
+
+  private static String reason(Throwable cause) {
+    return switch (cause) {
+      case Rejection rejection -> rejection.reason().name();
+      case SubjectKeys.Erased _ -> "ERASED";
+      default -> "CONFLICT";
+    };
+  }
+}

@@ -1,0 +1,227 @@
+package dev.updraft.profile.imports;
+
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.profile.Filters;
+import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.imports.Columns.Field;
+import dev.updraft.profile.imports.ImportReports.Progress;
+import dev.updraft.profile.imports.ImportReports.RowView;
+import dev.updraft.web.Answers;
+import dev.updraft.web.Caller;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Multi;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Networks as they come in from elsewhere: first a dry run, then its application. */
+@Path("/api/v1/imports")
+@Tag(name = "imports")
+class ImportsResource {
+  private final DryRun dryRun;
+  private final ImportStore store;
+  private final ImportReports reports;
+  private final ProgressStream progress;
+  private final Caller caller;
+  private final InstantSource clock;
+
+  ImportsResource(
+      DryRun dryRun,
+      ImportStore store,
+      ImportReports reports,
+      ProgressStream progress,
+      Caller caller,
+      InstantSource clock) {
+    this.dryRun = dryRun;
+    this.store = store;
+    this.reports = reports;
+    this.progress = progress;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  /** How an import is to be applied. */
+  record ApplicationRequest(
+      @Schema(
+              description = "Whether rows that merely may be somebody known are somebody else",
+              examples = "false")
+          Boolean separate) {}
+
+  /** A page of rows. */
+  record Rows(List<RowView> items, String next) {}
+
+  /** The imports there are. */
+  record Imports(List<Progress> items, String next) {}
+
+  @POST
+  @Blocking // a worker thread, for reading a large file would hold a virtual thread's carrier
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Reads a file and judges every row of it; changes nothing else",
+      description =
+          "LinkedIn's archive or single files of it, an address book in vCard, Google's CSV, or any"
+              + " table in CSV or XLSX. What the file is shows in its content; at most 50 MiB and 50,000 rows.")
+  @APIResponseSchema(value = Progress.class, responseCode = "201")
+  @APIResponse(responseCode = "400", description = "The file cannot be read; nothing was kept")
+  public Response read(
+      @Parameter(
+              description =
+                  "Which column means what, as FIELD=heading, if the headings do not say it;"
+                      + " remembered for tables with the same headings",
+              example = "NAME=联系人")
+          @QueryParam("map")
+          List<String> mapping,
+      InputStream body)
+      throws IOException {
+    var member = caller.memberId();
+    var said = mapping(mapping);
+    if (body == null) {
+      throw new Rejection(ProfileReason.EMPTY_FILE);
+    }
+    var file = Files.createTempFile("import", null);
+    try {
+      Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+      var id = dryRun.of(file, member, caller.teamId(), said);
+      var judged = require(id);
+      return Response.status(Response.Status.CREATED)
+          .header(HttpHeaders.LOCATION, "/api/v1/imports/" + id)
+          .header(HttpHeaders.ETAG, "\"" + judged.version() + "\"")
+          .entity(judged)
+          .build();
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static Map<Field, String> mapping(List<String> mapping) {
+    var said = new EnumMap<Field, String>(Field.class);
+    for (var each : mapping == null ? List.<String>of() : mapping) {
+      var parts = each.split("=", 2);
+      if (parts.length != 2) {
+        throw new Rejection(ProfileReason.NO_SUCH_FILTER, "map");
+      }
+      said.put(Filters.oneOf(Field.class, "map", parts[0]), parts[1]);
+    }
+    return said;
+  }
+
+  private Progress require(UUID id) {
+    return reports
+        .find(caller.memberId(), id)
+        .orElseThrow(() -> new Rejection(ProfileReason.UNKNOWN_IMPORT));
+  }
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(summary = "The newest imports")
+  @APIResponseSchema(Imports.class)
+  public Imports list() {
+    return new Imports(reports.newest(caller.memberId()), null);
+  }
+
+  @GET
+  @Path("/{id}")
+  @RunOnVirtualThread
+  @Operation(summary = "One import and how far it is")
+  @APIResponseSchema(Progress.class)
+  public Response one(UUID id) {
+    var it = require(id);
+    return Answers.ok(it, it.version());
+  }
+
+  @GET
+  @Path("/{id}/stream")
+  @Blocking
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(summary = "An import's progress as server-sent events; ends when it was applied")
+  public Multi<OutboundSseEvent> stream(UUID id, @Context Sse sse) {
+    require(id);
+    return progress.of(caller.memberId(), id, sse);
+  }
+
+  @GET
+  @Path("/{id}/rows")
+  @RunOnVirtualThread
+  @Operation(summary = "The rows of an import and the verdict on each")
+  @APIResponseSchema(Rows.class)
+  public Rows rows(
+      UUID id,
+      @Schema(implementation = Verdict.class) @QueryParam("verdict") String verdict,
+      @QueryParam("limit") @DefaultValue("50") String limit,
+      @QueryParam("cursor") @DefaultValue("0") String cursor) {
+    require(id);
+    var most = Math.clamp(Filters.limit(limit), 1, 200);
+    var wanted = Filters.oneOf(Verdict.class, "verdict", verdict);
+    var found = reports.rows(caller.memberId(), id, wanted, after(cursor), most + 1);
+    var more = found.size() > most;
+    var shown = more ? found.subList(0, most) : found;
+    return new Rows(shown, more ? String.valueOf(shown.getLast().row()) : null);
+  }
+
+  private static int after(String cursor) {
+    try {
+      return Integer.parseInt(cursor);
+    } catch (NumberFormatException _) {
+      throw new Rejection(ProfileReason.NO_SUCH_FILTER, "cursor");
+    }
+  }
+
+  @POST
+  @Path("/{id}/application")
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Applies an import; goes on after the answer",
+      description =
+          "Repeating it changes nothing. With separate=true, rows held back as possible duplicates"
+              + " are taken as somebody else, also after the import was applied.")
+  @APIResponseSchema(value = Progress.class, responseCode = "202")
+  public Response apply(UUID id, @NotNull @Valid ApplicationRequest request) {
+    var member = caller.memberId();
+    require(id);
+    var separate = Boolean.TRUE.equals(request.separate());
+    store.start(member, id, separate, clock.instant());
+    if (separate) {
+      store.release(member, id);
+    }
+    return Response.accepted(require(id)).build();
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RunOnVirtualThread
+  @Operation(summary = "Discards an import; what it has brought stays")
+  @APIResponse(responseCode = "204", description = "Gone")
+  public void discard(UUID id) {
+    require(id);
+    store.drop(caller.memberId(), id);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.updraft.profile.imports;
+
+import dev.updraft.profile.Topic;
+import dev.updraft.profile.contacts.Level;
+import dev.updraft.profile.contacts.Standing;
+import dev.updraft.profile.contacts.Tier;
+import dev.updraft.profile.endorsements.EndorsementKind;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What one row of an import says, whatever it was written in. */
+sealed interface Said {
+  /** Somebody the member knows; null or empty where the row does not say. */
+  record Person(
+      String name,
+      String organization,
+      String role,
+      List<String> emails,
+      List<String> links,
+      List<String> expertise,
+      List<String> needs,
+      List<String> groups,
+      Standing standing,
+      Level level,
+      Tier tier)
+      implements Said {
+    private static final int MOST_EMAILS = 10;
+    private static final int MOST_TOPICS = 50;
+
+    public Person {
+      emails = List.copyOf(emails);
+      links = List.copyOf(links);
+      expertise = List.copyOf(expertise);
+      needs = List.copyOf(needs);
+      groups = List.copyOf(groups);
+    }
+
+    /** As told now: a newer account of work wins, lists grow, the name the member uses stays. */
+    Person overlaidBy(Person row) {
+      return with(row, true);
+    }
+
+    /**
+     * What is missing is taken from the row, nothing else: the first account of a file counts. Not
+     * the organisation, by which rows without an address are told apart.
+     */
+    Person completedBy(Person row) {
+      return with(row, false);
+    }
+
+    private Person with(Person row, boolean newer) {
+      return new Person(
+          chosen(name, row.name, false),
+          newer ? chosen(organization, row.organization, true) : organization,
+          chosen(role, row.role, newer),
+          union(emails, row.emails, Keys::email, MOST_EMAILS),
+          union(links, row.links, Keys::link, MOST_EMAILS),
+          union(expertise, row.expertise, Topic::key, MOST_TOPICS),
+          union(needs, row.needs, Topic::key, MOST_TOPICS),
+          union(groups, row.groups, Keys::name, MOST_TOPICS),
+          chosen(standing, row.standing, newer),
+          chosen(level, row.level, newer),
+          chosen(tier, row.tier, newer));
+    }
+
+    private static <T> T chosen(T mine, T theirs, boolean newer) {
+      return theirs == null || mine != null && !newer ? mine : theirs;
+    }
+
+    /** Whether both say the same; the order within lists says nothing. */
+    boolean says(Person other) {
+      return sorted().equals(other.sorted());
+    }
+
+    private Person sorted() {
+      return new Person(
+          name,
+          organization,
+          role,
+          sorted(emails),
+          sorted(links),
+          sorted(expertise),
+          sorted(needs),
+          sorted(groups),
+          standing,
+          level,
+          tier);
+    }
+
+    private static List<String> sorted(List<String> texts) {
+      return texts.stream().sorted().toList();
+    }
+
+    private static List<String> union(
+        Collection<String> mine, Collection<String> theirs, UnaryOperator<String> key, int most) {
+      var all = new LinkedHashMap<String, String>();
+      mine.forEach(each -> all.putIfAbsent(key.apply(each), each));
+      theirs.forEach(each -> all.putIfAbsent(key.apply(each), each));
+      return all.values().stream().limit(most).toList();
+    }
+  }
+
+  /** Somebody vouched for the member, once. */
+  record Praise(
+      EndorsementKind kind, Person endorser, List<String> topics, String statement, Instant givenAt)
+      implements Said {
+    public Praise {
+      topics = List.copyOf(topics);
+    }
+  }
+
+  /** Nothing that could be used. */
+  record Unusable(Fault fault) implements Said {}
+}

@@ -1,0 +1,114 @@
+package dev.updraft.profile.exports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.updraft.profile.Somebody;
+import dev.updraft.web.testing.UpdraftServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(UpdraftServers.class)
+class ExportsResourceTest {
+  private final Somebody me = new Somebody();
+  private final Somebody other = new Somebody();
+
+  private String exported(Somebody who, String file) {
+    return who.gets("/exports/" + file).statusCode(200).extract().asString();
+  }
+
+  private static void imports(Somebody who, String content) {
+    String id =
+        who.asks()
+            .contentType("application/octet-stream")
+            .body(content.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            .post("/api/v1/imports")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    who.posts("/imports/" + id + "/application", Map.of()).statusCode(202);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> who.gets("/imports/{id}", id).extract().path("state").equals("APPLIED"));
+  }
+
+  private void knowsTwo() {
+    me.posts(
+            "/contacts",
+            Map.of(
+                "name", "G老师",
+                "organization", "=社群实验室",
+                "role", "意见领袖, \"主编\"",
+                "standing", "ORIGINATOR",
+                "tier", "TOP_5",
+                "level", "ABOVE",
+                "expertise", List.of("社群营销", "SEO"),
+                "needs", List.of("用户研究"),
+                "groups", List.of("营销圈"),
+                "emails", List.of("g@example.org", "g@example.net")))
+        .statusCode(201);
+    me.knows("@周明", "CLOSE_TO_SOURCE");
+  }
+
+  private static List<Map<String, Object>> contacts(Somebody who) {
+    List<Map<String, Object>> items = who.gets("/contacts?sort=name").extract().path("items");
+    return items.stream()
+        .<Map<String, Object>>map(HashMap::new)
+        .peek(it -> it.keySet().removeAll(List.of("id", "groups", "version")))
+        .toList();
+  }
+
+  @Test
+  void importing_ones_own_table_gives_the_same_contacts() {
+    knowsTwo();
+    var table = exported(me, "contacts.csv");
+    assertThat(table).contains("'=社群实验室", "'@周明").doesNotContain(",=", "\n@");
+
+    imports(other, table);
+    assertThat(contacts(other)).hasSize(2).isEqualTo(contacts(me));
+    other.gets("/groups").body("items[0].name", equalTo("营销圈"));
+
+    imports(me, table);
+    me.gets("/contacts").body("items", hasSize(2)).body("items[0].version", equalTo(1));
+    assertThat(exported(other, "contacts.csv")).isEqualTo(table);
+  }
+
+  @Test
+  void an_address_book_reads_back() {
+    knowsTwo();
+    var cards = exported(me, "contacts.vcf");
+    assertThat(cards).contains("BEGIN:VCARD", "FN:G老师");
+    imports(other, cards);
+    other
+        .gets("/contacts?prefix=G老师")
+        .body("items[0].emails", equalTo(List.of("g@example.org", "g@example.net")));
+    imports(other, cards);
+    other.gets("/contacts").body("items", hasSize(2));
+  }
+
+  @Test
+  void everything_is_in_the_json_and_nothing_of_anybody_elses() {
+    knowsTwo();
+    var contact = other.knows("王芳", "PEER");
+    other.isEndorsed(contact, "MENTION", Somebody.now());
+    other.posts("/contributions", Somebody.gift(contact, Somebody.now())).statusCode(201);
+    me.gets("/exports/network.json")
+        .statusCode(200)
+        .body("contacts", hasSize(2))
+        .body("endorsements", hasSize(0));
+    other
+        .gets("/exports/network.json")
+        .body("contacts.contact.name", equalTo(List.of("王芳")))
+        .body("endorsements", hasSize(1))
+        .body("contributions", hasSize(1));
+  }
+}

@@ -1,0 +1,207 @@
+package dev.updraft.profile.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.updraft.profile.contacts.Standing;
+import dev.updraft.profile.contacts.Tier;
+import dev.updraft.profile.endorsements.EndorsementKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class AcquaintancesTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final UUID KNOWN = new UUID(0, 1);
+
+  private final Acquaintances people = new Acquaintances(UUID::randomUUID);
+
+  private static Said.Person person(String name, String work, String email, String link) {
+    return new Said.Person(
+        name,
+        work,
+        null,
+        email == null ? List.of() : List.of(email),
+        link == null ? List.of() : List.of(link),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null);
+  }
+
+  private static Said.Person classified(Said.Person it) {
+    return it.overlaidBy(
+        new Said.Person(
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Standing.PEER,
+            null,
+            Tier.WIDER));
+  }
+
+  private Judgement judge(Said said) {
+    return judge(said, 1);
+  }
+
+  private Judgement judge(Said said, int number) {
+    return people.judge(new Row(null, number + 1, said), number, NOW, false);
+  }
+
+  @Test
+  void nobody_known_is_new() {
+    var judged = judge(person("G老师", "社群实验室", null, null));
+    assertThat(judged.verdict()).isEqualTo(Verdict.NEW);
+    assertThat(judged.before()).isNull();
+  }
+
+  @Test
+  void the_same_link_is_the_same_person_whatever_scheme_country_and_query() {
+    people.know(KNOWN, classified(person("G老师", "旧公司", null, "linkedin.com/in/g")));
+    var judged = judge(person("Teacher G", "新公司", null, "https://cn.LinkedIn.com/in/g/?trk=x"));
+    assertThat(judged.verdict()).isEqualTo(Verdict.UPDATES);
+    assertThat(judged.contact()).isEqualTo(KNOWN);
+    assertThat(judged.after().organization()).isEqualTo("新公司");
+    assertThat(judged.after().name()).as("the name the member uses").isEqualTo("G老师");
+  }
+
+  @Test
+  void the_same_address_is_the_same_person() {
+    people.know(KNOWN, classified(person("G", "Lab", "g@example.org", null)));
+    assertThat(judge(person("G", "Lab", "G@Example.org", null)).verdict()).isEqualTo(Verdict.SAME);
+  }
+
+  @Test
+  void the_same_name_at_the_same_work_is_the_same_person() {
+    people.know(KNOWN, classified(person("G老师", "社群实验室", null, null)));
+    var judged = judge(person("Ｇ老师", "社群实验室", "g@example.org", null));
+    assertThat(judged.verdict()).isEqualTo(Verdict.UPDATES);
+    assertThat(judged.after().emails()).containsExactly("g@example.org");
+  }
+
+  @Test
+  void the_same_name_at_other_work_may_be_the_same_person_and_is_held_back() {
+    people.know(KNOWN, classified(person("王芳", "甲公司", null, null)));
+    var judged = judge(person("王芳", "乙公司", null, null));
+    assertThat(judged.verdict()).isEqualTo(Verdict.DUPLICATE_OF);
+    assertThat(judged.held()).isTrue();
+    assertThat(judged.contact()).isEqualTo(KNOWN);
+  }
+
+  @Test
+  void who_was_said_to_be_somebody_else_is_new() {
+    people.know(KNOWN, classified(person("王芳", "甲公司", null, null)));
+    var row = new Row(null, 2, person("王芳", "乙公司", null, null));
+    assertThat(people.judge(row, 1, NOW, true).verdict()).isEqualTo(Verdict.NEW);
+  }
+
+  @Test
+  void namesakes_with_different_links_are_different_people() {
+    people.know(KNOWN, classified(person("Wang Fang", "A", null, "linkedin.com/in/wf1")));
+    var judged = judge(person("Wang Fang", "A", null, "linkedin.com/in/wf2"));
+    assertThat(judged.verdict()).isEqualTo(Verdict.NEW);
+  }
+
+  @Test
+  void a_link_of_one_and_an_address_of_another_is_held_back() {
+    people.know(KNOWN, classified(person("A", null, null, "linkedin.com/in/a")));
+    people.know(new UUID(0, 2), classified(person("B", null, "b@example.org", null)));
+    var judged = judge(person("A", null, "b@example.org", "linkedin.com/in/a"));
+    assertThat(judged.verdict()).isEqualTo(Verdict.DUPLICATE_OF);
+    assertThat(judged.held()).isTrue();
+  }
+
+  @Test
+  void a_repeat_within_the_file_names_the_row_and_only_adds_what_was_missing() {
+    judge(person("G老师", "甲", "g@example.org", null), 1);
+    var judged = judge(person("G老师", "乙", "g@example.org", "example.org/g"), 2);
+    assertThat(judged.verdict()).isEqualTo(Verdict.DUPLICATE_OF);
+    assertThat(judged.repeats()).isEqualTo(1);
+    assertThat(judged.held()).isFalse();
+    assertThat(judged.after().organization()).isEqualTo("甲");
+    assertThat(judged.after().links()).containsExactly("example.org/g");
+  }
+
+  @Test
+  void praise_is_new_once_and_the_same_ever_after() {
+    people.know(KNOWN, classified(person("G", null, null, "linkedin.com/in/g")));
+    var praise = praise(person("G", null, null, "www.linkedin.com/in/g"), NOW.minusSeconds(60));
+    assertThat(judge(praise).verdict()).isEqualTo(Verdict.NEW);
+    assertThat(judge(praise).verdict()).isEqualTo(Verdict.SAME);
+  }
+
+  @Test
+  void praise_by_a_stranger_brings_the_stranger_along() {
+    var judged = judge(praise(person("G", null, null, "linkedin.com/in/g"), NOW));
+    assertThat(judged.verdict()).isEqualTo(Verdict.NEW);
+    assertThat(judged.before()).isNull();
+    assertThat(judged.after().name()).isEqualTo("G");
+  }
+
+  @Test
+  void praise_by_one_of_several_namesakes_or_from_the_future_is_invalid() {
+    people.know(KNOWN, classified(person("王芳", "甲", null, null)));
+    people.know(new UUID(0, 2), classified(person("王芳", "乙", null, null)));
+    assertThat(judge(praise(person("王芳", null, null, null), NOW)).fault())
+        .isEqualTo(Fault.AMBIGUOUS_ENDORSER);
+    assertThat(judge(praise(person("G", null, null, null), NOW.plusSeconds(1))).fault())
+        .isEqualTo(Fault.IN_THE_FUTURE);
+  }
+
+  private static Said.Praise praise(Said.Person endorser, Instant at) {
+    return new Said.Praise(EndorsementKind.MENTION, endorser, List.of("SEO"), null, at);
+  }
+
+  @Property
+  void importing_twice_equals_importing_once(@ForAll("rows") List<Said.Person> rows) {
+    var known = new Acquaintances(UUID::randomUUID);
+    var first = run(known, rows);
+
+    // what a second import finds is what the first one left
+    var again = new Acquaintances(UUID::randomUUID);
+    first.forEach((id, person) -> again.know(id, classified(person)));
+    var second = new ArrayList<Judgement>();
+    for (var n = 0; n < rows.size(); n++) {
+      second.add(again.judge(new Row(null, n, rows.get(n)), n + 1, NOW, false));
+    }
+
+    assertThat(second).noneMatch(judged -> judged.after() != null && !judged.held());
+  }
+
+  private static java.util.Map<UUID, Said.Person> run(Acquaintances known, List<Said.Person> rows) {
+    var all = new java.util.LinkedHashMap<UUID, Said.Person>();
+    for (var n = 0; n < rows.size(); n++) {
+      var judged = known.judge(new Row(null, n, rows.get(n)), n + 1, NOW, false);
+      if (judged.after() != null) {
+        all.put(judged.contact(), judged.after());
+      }
+    }
+    return all;
+  }
+
+  @Provide
+  Arbitrary<List<Said.Person>> rows() {
+    var names = Arbitraries.of("王芳", "Wang Fang", "G老师");
+    var work = Arbitraries.of("甲", "乙").injectNull(0.3);
+    var emails = Arbitraries.of("a@example.org", "b@example.org", "A@example.org").injectNull(0.5);
+    var links = Arbitraries.of("linkedin.com/in/a", "linkedin.com/in/b").injectNull(0.5);
+    return Combinators.combine(names, work, emails, links)
+        .as(AcquaintancesTest::person)
+        .list()
+        .ofMaxSize(12);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.updraft.profile.imports;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Files as other programs write them, after their documented headings; everybody is made up. */
+final class Fixtures {
+  static final String CONNECTIONS =
+      """
+      Notes:
+      "When exporting your connection data, you may notice that some addresses are missing."
+
+      First Name,Last Name,URL,Email Address,Company,Position,Connected On
+      Ada,Berg,https://www.linkedin.com/in/ada-berg,,"Northwind, Ltd.",Founder,22 Jan 2026
+      夏,林,https://www.linkedin.com/in/lin-xia,lin@example.org,社群实验室,市场,03 Feb 2020
+      Tom,Okoro,https://www.linkedin.com/in/tom-okoro,,Contoso,Executive Assistant to the CEO,1 Mar 2021
+      """;
+
+  static final String ENDORSEMENTS =
+      """
+      Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,Endorsement Status
+      2019/08/01 10:00:00 UTC,Community Marketing,Ada,Berg,www.linkedin.com/in/ada-berg,ACCEPTED
+      2020/08/01 10:00:00 UTC,SEO,Eve,Stone,www.linkedin.com/in/eve-stone,ACCEPTED
+      2020/08/02 10:00:00 UTC,SEO,Max,Moll,www.linkedin.com/in/max-moll,REJECTED
+      """;
+
+  static final String RECOMMENDATIONS =
+      """
+      First Name,Last Name,Company,Job Title,Text,Creation Date,Status
+      Tom,Okoro,Contoso,Assistant,"She gives first.
+      Always.","07/21/09, 12:11 PM",VISIBLE
+      """;
+
+  static final String VCARDS =
+      """
+      BEGIN:VCARD
+      VERSION:3.0
+      FN:G老师
+      ORG:社群实验室;研究
+      CATEGORIES:营销圈,老友
+      EMAIL;TYPE=work:g@example.org
+      END:VCARD
+      BEGIN:VCARD
+      VERSION:4.0
+      N:Berg;Ada;;;
+      TITLE:Founder
+      END:VCARD
+      BEGIN:VCARD
+      VERSION:4.0
+      EMAIL:nobody@example.org
+      END:VCARD
+      """;
+
+  private Fixtures() {}
+
+  static byte[] zip(Map<String, ?> files) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      for (var file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(
+            file.getValue() instanceof byte[] content
+                ? content
+                : ((String) file.getValue()).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toByteArray();
+  }
+}

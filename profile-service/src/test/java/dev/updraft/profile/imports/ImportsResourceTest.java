@@ -1,0 +1,197 @@
+package dev.updraft.profile.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.updraft.profile.Somebody;
+import dev.updraft.web.testing.UpdraftServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(UpdraftServers.class)
+class ImportsResourceTest {
+  private final Somebody me = new Somebody();
+
+  private ValidatableResponse uploads(byte[] content, String query) {
+    return me.asks()
+        .contentType("application/octet-stream")
+        .body(content)
+        .post("/api/v1/imports" + query)
+        .then();
+  }
+
+  private ValidatableResponse uploads(String content) {
+    return uploads(content.getBytes(StandardCharsets.UTF_8), "");
+  }
+
+  private ValidatableResponse applies(String id) {
+    me.posts("/imports/" + id + "/application", Map.of()).statusCode(202);
+    return applied(id);
+  }
+
+  private ValidatableResponse applied(String id) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> me.gets("/imports/{id}", id).extract().path("state").equals("APPLIED"));
+    return me.gets("/imports/{id}", id).statusCode(200);
+  }
+
+  private static String id(ValidatableResponse created) {
+    return created.statusCode(201).extract().path("id");
+  }
+
+  private static byte[] archive() throws IOException {
+    return Fixtures.zip(
+        Map.of(
+            "Connections.csv", Fixtures.CONNECTIONS,
+            "Endorsement_Received_Info.csv", Fixtures.ENDORSEMENTS,
+            "Recommendations_Received.csv", Fixtures.RECOMMENDATIONS));
+  }
+
+  @Test
+  void a_linkedin_archive_becomes_a_network_with_its_history() throws IOException {
+    var judged = uploads(archive(), "").statusCode(201).header("ETag", "\"1\"");
+    judged
+        .body("state", equalTo("JUDGED"))
+        .body("source", equalTo("LINKEDIN"))
+        .body("verdicts.NEW", equalTo(6))
+        .body("verdicts.INVALID", equalTo(1));
+    me.gets("/contacts").body("items", empty());
+    var id = id(judged);
+    me.gets("/imports/{id}/rows?verdict=INVALID", id)
+        .body("items.reason", contains("NOT_ACCEPTED"))
+        .body("items.line", contains(4))
+        .body("items.part", contains("Endorsement_Received_Info.csv"));
+
+    applies(id).body("done", equalTo(7)).body("outcomes.APPLIED", equalTo(6));
+
+    me.gets("/contacts?sort=name")
+        .body("items.name", contains("Ada Berg", "Eve Stone", "Tom Okoro", "林夏"))
+        .body("items.find { it.name == 'Ada Berg' }.standing", equalTo("ORIGINATOR"))
+        .body("items.find { it.name == 'Tom Okoro' }.standing", equalTo("CLOSE_TO_SOURCE"));
+    me.gets("/endorsements")
+        .body("items", hasSize(3))
+        .body("items.state", contains("NO_WINDOW", "NO_WINDOW", "NO_WINDOW"))
+        .body("items.window", contains(nullValue(), nullValue(), nullValue()))
+        .body("items.receivedAt", hasItem("2009-07-21T12:11:00Z"));
+  }
+
+  @Test
+  void repeating_an_import_changes_nothing() throws IOException {
+    var first = id(uploads(archive(), ""));
+    var second = id(uploads(archive(), ""));
+    applies(first);
+    applies(second).body("outcomes.UNCHANGED", equalTo(6)).body("verdicts.SAME", equalTo(6));
+    uploads(archive(), "").body("verdicts.SAME", equalTo(6)).body("verdicts.NEW", nullValue());
+    me.gets("/contacts").body("items", hasSize(4));
+    me.gets("/endorsements").body("items", hasSize(3));
+    me.posts("/imports/" + first + "/application", Map.of()).statusCode(202);
+    me.gets("/imports/{id}", first).body("state", equalTo("APPLIED"));
+  }
+
+  @Test
+  void progress_is_streamed_until_the_import_has_been_applied() throws IOException {
+    var id = id(uploads(archive(), ""));
+    me.posts("/imports/" + id + "/application", Map.of()).statusCode(202);
+    var events =
+        me.asks().accept("text/event-stream").get("/api/v1/imports/{id}/stream", id).asString();
+    assertThat(events).contains("event:progress", "id:3.7", "\"state\":\"APPLIED\"");
+  }
+
+  @Test
+  void who_may_be_known_is_held_back_until_the_member_has_spoken() {
+    me.knows("王芳", "PEER");
+    var id = id(uploads("姓名,公司\n王芳,乙公司\n周明,\n").body("verdicts.DUPLICATE_OF", equalTo(1)));
+    applies(id).body("outcomes.HELD", equalTo(1)).body("outcomes.APPLIED", equalTo(1));
+    me.gets("/contacts").body("items", hasSize(2));
+
+    me.posts("/imports/" + id + "/application", Map.of("separate", true)).statusCode(202);
+    applied(id).body("outcomes.APPLIED", equalTo(2));
+    me.gets("/contacts").body("items", hasSize(3));
+  }
+
+  @Test
+  void an_update_keeps_what_the_file_does_not_know() {
+    me.posts(
+        "/contacts",
+        Map.of(
+            "name", "G老师",
+            "standing", "ORIGINATOR",
+            "tier", "TOP_5",
+            "expertise", List.of("社群营销"),
+            "emails", List.of("g@example.org")));
+    var id = id(uploads("Name,Email,Company\nTeacher G,G@example.org,社群实验室\n"));
+    applies(id).body("verdicts.UPDATES", equalTo(1));
+    me.gets("/contacts")
+        .body("items", hasSize(1))
+        .body("items[0].name", equalTo("G老师"))
+        .body("items[0].organization", equalTo("社群实验室"))
+        .body("items[0].tier", equalTo("TOP_5"))
+        .body("items[0].expertise", contains("社群营销"));
+  }
+
+  @Test
+  void a_row_that_breaks_a_rule_is_refused_alone() {
+    var rows =
+        IntStream.range(0, 7).mapToObj(n -> "P" + n + ",TOP_5").collect(Collectors.joining("\n"));
+    var id = id(uploads("Name,Tier\n" + rows + "\n"));
+    applies(id).body("outcomes.APPLIED", equalTo(5)).body("outcomes.REFUSED", equalTo(2));
+    me.gets("/contacts?tier=TOP_5").body("items", hasSize(5));
+    me.gets("/imports/{id}/rows", id).body("items.reason", hasItem("TIER_FULL"));
+  }
+
+  @Test
+  void a_mapping_is_remembered_by_the_headings() {
+    var table = "Wer;Wo\nAda;Northwind\n".getBytes(StandardCharsets.UTF_8);
+    uploads(table, "").statusCode(400).body("type", endsWith("unknown-columns"));
+    uploads(table, "?map=NAME=Wer&map=ORGANIZATION=Wo").statusCode(201);
+    uploads(table, "").statusCode(201).body("verdicts.NEW", equalTo(1));
+  }
+
+  @Test
+  void a_bad_file_leaves_nothing_behind() {
+    uploads("Name,Company\nAda,\"Northw").statusCode(400).body("type", endsWith("damaged-file"));
+    uploads("").statusCode(400);
+    me.gets("/imports").body("items", empty());
+  }
+
+  @Test
+  void imports_belong_to_their_member_and_can_be_discarded() {
+    var id = id(uploads("Name\nAda\n"));
+    new Somebody()
+        .gets("/imports/{id}", id)
+        .statusCode(404)
+        .body("type", endsWith("unknown-import"));
+    new Somebody().gets("/imports/{id}/rows", id).statusCode(404);
+    me.asks().delete("/api/v1/imports/{id}", id).then().statusCode(204);
+    me.gets("/imports/{id}", id).statusCode(404);
+  }
+
+  @Test
+  void files_may_be_larger_than_other_bodies() {
+    var rows =
+        "Name,Company\n"
+            + IntStream.range(0, 30_000)
+                .mapToObj(n -> "Person Number " + n + ",A company with a long name indeed, Ltd")
+                .collect(Collectors.joining("\n"));
+    assertThat(rows.length()).isGreaterThan(1 << 20);
+    uploads(rows).statusCode(201).body("rows", equalTo(30_000));
+  }
+}

@@ -1,0 +1,274 @@
+package dev.updraft.profile.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.endorsements.EndorsementKind;
+import dev.updraft.profile.imports.Columns.Field;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.dhatim.fastexcel.Workbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UploadTest {
+  @TempDir private Path folder;
+  private Source source;
+  private Map<Field, String> mapping = Map.of();
+
+  private List<Row> read(byte[] content) throws IOException {
+    var file = Files.write(folder.resolve("upload"), content);
+    var rows = new ArrayList<Row>();
+    var said = mapping;
+    source =
+        new Upload(
+                file,
+                new Mappings() {
+                  @Override
+                  public Map<Field, String> of(List<String> headings) {
+                    return said;
+                  }
+
+                  @Override
+                  public void worked(List<String> headings) {}
+                })
+            .read(rows::add);
+    return rows;
+  }
+
+  private List<Row> read(String content) throws IOException {
+    return read(content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void refused(ProfileReason reason, byte[] content) {
+    assertThatExceptionOfType(Rejection.class)
+        .isThrownBy(() -> read(content))
+        .matches(rejection -> rejection.reason() == reason, reason.name());
+  }
+
+  private void refused(ProfileReason reason, String content) {
+    refused(reason, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Said.Person person(Row row) {
+    return (Said.Person) row.said();
+  }
+
+  @Test
+  void linkedin_connections_with_notes_before_the_headings() throws IOException {
+    var rows = read(Fixtures.CONNECTIONS);
+    assertThat(source).isEqualTo(Source.LINKEDIN);
+    assertThat(rows).hasSize(3);
+    var first = person(rows.getFirst());
+    assertThat(rows.getFirst().line()).isEqualTo(5);
+    assertThat(first.name()).isEqualTo("Ada Berg");
+    assertThat(first.links()).containsExactly("linkedin.com/in/ada-berg");
+    assertThat(first.emails()).isEmpty();
+    assertThat(first.organization()).isEqualTo("Northwind, Ltd.");
+    assertThat(person(rows.get(1)).name()).isEqualTo("林夏");
+  }
+
+  @Test
+  void older_linkedin_connections_have_no_url() throws IOException {
+    var rows =
+        read(
+            """
+            First Name,Last Name,Email Address,Company,Position,Connected On
+            Ada,Berg,ada@example.org,Northwind,Founder,22 Jan 2016
+            """);
+    assertThat(person(rows.getFirst()).emails()).containsExactly("ada@example.org");
+  }
+
+  @Test
+  void an_archive_is_read_people_first_whatever_its_names_look_like() throws IOException {
+    var rows =
+        read(
+            Fixtures.zip(
+                Map.of(
+                    "Recommendations Received.csv", Fixtures.RECOMMENDATIONS,
+                    "endorsement_received_info.CSV", Fixtures.ENDORSEMENTS,
+                    "Recommendations_Given.csv", Fixtures.RECOMMENDATIONS,
+                    "CONNECTIONS.csv", Fixtures.CONNECTIONS)));
+    assertThat(rows.stream().map(Row::part).distinct())
+        .containsExactly(
+            "CONNECTIONS.csv", "endorsement_received_info.CSV", "Recommendations Received.csv");
+    var praise =
+        rows.stream()
+            .map(Row::said)
+            .filter(Said.Praise.class::isInstance)
+            .map(Said.Praise.class::cast)
+            .toList();
+    assertThat(praise.getFirst().kind()).isEqualTo(EndorsementKind.MENTION);
+    assertThat(praise.getFirst().topics()).containsExactly("Community Marketing");
+    assertThat(praise.getFirst().givenAt()).isEqualTo("2019-08-01T10:00:00Z");
+    assertThat(praise.getLast().kind()).isEqualTo(EndorsementKind.RECOMMENDATION);
+    assertThat(praise.getLast().givenAt()).isEqualTo(Instant.parse("2009-07-21T12:11:00Z"));
+    assertThat(praise.getLast().statement()).contains("\n");
+    assertThat(rows).filteredOn(row -> row.said() instanceof Said.Unusable).hasSize(1);
+  }
+
+  @Test
+  void googles_csv_old_and_new() throws IOException {
+    var old =
+        read(
+            """
+            Name,Given Name,Family Name,Group Membership,E-mail 1 - Value,Organization 1 - Name
+            Ada Berg,Ada,Berg,Friends ::: * myContacts,ada@example.org ::: a@example.net,Northwind
+            """);
+    assertThat(source).isEqualTo(Source.GOOGLE);
+    assertThat(person(old.getFirst()).emails()).containsExactly("ada@example.org", "a@example.net");
+    assertThat(person(old.getFirst()).groups()).containsExactly("Friends");
+    var now =
+        read(
+            """
+            First Name,Middle Name,Last Name,Organization Name,Organization Title,Labels,\
+            E-mail 1 - Label,E-mail 1 - Value
+            夏,,林,社群实验室,市场,营销圈 ::: * myContacts,* Work,lin@example.org
+            """);
+    assertThat(person(now.getFirst()).name()).isEqualTo("林夏");
+    assertThat(person(now.getFirst()).groups()).containsExactly("营销圈");
+  }
+
+  @Test
+  void vcards_of_both_versions_with_the_line_each_begins_at() throws IOException {
+    var rows = read(Fixtures.VCARDS);
+    assertThat(source).isEqualTo(Source.VCARD);
+    assertThat(rows).extracting(Row::line).containsExactly(1, 8, 13);
+    assertThat(person(rows.get(0)).organization()).isEqualTo("社群实验室");
+    assertThat(person(rows.get(0)).groups()).containsExactly("营销圈", "老友");
+    assertThat(person(rows.get(1)).name()).isEqualTo("Ada Berg");
+    assertThat(rows.get(2).said()).isEqualTo(new Said.Unusable(Fault.NO_NAME));
+  }
+
+  @Test
+  void a_workbook_whose_formulas_are_never_believed() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var book = new Workbook(bytes, "test", "1.0")) {
+      var sheet = book.newWorksheet("people");
+      sheet.value(0, 0, "姓名");
+      sheet.value(0, 1, "公司");
+      sheet.value(1, 0, "周明");
+      sheet.value(1, 1, "社群实验室");
+      sheet.value(2, 0, "Ada");
+      sheet.formula(3, 0, "1+1");
+      sheet.value(3, 1, "Northwind");
+    }
+    var rows = read(bytes.toByteArray());
+    assertThat(source).isEqualTo(Source.XLSX);
+    assertThat(rows).extracting(Row::line).containsExactly(2, 3, 4);
+    assertThat(person(rows.getFirst()).organization()).isEqualTo("社群实验室");
+    assertThat(person(rows.get(1)).organization()).isNull();
+    assertThat(rows.getLast().said()).isEqualTo(new Said.Unusable(Fault.FORMULA));
+  }
+
+  @Test
+  void any_table_by_mapping_its_columns() throws IOException {
+    var table = "Wer;Wo;Post\nAda;Northwind;ada@example.org\n";
+    refused(ProfileReason.UNKNOWN_COLUMNS, table);
+    mapping = Map.of(Field.NAME, "wer", Field.ORGANIZATION, "Wo", Field.EMAIL, "Post");
+    var rows = read(table);
+    assertThat(person(rows.getFirst()).organization()).isEqualTo("Northwind");
+    assertThat(person(rows.getFirst()).emails()).containsExactly("ada@example.org");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "GB18030"})
+  void text_reads_the_same_in_every_encoding(String charset) throws IOException {
+    var rows = read("姓名,公司\n周明,社群实验室\n".getBytes(Charset.forName(charset)));
+    assertThat(person(rows.getFirst()).name()).isEqualTo("周明");
+  }
+
+  @Test
+  void a_byte_order_mark_is_no_part_of_the_first_heading() throws IOException {
+    assertThat(person(read("\ufeff姓名\n周明\n").getFirst()).name()).isEqualTo("周明");
+  }
+
+  @Test
+  void one_bad_row_never_stops_the_rest() throws IOException {
+    var rows =
+        read(
+            """
+            Name,E-mail,Company
+            =HYPERLINK("http://x"),a@example.org,A
+            Ada,not an address,A
+            ,b@example.org,A
+            %s,,A
+            Cut off
+            '=fine,,A
+            Eve,,@SUM(1+1)
+            Mallory,,+cmd|' /C calc'!A0
+            """
+                .formatted("x".repeat(201)));
+    assertThat(rows.stream().map(Row::said).filter(Said.Unusable.class::isInstance))
+        .extracting(said -> ((Said.Unusable) said).fault())
+        .containsExactly(
+            Fault.FORMULA,
+            Fault.BAD_EMAIL,
+            Fault.NO_NAME,
+            Fault.TOO_LONG,
+            Fault.INCOMPLETE,
+            Fault.FORMULA,
+            Fault.FORMULA);
+    assertThat(person(rows.get(5)).name()).isEqualTo("=fine");
+  }
+
+  @Test
+  void what_a_spreadsheet_would_evaluate_is_written_so_that_it_does_not_and_reads_back()
+      throws Unfit {
+    for (var text : List.of("=1+1", "+86 x", "-", "@team", "'=1", "''@x", "'quoted", "plain")) {
+      var written = Cells.neutralised(text);
+      assertThat(written.charAt(0)).isNotIn('=', '+', '-', '@');
+      assertThat(Cells.text(written, 100)).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void files_that_cannot_be_used_say_why() throws IOException {
+    refused(ProfileReason.EMPTY_FILE, "");
+    refused(ProfileReason.EMPTY_FILE, "Name,Company\n");
+    refused(ProfileReason.UNKNOWN_FORMAT, "%PDF-1.7 …");
+    refused(ProfileReason.UNKNOWN_FORMAT, "<html></html>");
+    refused(ProfileReason.UNKNOWN_COLUMNS, "a,b\n1,2\n");
+    refused(ProfileReason.DAMAGED_FILE, "Name,Company\nAda,\"Northw");
+    refused(ProfileReason.DAMAGED_FILE, "BEGIN:VCARD\nVERSION:3.0\nFN:Ada\n");
+    refused(ProfileReason.UNKNOWN_ENCODING, new byte[] {'N', 'a', 'm', 'e', '\n', (byte) 0xFF, 0});
+  }
+
+  @Test
+  void archives_that_cannot_be_used_say_why() throws IOException {
+    var zip = Fixtures.zip(Map.of("Connections.csv", Fixtures.CONNECTIONS));
+    refused(ProfileReason.DAMAGED_FILE, Arrays.copyOf(zip, zip.length / 2));
+    refused(
+        ProfileReason.NESTED_ARCHIVE,
+        Fixtures.zip(Map.of("more.zip", zip, "Connections.csv", new byte[0])));
+    refused(ProfileReason.NESTED_ARCHIVE, Fixtures.zip(Map.of("Connections.csv", zip)));
+    refused(ProfileReason.UNKNOWN_FORMAT, Fixtures.zip(Map.of("photo.jpg", "x")));
+    refused(
+        ProfileReason.ARCHIVE_TOO_LARGE,
+        Fixtures.zip(Map.of("Connections.csv", new byte[201 << 20])));
+  }
+
+  @Test
+  void more_than_fifty_thousand_rows_are_too_many() {
+    refused(
+        ProfileReason.TOO_MANY_ROWS,
+        "Name\n"
+            + java.util.stream.IntStream.range(0, 50_001)
+                .mapToObj(n -> "P" + n)
+                .collect(Collectors.joining("\n")));
+  }
+}
