@@ -38,7 +38,8 @@ final class Acquaintances {
   private final Map<String, UUID> byLink = new HashMap<>();
   private final Map<String, UUID> byEmail = new HashMap<>();
   private final Map<String, List<UUID>> byName = new HashMap<>();
-  // Addresses of rows held back, and whom those may be. Nobody gets them in this import, or the same
+  // Addresses of rows held back, and whom those may be. Nobody gets them in this import, or the
+  // same
   // rows would be told apart the next time.
   private final Map<String, UUID> contested = new HashMap<>();
   private final Set<Endorsed> endorsements = new HashSet<>();
@@ -157,7 +158,8 @@ final class Acquaintances {
   }
 
   private static Stream<String> addresses(Person row) {
-    return Stream.concat(row.links().stream().map(Keys::link), row.emails().stream().map(Keys::email));
+    return Stream.concat(
+        row.links().stream().map(Keys::link), row.emails().stream().map(Keys::email));
   }
 
   private LinkedHashSet<UUID> byAddress(Person row) {
