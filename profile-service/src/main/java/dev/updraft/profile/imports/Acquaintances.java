@@ -38,9 +38,8 @@ final class Acquaintances {
   private final Map<String, UUID> byLink = new HashMap<>();
   private final Map<String, UUID> byEmail = new HashMap<>();
   private final Map<String, List<UUID>> byName = new HashMap<>();
-  // Addresses of rows held back, and whom those may be. Nobody gets them in this import, or the
-  // same
-  // rows would be told apart the next time.
+  // Addresses of rows from which nothing was taken, and whom those may be about. Nobody gets them
+  // in this import, or the same rows would be told apart the next time.
   private final Map<String, UUID> contested = new HashMap<>();
   private final Set<Endorsed> endorsements = new HashSet<>();
 
@@ -69,7 +68,8 @@ final class Acquaintances {
 
   /**
    * The decision table: who shares a link or an address is the same person; who shares only the
-   * name is, if the organisation is the same too and nothing speaks against it, and else may be.
+   * name is, if nobody else has it, the organisation is the same and nothing speaks against it, and
+   * else may be.
    *
    * @param separate whether the member has said that who merely may be the same is somebody else
    */
@@ -86,14 +86,19 @@ final class Acquaintances {
       return heldBack(row, certain.iterator().next());
     }
     var namesakes = namesakes(row);
-    var same = namesakes.stream().filter(id -> sameWork(people.get(id).person(), row)).toList();
-    if (same.size() == 1) {
-      return about(same.getFirst(), row, number);
+    var fitting = namesakes.stream().filter(id -> fits(people.get(id).person(), row)).toList();
+    if (!fitting.isEmpty() && (separate || namesakes.size() == 1)) {
+      return about(fitting.getFirst(), row, number);
     }
-    if (!namesakes.isEmpty() && !separate) {
-      return heldBack(row, namesakes.getFirst());
+    for (var id : namesakes) {
+      if (saysAll(people.get(id).person(), row)) {
+        return new Judgement(Verdict.SAME, id, null, null, false, people.get(id).person(), null);
+      }
     }
-    return added(row, number);
+    var possible = namesakes.stream().filter(id -> possible(people.get(id).person(), row)).toList();
+    return possible.isEmpty() || separate
+        ? added(row, number)
+        : heldBack(row, possible.getFirst());
   }
 
   private Judgement added(Person row, int number) {
@@ -103,22 +108,29 @@ final class Acquaintances {
   }
 
   private Judgement heldBack(Person row, UUID other) {
-    addresses(row)
-        .filter(address -> !byLink.containsKey(address) && !byEmail.containsKey(address))
-        .forEach(address -> contested.putIfAbsent(address, other));
+    contest(row, other);
     return new Judgement(
         Verdict.DUPLICATE_OF, other, people.get(other).row(), null, true, null, null);
   }
 
+  private void contest(Person row, UUID other) {
+    addresses(row)
+        .filter(address -> !byLink.containsKey(address) && !byEmail.containsKey(address))
+        .forEach(address -> contested.putIfAbsent(address, other));
+  }
+
   private Judgement about(UUID id, Person row, int number) {
     var known = people.get(id);
-    var repeats = known.row() != null;
     var before = known.person();
-    var after = repeats ? before.completedBy(row) : before.overlaidBy(row);
-    var same = after.says(before);
-    put(id, after, repeats ? known.row() : (Integer) number);
-    var verdict = repeats ? Verdict.DUPLICATE_OF : same ? Verdict.SAME : Verdict.UPDATES;
-    return new Judgement(verdict, id, known.row(), null, false, before, same ? null : after);
+    if (known.row() != null) {
+      contest(row, id);
+      return new Judgement(Verdict.DUPLICATE_OF, id, known.row(), null, false, before, null);
+    }
+    var after = before.overlaidBy(row);
+    put(id, after, number);
+    return after.says(before)
+        ? new Judgement(Verdict.SAME, id, null, null, false, before, null)
+        : new Judgement(Verdict.UPDATES, id, null, null, false, before, after);
   }
 
   private Judgement judge(Praise praise, int number, Instant now) {
@@ -129,7 +141,7 @@ final class Acquaintances {
       return Judgement.invalid(Fault.AMBIGUOUS_ENDORSER);
     }
     var found = byAddress(praise.endorser());
-    var all = found.isEmpty() ? new LinkedHashSet<>(namesakes(praise.endorser())) : found;
+    var all = found.isEmpty() ? new LinkedHashSet<>(possibleEndorsers(praise.endorser())) : found;
     if (all.size() > 1) {
       return Judgement.invalid(Fault.AMBIGUOUS_ENDORSER);
     }
@@ -147,6 +159,12 @@ final class Acquaintances {
         false,
         people.get(contact).person(),
         null);
+  }
+
+  private List<UUID> possibleEndorsers(Person endorser) {
+    return namesakes(endorser).stream()
+        .filter(id -> possible(people.get(id).person(), endorser))
+        .toList();
   }
 
   private static Endorsed endorsed(UUID contact, Praise praise) {
@@ -170,19 +188,27 @@ final class Acquaintances {
     return found;
   }
 
-  /** Two different profile links are two different people, whatever their names. */
   private List<UUID> namesakes(Person row) {
-    if (row.name() == null) {
-      return List.of();
-    }
-    return byName.getOrDefault(Keys.name(row.name()), List.of()).stream()
-        .filter(id -> row.links().isEmpty() || people.get(id).person().links().isEmpty())
-        .toList();
+    return row.name() == null ? List.of() : byName.getOrDefault(Keys.name(row.name()), List.of());
+  }
+
+  /** Two different profile links are two different people, whatever their names. */
+  private static boolean possible(Person known, Person row) {
+    return row.links().isEmpty() || known.links().isEmpty();
+  }
+
+  private static boolean fits(Person known, Person row) {
+    return possible(known, row)
+        && sameWork(known, row)
+        && (known.emails().isEmpty() || row.emails().isEmpty());
+  }
+
+  private static boolean saysAll(Person known, Person row) {
+    return sameWork(known, row) && known.overlaidBy(row).says(known);
   }
 
   private static boolean sameWork(Person known, Person row) {
-    return Objects.equals(key(known.organization()), key(row.organization()))
-        && (known.emails().isEmpty() || row.emails().isEmpty());
+    return Objects.equals(key(known.organization()), key(row.organization()));
   }
 
   private static String key(String text) {

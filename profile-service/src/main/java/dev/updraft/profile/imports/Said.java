@@ -40,34 +40,22 @@ sealed interface Said {
 
     /** As told now: a newer account of work wins, lists grow, the name the member uses stays. */
     Person overlaidBy(Person row) {
-      return with(row, true);
-    }
-
-    /**
-     * What is missing is taken from the row, nothing else: the first account of a file counts. Not
-     * the organisation, by which rows without an address are told apart.
-     */
-    Person completedBy(Person row) {
-      return with(row, false);
-    }
-
-    private Person with(Person row, boolean newer) {
       return new Person(
-          chosen(name, row.name, false),
-          newer ? chosen(organization, row.organization, true) : organization,
-          chosen(role, row.role, newer),
+          name == null ? row.name : name,
+          newer(organization, row.organization),
+          newer(role, row.role),
           union(emails, row.emails, Keys::email, MOST_EMAILS),
           union(links, row.links, Keys::link, MOST_EMAILS),
           union(expertise, row.expertise, Topic::key, MOST_TOPICS),
           union(needs, row.needs, Topic::key, MOST_TOPICS),
           union(groups, row.groups, Keys::name, MOST_TOPICS),
-          chosen(standing, row.standing, newer),
-          chosen(level, row.level, newer),
-          chosen(tier, row.tier, newer));
+          newer(standing, row.standing),
+          newer(level, row.level),
+          newer(tier, row.tier));
     }
 
-    private static <T> T chosen(T mine, T theirs, boolean newer) {
-      return theirs == null || mine != null && !newer ? mine : theirs;
+    private static <T> T newer(T known, T told) {
+      return told == null ? known : told;
     }
 
     /** Whether both say the same; the order within lists says nothing. */

@@ -126,14 +126,28 @@ class AcquaintancesTest {
   }
 
   @Test
-  void a_repeat_within_the_file_names_the_row_and_only_adds_what_was_missing() {
+  void a_repeat_within_the_file_names_the_row_and_brings_nothing() {
     judge(person("G老师", "甲", "g@example.org", null), 1);
     var judged = judge(person("G老师", "乙", "g@example.org", "example.org/g"), 2);
     assertThat(judged.verdict()).isEqualTo(Verdict.DUPLICATE_OF);
     assertThat(judged.repeats()).isEqualTo(1);
     assertThat(judged.held()).isFalse();
-    assertThat(judged.after().organization()).isEqualTo("甲");
-    assertThat(judged.after().links()).containsExactly("example.org/g");
+    assertThat(judged.after()).isNull();
+  }
+
+  @Test
+  void an_address_of_a_row_held_back_goes_to_nobody_else_in_that_import() {
+    people.know(KNOWN, classified(person("王芳", "甲", null, null)));
+    assertThat(judge(person("王芳", "乙", "w@example.org", null), 1).held()).isTrue();
+    assertThat(judge(person("Wang Fang", "丙", "w@example.org", null), 2).held()).isTrue();
+  }
+
+  @Test
+  void a_name_that_several_have_says_nothing_unless_the_row_brings_nothing() {
+    people.know(KNOWN, classified(person("王芳", "甲", null, null)));
+    people.know(new UUID(0, 2), classified(person("王芳", "乙", null, null)));
+    assertThat(judge(person("王芳", "甲", null, null), 1).verdict()).isEqualTo(Verdict.SAME);
+    assertThat(judge(person("王芳", "甲", "w@example.org", null), 2).held()).isTrue();
   }
 
   @Test
