@@ -33,8 +33,8 @@ class ArchitectureTest {
           + "|offers\\.(Offer|Offerable|Offers)|review\\.(GivingReview|Quarter)"
           + "|network\\.(Graph|StructuralHoles|Place|Mix|Network|Tie|Introduction"
           + "|IntroductionCommand|IntroductionEvent|Routes)"
-          + "|imports\\.(Acquaintances|Cells|Columns|ContactLinks|Fault|Judgement|Keys|Row|Said"
-          + "|Source|StandingGuess|Unfit|Verdict)"
+          + "|imports\\.(Acquaintances|Cells|Columns|ContactLinks|Fault|Judgement|Keys|Remembered|Row"
+          + "|Said|Source|StandingGuess|Unfit|Verdict)"
           + "|members\\.(Member|Membership))(\\$.*)?";
 
   /** What touches the framework, by name. */
@@ -46,7 +46,7 @@ class ArchitectureTest {
           + "|endorsements\\.(FactsOnFile|LapseTask|PassedBetween|EndorsementResponse"
           + "|EndorsementFeed)"
           + "|imports\\.(AddressBook|Application|CsvFile|DryRun|ImportReports|ImportStore|ImportTask"
-          + "|ProgressStream|RememberedMappings|SheetFile|VCardFile)|exports\\.Network|contacts\\.ContactIntake"
+          + "|ProgressStream|RememberedMappings|RowMemory|SheetFile|VCardFile)|exports\\.Network|contacts\\.ContactIntake"
           + "|endorsements\\.EndorsementIntake|members\\.TeamRoster)([$_].*)?";
 
   @Test

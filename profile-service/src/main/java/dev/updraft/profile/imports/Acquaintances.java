@@ -58,7 +58,28 @@ final class Acquaintances {
     endorsements.add(Endorsed.of(contact, kind, at, topics));
   }
 
-  Judgement judge(Row row, int number, Instant now, boolean separate) {
+  /**
+   * @param separate whether the member has said that who merely may be the same is somebody else
+   * @param before what became of the same row in an earlier import, or null
+   */
+  Judgement judge(Row row, int number, Instant now, boolean separate, Remembered before) {
+    if (before != null && people.containsKey(before.contact())) {
+      var id = before.contact();
+      switch (before.fate()) {
+        case TAKEN -> {
+          return row.said() instanceof Person ? again(id, number) : same(id);
+        }
+        case REPEATED -> {
+          contest(row.said(), id);
+          return again(id, number);
+        }
+        case HELD -> {
+          if (!separate) {
+            return heldBack(row.said(), id);
+          }
+        }
+      }
+    }
     return switch (row.said()) {
       case Person person -> judge(person, number, separate);
       case Praise praise -> judge(praise, number, now);
@@ -70,8 +91,6 @@ final class Acquaintances {
    * The decision table: who shares a link or an address is the same person; who shares only the
    * name is, if nobody else has it, the organisation is the same and nothing speaks against it, and
    * else may be.
-   *
-   * @param separate whether the member has said that who merely may be the same is somebody else
    */
   private Judgement judge(Person row, int number, boolean separate) {
     var disputed = disputed(row);
@@ -92,13 +111,32 @@ final class Acquaintances {
     }
     for (var id : namesakes) {
       if (saysAll(people.get(id).person(), row)) {
-        return new Judgement(Verdict.SAME, id, null, null, false, people.get(id).person(), null);
+        return same(id);
       }
     }
     var possible = namesakes.stream().filter(id -> possible(people.get(id).person(), row)).toList();
-    return possible.isEmpty() || separate
-        ? added(row, number)
-        : heldBack(row, possible.getFirst());
+    return possible.isEmpty() || separate ? added(row, number) : heldBack(row, possible.getFirst());
+  }
+
+  /** A row that was dealt with once brings nothing, whatever has been learned since. */
+  private Judgement again(UUID id, int number) {
+    var known = people.get(id);
+    if (known.row() != null) {
+      return new Judgement(
+          Verdict.DUPLICATE_OF, id, known.row(), null, false, known.person(), null);
+    }
+    put(id, known.person(), number);
+    return same(id);
+  }
+
+  private Judgement same(UUID id) {
+    return new Judgement(Verdict.SAME, id, null, null, false, people.get(id).person(), null);
+  }
+
+  private Judgement heldBack(Said said, UUID other) {
+    contest(said, other);
+    return new Judgement(
+        Verdict.DUPLICATE_OF, other, people.get(other).row(), null, true, null, null);
   }
 
   private Judgement added(Person row, int number) {
@@ -107,16 +145,12 @@ final class Acquaintances {
     return new Judgement(Verdict.NEW, id, null, null, false, null, row);
   }
 
-  private Judgement heldBack(Person row, UUID other) {
-    contest(row, other);
-    return new Judgement(
-        Verdict.DUPLICATE_OF, other, people.get(other).row(), null, true, null, null);
-  }
-
-  private void contest(Person row, UUID other) {
-    addresses(row)
-        .filter(address -> !byLink.containsKey(address) && !byEmail.containsKey(address))
-        .forEach(address -> contested.putIfAbsent(address, other));
+  private void contest(Said said, UUID other) {
+    if (said instanceof Person row) {
+      addresses(row)
+          .filter(address -> !byLink.containsKey(address) && !byEmail.containsKey(address))
+          .forEach(address -> contested.putIfAbsent(address, other));
+    }
   }
 
   private Judgement about(UUID id, Person row, int number) {

@@ -6,6 +6,7 @@ import dev.updraft.profile.AllDocuments;
 import dev.updraft.profile.contacts.Contact;
 import dev.updraft.profile.contacts.ContactDirectory;
 import dev.updraft.profile.contacts.GroupDirectory;
+import dev.updraft.profile.contacts.MergeList;
 import dev.updraft.profile.endorsements.EndorsementList;
 import dev.updraft.web.Ids;
 import jakarta.inject.Singleton;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Looks up everybody a member knows, as rows are compared with them. */
 @Singleton
@@ -22,25 +25,69 @@ class AddressBook {
   private final Documents<ContactLinkList.Entry> links;
   private final Documents<GroupDirectory.Entry> groups;
   private final Documents<EndorsementList.Entry> endorsements;
+  private final Documents<MergeList.Entry> merges;
+  private final RowMemory memory;
 
-  AddressBook(Ids ids, Views views) {
+  AddressBook(Ids ids, RowMemory memory, Views views) {
     this.ids = ids;
+    this.memory = memory;
+    this.merges = views.documents(MergeList.view());
     this.contacts = views.documents(ContactDirectory.view());
     this.links = views.documents(ContactLinkList.view());
     this.groups = views.documents(GroupDirectory.view());
     this.endorsements = views.documents(EndorsementList.view());
   }
 
-  /** Who is known, and the groups they are in by name. */
-  record Open(Acquaintances people, GroupBook groups) {}
+  /** Who is known, the groups they are in by name, and what became of rows seen before. */
+  static final class Open {
+    private final Acquaintances people;
+    private final GroupBook groups;
+    private final Map<UUID, Remembered> remembered;
+    private final Function<Said, UUID> hash;
+
+    Open(
+        Acquaintances people,
+        GroupBook groups,
+        Map<UUID, Remembered> remembered,
+        Function<Said, UUID> hash) {
+      this.people = people;
+      this.groups = groups;
+      this.remembered = remembered;
+      this.hash = hash;
+    }
+
+    Acquaintances people() {
+      return people;
+    }
+
+    GroupBook groups() {
+      return groups;
+    }
+
+    UUID hash(Said said) {
+      return hash.apply(said);
+    }
+
+    /** Null when no such row was ever applied. */
+    Remembered remembered(UUID hash) {
+      return remembered.get(hash);
+    }
+  }
 
   Open open(UUID member) {
     var people = new Acquaintances(ids::next);
     var groupBook = new GroupBook(ids::next);
     AllDocuments.of(groups, member, entry -> groupBook.know(entry.id(), entry.group().name()));
+    var merged = merged(member);
     Map<UUID, List<String>> linked = new HashMap<>();
     AllDocuments.of(
-        links, member, entry -> linked.put(entry.links().contactId(), entry.links().links()));
+        links,
+        member,
+        entry ->
+            linked.merge(
+                standing(entry.links().contactId(), merged),
+                entry.links().links(),
+                (some, more) -> Stream.concat(some.stream(), more.stream()).distinct().toList()));
     AllDocuments.of(
         contacts,
         member,
@@ -59,7 +106,31 @@ class AddressBook {
               it.account().receivedAt(),
               it.account().topics());
         });
-    return new Open(people, groupBook);
+    var remembered = memory.of(member);
+    remembered.replaceAll((_, row) -> new Remembered(standing(row.contact(), merged), row.fate()));
+    return new Open(people, groupBook, remembered, said -> memory.hash(member, said));
+  }
+
+  /** By contact that is no more, the one that stands for it. */
+  private Map<UUID, UUID> merged(UUID member) {
+    Map<UUID, UUID> merged = new HashMap<>();
+    AllDocuments.of(
+        merges,
+        member,
+        entry -> {
+          if (entry.merge().undoneAt() == null) {
+            merged.put(entry.merge().absorbedId(), entry.merge().survivorId());
+          }
+        });
+    return merged;
+  }
+
+  private static UUID standing(UUID contact, Map<UUID, UUID> merged) {
+    var standing = contact;
+    while (merged.containsKey(standing)) {
+      standing = merged.get(standing);
+    }
+    return standing;
   }
 
   private static Said.Person person(Contact.Known it, List<String> links, GroupBook groups) {

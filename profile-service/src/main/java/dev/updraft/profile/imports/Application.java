@@ -46,7 +46,7 @@ final class Application {
   }
 
   /** What is to be done about a row; ids are taken here, for the work may be decided again. */
-  record Planned(int number, Judgement judgement, List<Consumer<UnitOfWork>> commands) {
+  record Planned(int number, UUID hash, Judgement judgement, List<Consumer<UnitOfWork>> commands) {
     Planned {
       commands = List.copyOf(commands);
     }
@@ -66,12 +66,15 @@ final class Application {
     }
 
     Settled settled(Outcome outcome, String refusal) {
-      return new Settled(number, judgement, outcome, refusal);
+      return new Settled(number, judgement, hash, outcome, refusal);
     }
   }
 
   Planned plan(Waiting waiting, Instant now) {
-    var judgement = book.people().judge(waiting.row(), waiting.number(), now, run.separate());
+    var hash = book.hash(waiting.row().said());
+    var judgement =
+        book.people()
+            .judge(waiting.row(), waiting.number(), now, run.separate(), book.remembered(hash));
     var commands = new ArrayList<Consumer<UnitOfWork>>();
     if (judgement.after() != null) {
       commands.addAll(
@@ -82,7 +85,7 @@ final class Application {
     if (waiting.row().said() instanceof Praise praise && judgement.verdict() == Verdict.NEW) {
       commands.add(praised(judgement.contact(), praise, now));
     }
-    return new Planned(waiting.number(), judgement, commands);
+    return new Planned(waiting.number(), hash, judgement, commands);
   }
 
   private List<Consumer<UnitOfWork>> added(UUID id, Person person) {
@@ -115,7 +118,7 @@ final class Application {
                         Group.CATEGORY,
                         group.getKey(),
                         new Group.Command.BeginGroup(
-                            PersonalText.about(run.memberId(), group.getValue()))))
+                            PersonalText.about(run.memberId(), group.getValue()), null)))
         .toList();
   }
 

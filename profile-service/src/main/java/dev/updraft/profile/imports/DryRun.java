@@ -70,7 +70,7 @@ class DryRun {
   private final class Pages {
     private final UUID id;
     private final UUID member;
-    private final Acquaintances people;
+    private final AddressBook.Open book;
     private final List<Row> rows = new ArrayList<>();
     private final List<Settled> judged = new ArrayList<>();
     private int number;
@@ -78,14 +78,15 @@ class DryRun {
     Pages(UUID id, UUID member) {
       this.id = id;
       this.member = member;
-      this.people = addressBook.open(member).people();
+      this.book = addressBook.open(member);
     }
 
     void add(Row row) {
       number++;
       rows.add(row);
-      var judgement = people.judge(row, number, clock.instant(), false);
-      judged.add(new Settled(number, judgement, null, null));
+      var before = book.remembered(book.hash(row.said()));
+      var judgement = book.people().judge(row, number, clock.instant(), false, before);
+      judged.add(new Settled(number, judgement, null, null, null));
       if (rows.size() == BATCH) {
         flush();
       }

@@ -43,8 +43,13 @@ class ImportStore {
   /** A row as it waits to be applied. */
   record Waiting(int number, Row row) {}
 
-  /** What became of a row, and why it was refused. */
-  record Settled(int number, Judgement judgement, Outcome outcome, String refusal) {}
+  /**
+   * What became of a row.
+   *
+   * @param hash what it is remembered by, or null
+   * @param refusal why it was refused, or null
+   */
+  record Settled(int number, Judgement judgement, UUID hash, Outcome outcome, String refusal) {}
 
   private final AgroalDataSource owner;
   private final ObjectMapper mapper;

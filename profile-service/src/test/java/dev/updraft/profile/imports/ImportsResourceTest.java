@@ -83,7 +83,7 @@ class ImportsResourceTest {
     applies(id).body("done", equalTo(7)).body("outcomes.APPLIED", equalTo(6));
 
     me.gets("/contacts?sort=name")
-        .body("items.name", contains("Ada Berg", "Eve Stone", "Tom Okoro", "林夏"))
+        .body("items.name", contains("Ada Berg", "Eve Stone", "林夏", "Tom Okoro"))
         .body("items.find { it.name == 'Ada Berg' }.standing", equalTo("ORIGINATOR"))
         .body("items.find { it.name == 'Tom Okoro' }.standing", equalTo("CLOSE_TO_SOURCE"));
     me.gets("/endorsements")
@@ -104,6 +104,44 @@ class ImportsResourceTest {
     me.gets("/endorsements").body("items", hasSize(3));
     me.posts("/imports/" + first + "/application", Map.of()).statusCode(202);
     me.gets("/imports/{id}", first).body("state", equalTo("APPLIED"));
+  }
+
+  @Test
+  void what_the_member_has_said_since_outlives_a_repeat() {
+    var file = "Name,Email,Company\n王芳,w@example.org,甲\n周明,z@example.org,甲\n";
+    applies(id(uploads(file)));
+    String contact = me.gets("/contacts?q=王芳").extract().path("items[0].id");
+    me.puts("/contacts/" + contact, Map.of("name", "王芳", "organization", "乙", "standing", "PEER"))
+        .statusCode(200);
+    var again = uploads(file).body("verdicts.SAME", equalTo(2));
+    applies(id(again)).body("outcomes.UNCHANGED", equalTo(2));
+    me.gets("/contacts/{id}", contact).body("organization", equalTo("乙"));
+  }
+
+  @Test
+  void a_repeat_knows_who_was_merged_since() {
+    var file = "Name,Url,Company\nAda Berg,linkedin.com/in/ada,A\nA. Berg,linkedin.com/in/ab,B\n";
+    applies(id(uploads(file)));
+    List<String> two = me.gets("/contacts").extract().path("items.id");
+    me.posts("/contacts/merges", Map.of("survivorId", two.get(0), "absorbedId", two.get(1)))
+        .statusCode(201);
+    applies(id(uploads(file))).body("outcomes.UNCHANGED", equalTo(2));
+    applies(id(uploads("Name,Url\nAnna,linkedin.com/in/ab\nBea,linkedin.com/in/ada\n")))
+        .body("outcomes.APPLIED", nullValue());
+    me.gets("/contacts").body("items", hasSize(1));
+  }
+
+  @Test
+  void two_imports_at_once_do_not_add_anybody_twice() {
+    var rows =
+        IntStream.range(0, 1_500)
+            .mapToObj(n -> "P" + n + ",p" + n + "@example.org")
+            .collect(Collectors.joining("\n"));
+    var first = id(uploads("Name,Email\n" + rows));
+    var second = id(uploads("Email,Name,Company\n" + rows.replaceAll("(.*),(.*)", "$2,$1,甲")));
+    me.posts("/imports/" + first + "/application", Map.of()).statusCode(202);
+    me.posts("/imports/" + second + "/application", Map.of()).statusCode(202);
+    applied(second).body("verdicts.UPDATES", equalTo(1_500)).body("verdicts.NEW", nullValue());
   }
 
   @Test
