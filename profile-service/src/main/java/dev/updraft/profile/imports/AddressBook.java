@@ -6,7 +6,7 @@ import dev.updraft.profile.AllDocuments;
 import dev.updraft.profile.contacts.Contact;
 import dev.updraft.profile.contacts.ContactDirectory;
 import dev.updraft.profile.contacts.GroupDirectory;
-import dev.updraft.profile.contacts.MergeList;
+import dev.updraft.profile.contacts.Survivors;
 import dev.updraft.profile.endorsements.EndorsementList;
 import dev.updraft.web.Ids;
 import jakarta.inject.Singleton;
@@ -25,13 +25,13 @@ class AddressBook {
   private final Documents<ContactLinkList.Entry> links;
   private final Documents<GroupDirectory.Entry> groups;
   private final Documents<EndorsementList.Entry> endorsements;
-  private final Documents<MergeList.Entry> merges;
+  private final Survivors survivors;
   private final RowMemory memory;
 
-  AddressBook(Ids ids, RowMemory memory, Views views) {
+  AddressBook(Ids ids, RowMemory memory, Survivors survivors, Views views) {
     this.ids = ids;
     this.memory = memory;
-    this.merges = views.documents(MergeList.view());
+    this.survivors = survivors;
     this.contacts = views.documents(ContactDirectory.view());
     this.links = views.documents(ContactLinkList.view());
     this.groups = views.documents(GroupDirectory.view());
@@ -78,14 +78,14 @@ class AddressBook {
     var people = new Acquaintances(ids::next);
     var groupBook = new GroupBook(ids::next);
     AllDocuments.of(groups, member, entry -> groupBook.know(entry.id(), entry.group().name()));
-    var merged = merged(member);
+    var lineage = survivors.of(member);
     Map<UUID, List<String>> linked = new HashMap<>();
     AllDocuments.of(
         links,
         member,
         entry ->
             linked.merge(
-                standing(entry.links().contactId(), merged),
+                lineage.survivor(entry.links().contactId()),
                 entry.links().links(),
                 (some, more) -> Stream.concat(some.stream(), more.stream()).distinct().toList()));
     AllDocuments.of(
@@ -107,30 +107,8 @@ class AddressBook {
               it.account().topics());
         });
     var remembered = memory.of(member);
-    remembered.replaceAll((_, row) -> new Remembered(standing(row.contact(), merged), row.fate()));
+    remembered.replaceAll((_, row) -> new Remembered(lineage.survivor(row.contact()), row.fate()));
     return new Open(people, groupBook, remembered, said -> memory.hash(member, said));
-  }
-
-  /** By contact that is no more, the one that stands for it. */
-  private Map<UUID, UUID> merged(UUID member) {
-    Map<UUID, UUID> merged = new HashMap<>();
-    AllDocuments.of(
-        merges,
-        member,
-        entry -> {
-          if (entry.merge().undoneAt() == null) {
-            merged.put(entry.merge().absorbedId(), entry.merge().survivorId());
-          }
-        });
-    return merged;
-  }
-
-  private static UUID standing(UUID contact, Map<UUID, UUID> merged) {
-    var standing = contact;
-    while (merged.containsKey(standing)) {
-      standing = merged.get(standing);
-    }
-    return standing;
   }
 
   private static Said.Person person(Contact.Known it, List<String> links, GroupBook groups) {
