@@ -38,6 +38,8 @@ class Wiring {
           .type("claim-retracted.v1", ClaimEvent.ClaimRetracted.class)
           .events(ContactEvent.class)
           .type("contact-standing-learned.v1", ContactEvent.StandingLearned.class)
+          .type("contact-merge-learned.v1", ContactEvent.MergeLearned.class)
+          .type("contact-parting-learned.v1", ContactEvent.PartingLearned.class)
           .build();
 
   @Produces

@@ -120,6 +120,20 @@ public final class Api {
     }
   }
 
+  /** profile-service says that two contacts are one person. */
+  public static void merged(UUID member, UUID contact, UUID into) {
+    try (var probe = new KafkaProbe()) {
+      probe.send(
+          "updraft.profile.v1",
+          member,
+          "contact-merged.v1",
+          "{\"contactId\": \"%s\", \"into\": \"%s\"}".formatted(contact, into),
+          1,
+          POSITIONS.incrementAndGet(),
+          TestClock.get().instant());
+    }
+  }
+
   /** Sends a card as is; a null body withdraws it. */
   public static void card(UUID contact, String body, long position) {
     try (var probe = new KafkaProbe()) {

@@ -1,9 +1,11 @@
 package dev.updraft.insight.claims;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.updraft.insight.contacts.Lineage;
 import dev.updraft.insight.picture.Basis;
 import dev.updraft.insight.questions.AnswerKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -37,7 +39,54 @@ public record ClaimDocument(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record LinkDocument(
-      UUID contactId, String name, boolean unknown, boolean staked, String stake) {}
+      UUID contactId, String name, boolean unknown, boolean staked, String stake) {
+    private LinkDocument as(UUID contact) {
+      return new LinkDocument(contact, name, unknown, staked, stake);
+    }
+
+    private boolean samePersonAs(LinkDocument other) {
+      return contactId != null && contactId.equals(other.contactId);
+    }
+
+    private LinkDocument also(LinkDocument other) {
+      return new LinkDocument(
+          contactId, name, unknown, staked || other.staked, stake == null ? other.stake : stake);
+    }
+  }
+
+  /**
+   * The claim with everybody named as who they are after merges of contacts. Where that makes two
+   * speakers one, what went between them never left that person.
+   */
+  public ClaimDocument told(Lineage lineage) {
+    var links = new ArrayList<LinkDocument>();
+    for (var link : chain) {
+      var named = link.as(link.contactId() == null ? null : lineage.survivor(link.contactId()));
+      var before = links.stream().filter(each -> each.samePersonAs(named)).findFirst();
+      if (before.isPresent()) {
+        var first = links.indexOf(before.get());
+        links.subList(first, links.size()).clear();
+        links.add(before.get().also(named));
+      } else {
+        links.add(named);
+      }
+    }
+    return new ClaimDocument(
+        id,
+        version,
+        questionId,
+        topic,
+        kind,
+        value,
+        List.copyOf(links),
+        basis,
+        hops - (chain.size() - links.size()),
+        heard,
+        heardAt,
+        recordedAt,
+        retractedAt,
+        retractedBecause);
+  }
 
   public boolean stands() {
     return retractedAt == null;

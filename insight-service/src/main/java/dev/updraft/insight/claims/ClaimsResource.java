@@ -207,19 +207,25 @@ class ClaimsResource {
       @QueryParam("cursor") String cursor,
       @Context HttpHeaders headers) {
     var wanted = Filters.oneOf(ClaimView.State.class, state, "state");
+    var lineage = contacts.lineage(caller.memberId());
+    var involved =
+        contactId == null
+            ? Query.all()
+            : Query.all().whereIn("contacts", lineage.standsFor(contactId));
     var page =
-        claims.page(
-            caller.memberId(),
-            Query.all()
-                .where("question_id", questionId)
-                .where("contacts", contactId == null ? null : contactId.toString())
-                .where("topic", topic == null ? null : Spelling.folded(topic))
-                .where("state", wanted == null ? null : wanted.name())
-                .from("heard_at", Filters.time(from, "from"))
-                .before("heard_at", Filters.time(to, "to"))
-                .sortedByDescending("heard_at")
-                .limit(limit)
-                .after(cursor));
+        claims
+            .page(
+                caller.memberId(),
+                involved
+                    .where("question_id", questionId)
+                    .where("topic", topic == null ? null : Spelling.folded(topic))
+                    .where("state", wanted == null ? null : wanted.name())
+                    .from("heard_at", Filters.time(from, "from"))
+                    .before("heard_at", Filters.time(to, "to"))
+                    .sortedByDescending("heard_at")
+                    .limit(limit)
+                    .after(cursor))
+            .map(claim -> claim.told(lineage));
     return Answers.page(page.map(shown(page.items(), headers)));
   }
 
@@ -236,7 +242,11 @@ class ClaimsResource {
               schema = @Schema(implementation = ClaimView.class)))
   @APIResponse(responseCode = "404", description = "unknown-claim")
   public Response one(UUID id, @Context HttpHeaders headers) {
-    var claim = claims.find(caller.memberId(), id).orElseThrow(() -> new Rejection(UNKNOWN_CLAIM));
+    var claim =
+        claims
+            .find(caller.memberId(), id)
+            .orElseThrow(() -> new Rejection(UNKNOWN_CLAIM))
+            .told(contacts.lineage(caller.memberId()));
     return Answers.ok(shown(List.of(claim), headers).apply(claim), claim.version());
   }
 

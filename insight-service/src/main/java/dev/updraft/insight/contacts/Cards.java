@@ -5,6 +5,7 @@ import dev.updraft.eventsourcing.Delivery;
 import dev.updraft.eventsourcing.LogUnavailable;
 import dev.updraft.eventsourcing.Subscriber;
 import dev.updraft.insight.contacts.ProfileNews.Card;
+import dev.updraft.insight.contacts.ProfileNews.ContactMerged;
 import dev.updraft.insight.contacts.ProfileNews.ContactSeen;
 import dev.updraft.insight.contacts.ProfileNews.Ignored;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class Cards implements Subscriber {
         case null -> keep(work.connection(), delivery, null, null);
         case Card(var kind, _, var member, var name) when "CONTACT".equals(kind) ->
             keep(work.connection(), delivery, member, name);
-        case Card _, ContactSeen _, Ignored _ -> {}
+        case Card _, ContactSeen _, ContactMerged _, Ignored _ -> {}
       }
     }
   }

@@ -1,11 +1,14 @@
 package dev.updraft.insight.contacts;
 
+import static dev.updraft.eventsourcing.Column.Type.NUMBER;
 import static dev.updraft.eventsourcing.Column.Type.TEXT;
 import static dev.updraft.eventsourcing.Column.Type.TEXTS;
 
 import dev.updraft.eventsourcing.Column;
 import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.Recorded;
+import dev.updraft.insight.contacts.ContactEvent.MergeLearned;
+import dev.updraft.insight.contacts.ContactEvent.PartingLearned;
 import dev.updraft.insight.contacts.ContactEvent.StandingLearned;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +24,7 @@ public final class ContactBook implements DocumentView<ContactDocument> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -33,12 +36,22 @@ public final class ContactBook implements DocumentView<ContactDocument> {
   public List<Column<ContactDocument>> columns() {
     return List.of(
         new Column<>("contact_id", Column.Type.UUID, ContactDocument::id),
-        new Column<>("standing", TEXT, contact -> contact.standings().getLast().standing()),
-        new Column<>("near_in", TEXTS, ContactBook::nearIn));
+        new Column<>("standing", TEXT, ContactBook::standing),
+        new Column<>("near_in", TEXTS, ContactBook::nearIn),
+        new Column<>("merged", TEXT, contact -> Boolean.toString(contact.into() != null)),
+        new Column<>("merges", NUMBER, ContactDocument::merges));
+  }
+
+  private static Standing standing(ContactDocument contact) {
+    return contact.standings().isEmpty() ? null : contact.standings().getLast().standing();
   }
 
   private static List<String> nearIn(ContactDocument contact) {
-    return contact.standings().getLast().byTopic().entrySet().stream()
+    return contact.standings().isEmpty() ? List.of() : nearIn(contact.standings().getLast());
+  }
+
+  private static List<String> nearIn(ContactDocument.Since standing) {
+    return standing.byTopic().entrySet().stream()
         .filter(
             entry ->
                 switch (entry.getValue()) {
@@ -59,10 +72,12 @@ public final class ContactBook implements DocumentView<ContactDocument> {
     if (!(recorded.event() instanceof ContactEvent event)) {
       return before;
     }
+    var known = before == null ? ContactDocument.unknown(key) : before;
     return switch (event) {
-      case StandingLearned(var id, var standing, var byTopic, var since) ->
-          (before == null ? new ContactDocument(id, 0, List.of()) : before)
-              .learning(recorded.version(), since, standing, byTopic);
+      case StandingLearned(_, var standing, var byTopic, var since) ->
+          known.learning(recorded.version(), since, standing, byTopic);
+      case MergeLearned(_, var into) -> known.merged(recorded.version(), into);
+      case PartingLearned _ -> known.parted(recorded.version());
     };
   }
 }

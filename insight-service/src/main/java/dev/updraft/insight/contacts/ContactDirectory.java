@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Looks contacts up: where they stand, who is near the source, how they are called. */
 public final class ContactDirectory {
@@ -27,12 +28,33 @@ public final class ContactDirectory {
   public Map<UUID, ContactDocument> known(UUID member, Collection<UUID> ids) {
     return ids.isEmpty()
         ? Map.of()
-        : byId(contacts.all(member, Query.all().whereIn("contact_id", ids)));
+        : byId(standing(contacts.all(member, Query.all().whereIn("contact_id", ids))));
+  }
+
+  /** Who stands for whom now. */
+  public Lineage lineage(UUID member) {
+    return lineage(contacts.all(member, Query.all().where("merged", true)));
+  }
+
+  public static Lineage lineage(Collection<ContactDocument> contacts) {
+    return new Lineage(
+        contacts.stream()
+            .filter(contact -> contact.into() != null)
+            .collect(Collectors.toMap(ContactDocument::id, ContactDocument::into)));
+  }
+
+  /** Those merged at any time, also where that was undone since. */
+  public List<ContactDocument> everMerged(UUID member) {
+    return contacts.all(member, Query.all().from("merges", 1));
+  }
+
+  private static List<ContactDocument> standing(List<ContactDocument> documents) {
+    return documents.stream().filter(contact -> !contact.standings().isEmpty()).toList();
   }
 
   /** Those near this topic first, then those who shape things in general. */
   public List<ContactDocument> near(UUID member, String topic) {
-    var all = Query.all().limit(NEAR);
+    var all = Query.all().where("merged", false).limit(NEAR);
     var near = byId(contacts.page(member, all.where("near_in", Spelling.folded(topic))).items());
     near.putAll(
         byId(contacts.page(member, all.where("standing", Standing.ORIGINATOR.name())).items()));

@@ -11,11 +11,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where a contact stood, and from when.
+ * Where a contact stood, and from when; and who stands for it.
  *
- * @param standings oldest first
+ * @param standings oldest first; empty before the first is known
+ * @param into the contact it was merged into; null while it is one of its own
+ * @param merges how often it was merged, undone since or not
  */
-public record ContactDocument(UUID id, long version, List<Since> standings) {
+public record ContactDocument(UUID id, long version, List<Since> standings, UUID into, int merges) {
+  static ContactDocument unknown(UUID id) {
+    return new ContactDocument(id, 0, List.of(), null, 0);
+  }
+
   /**
    * @param byTopic topic in folded spelling
    */
@@ -34,7 +40,15 @@ public record ContactDocument(UUID id, long version, List<Since> standings) {
     all.removeIf(known -> known.since().equals(since));
     all.add(new Since(since, standing, Map.copyOf(folded)));
     all.sort(Comparator.comparing(Since::since));
-    return new ContactDocument(id, version, List.copyOf(all));
+    return new ContactDocument(id, version, List.copyOf(all), into, merges);
+  }
+
+  ContactDocument merged(long version, UUID into) {
+    return new ContactDocument(id, version, standings, into, merges + 1);
+  }
+
+  ContactDocument parted(long version) {
+    return new ContactDocument(id, version, standings, null, merges);
   }
 
   /** The standing that held then; before the first one known, the first. */

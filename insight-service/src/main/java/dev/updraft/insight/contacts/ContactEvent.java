@@ -16,4 +16,10 @@ public sealed interface ContactEvent {
       standingByTopic = standingByTopic == null ? Map.of() : Map.copyOf(standingByTopic);
     }
   }
+
+  /** It turned out to be the same person as another contact, who stands for both. */
+  record MergeLearned(UUID contactId, UUID into) implements ContactEvent {}
+
+  /** That was taken back: it is a contact of its own again. */
+  record PartingLearned(UUID contactId) implements ContactEvent {}
 }

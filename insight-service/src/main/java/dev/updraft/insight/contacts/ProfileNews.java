@@ -45,6 +45,14 @@ sealed interface ProfileNews {
     }
   }
 
+  /** A contact is another one, too; it is spoken of again only when that is undone. */
+  record ContactMerged(UUID contactId, UUID into) implements ProfileNews {
+    public ContactMerged {
+      Objects.requireNonNull(contactId, "contactId");
+      Objects.requireNonNull(into, "into");
+    }
+  }
+
   /** How a contact is called. */
   record Card(String kind, UUID subjectId, UUID memberId, String name) implements ProfileNews {}
 
@@ -54,6 +62,7 @@ sealed interface ProfileNews {
   static ProfileNews read(String type, byte[] body) throws IOException {
     return switch (type) {
       case "contact-added.v1", "contact-changed.v1" -> JSON.readValue(body, ContactSeen.class);
+      case "contact-merged.v1" -> JSON.readValue(body, ContactMerged.class);
       case "card.v1" -> JSON.readValue(body, Card.class);
       default -> new Ignored();
     };

@@ -3,14 +3,17 @@ package dev.updraft.insight.contacts;
 import dev.updraft.eventsourcing.ConsumerWork;
 import dev.updraft.eventsourcing.Delivery;
 import dev.updraft.eventsourcing.Subscriber;
+import dev.updraft.insight.contacts.Contact.Learn.LearnMerge;
+import dev.updraft.insight.contacts.Contact.Learn.LearnStanding;
 import dev.updraft.insight.contacts.ProfileNews.Card;
+import dev.updraft.insight.contacts.ProfileNews.ContactMerged;
 import dev.updraft.insight.contacts.ProfileNews.ContactSeen;
 import dev.updraft.insight.contacts.ProfileNews.Ignored;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Learns from profile-service where contacts stand. */
+/** Learns from profile-service where contacts stand, and which of them are one person. */
 public final class WhenContactChangedThenLearn implements Subscriber {
   @Override
   public String name() {
@@ -33,9 +36,11 @@ public final class WhenContactChangedThenLearn implements Subscriber {
           work.handle(
               Contact.CATEGORY,
               id,
-              new Contact.Learn(id, standing, byTopic, since == null ? delivery.at() : since),
+              new LearnStanding(id, standing, byTopic, since == null ? delivery.at() : since),
               delivery,
               delivery.key());
+      case ContactMerged(var id, var into) ->
+          work.handle(Contact.CATEGORY, id, new LearnMerge(id, into), delivery, delivery.key());
       case ContactSeen _, Card _, Ignored _ -> {}
     }
   }

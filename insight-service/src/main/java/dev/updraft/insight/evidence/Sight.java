@@ -9,6 +9,7 @@ import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.contacts.ContactBook;
 import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.contacts.ContactDocument;
+import dev.updraft.insight.contacts.Lineage;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
 import java.time.Instant;
@@ -43,6 +44,7 @@ final class Sight {
   private final Sources sources;
   private final UUID member;
   private final Instant asOf;
+  private final Lineage lineage;
 
   /**
    * @param asOf null: now
@@ -51,6 +53,11 @@ final class Sight {
     this.sources = sources;
     this.member = member;
     this.asOf = asOf;
+    this.lineage =
+        asOf == null
+            ? sources.contacts().lineage(member)
+            : ContactDirectory.lineage(
+                seen(CONTACTS, sources.contacts().everMerged(member), ContactDocument::id));
   }
 
   Optional<QuestionDocument> question(UUID id) {
@@ -59,7 +66,10 @@ final class Sight {
 
   List<ClaimDocument> claims(UUID question) {
     var present = sources.claims().all(member, Query.all().where("question_id", question));
-    return seen(CLAIMS, present, ClaimDocument::id).stream().filter(ClaimDocument::stands).toList();
+    return seen(CLAIMS, present, ClaimDocument::id).stream()
+        .filter(ClaimDocument::stands)
+        .map(claim -> claim.told(lineage))
+        .toList();
   }
 
   List<QuestionDocument> resolved() {
@@ -98,18 +108,26 @@ final class Sight {
                     ? claim.stands()
                     : !claim.recordedAt().isAfter(asOf)
                         && (claim.stands() || claim.retractedAt().isAfter(asOf)))
+        .map(claim -> claim.told(lineage))
         .toList();
   }
 
   Map<UUID, ContactDocument> contacts(Collection<UUID> ids) {
     return asOf == null
         ? sources.contacts().known(member, ids)
-        : byId(ids.stream().flatMap(id -> then(CONTACTS, id).stream()).toList());
+        : byId(
+            ids.stream()
+                .flatMap(id -> then(CONTACTS, id).stream())
+                .filter(contact -> !contact.standings().isEmpty())
+                .toList());
   }
 
   /** Contacts near the source: in this topic, or shaping things in general. */
   Map<UUID, ContactDocument> near(String topic) {
-    return byId(seen(CONTACTS, sources.contacts().near(member, topic), ContactDocument::id));
+    return byId(
+        seen(CONTACTS, sources.contacts().near(member, topic), ContactDocument::id).stream()
+            .filter(contact -> contact.into() == null && !contact.standings().isEmpty())
+            .toList());
   }
 
   private static Map<UUID, ContactDocument> byId(List<ContactDocument> contacts) {

@@ -99,14 +99,19 @@ class SourceMixResource {
   }
 
   private SourceMix mix(Instant from, Instant before, String topic) {
+    var lineage = contacts.lineage(caller.memberId());
     var heard =
-        claims.all(
-            caller.memberId(),
-            Query.all()
-                .where("state", ClaimBook.STANDING)
-                .where("topic", topic == null ? null : Spelling.folded(topic))
-                .from("heard_at", from)
-                .before("heard_at", before));
+        claims
+            .all(
+                caller.memberId(),
+                Query.all()
+                    .where("state", ClaimBook.STANDING)
+                    .where("topic", topic == null ? null : Spelling.folded(topic))
+                    .from("heard_at", from)
+                    .before("heard_at", before))
+            .stream()
+            .map(claim -> claim.told(lineage))
+            .toList();
     var testimonies =
         new Testimonies(contacts.known(caller.memberId(), Testimonies.contactsIn(heard)));
     return SourceMix.of(heard.stream().map(claim -> distance(testimonies, claim)).toList());

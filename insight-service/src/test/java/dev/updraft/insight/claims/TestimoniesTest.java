@@ -48,7 +48,9 @@ class TestimoniesTest {
       since.add(new Since(since.isEmpty() ? MARCH : APRIL, standing, Map.of()));
     }
     return new Testimonies(
-        since.isEmpty() ? Map.of() : Map.of(CONTACT, new ContactDocument(CONTACT, 1, since)));
+        since.isEmpty()
+            ? Map.of()
+            : Map.of(CONTACT, new ContactDocument(CONTACT, 1, since, null, 0)));
   }
 
   @Test

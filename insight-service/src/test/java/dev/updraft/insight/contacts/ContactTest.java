@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.eventsourcing.testing.DeciderSpec;
 import dev.updraft.insight.contacts.Contact.Learn;
+import dev.updraft.insight.contacts.Contact.Learn.LearnMerge;
+import dev.updraft.insight.contacts.Contact.Learn.LearnStanding;
+import dev.updraft.insight.contacts.ContactEvent.MergeLearned;
+import dev.updraft.insight.contacts.ContactEvent.PartingLearned;
 import dev.updraft.insight.contacts.ContactEvent.StandingLearned;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,8 @@ class ContactTest {
   private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
   private static final Instant APRIL = Instant.parse("2026-04-01T00:00:00Z");
   private static final Map<String, Standing> BY_TOPIC = Map.of("short video", Standing.PEER);
-  private static final Learn CLOSE = new Learn(ID, Standing.CLOSE_TO_SOURCE, BY_TOPIC, MARCH);
+  private static final Learn CLOSE =
+      new LearnStanding(ID, Standing.CLOSE_TO_SOURCE, BY_TOPIC, MARCH);
   private static final StandingLearned LEARNED =
       new StandingLearned(ID, Standing.CLOSE_TO_SOURCE, BY_TOPIC, MARCH);
 
@@ -33,14 +37,33 @@ class ContactTest {
   void a_new_standing_is_learned() {
     contact
         .given(LEARNED)
-        .when(new Learn(ID, Standing.PEER, Map.of(), APRIL))
+        .when(new LearnStanding(ID, Standing.PEER, Map.of(), APRIL))
         .then(new StandingLearned(ID, Standing.PEER, Map.of(), APRIL));
+  }
+
+  @Test
+  void a_merge_holds_until_the_contact_is_spoken_of_again() {
+    var other = new UUID(1, 2);
+    var merged = new MergeLearned(ID, other);
+
+    contact.given(LEARNED).when(new LearnMerge(ID, other)).then(merged);
+    contact.given(LEARNED, merged).when(new LearnMerge(ID, other)).thenNothing();
+    contact.given(LEARNED, merged).when(CLOSE).then(new PartingLearned(ID));
+    contact
+        .given(LEARNED, merged)
+        .when(new LearnStanding(ID, Standing.PEER, Map.of(), APRIL))
+        .then(new PartingLearned(ID), new StandingLearned(ID, Standing.PEER, Map.of(), APRIL));
+    contact
+        .given(LEARNED, merged, new PartingLearned(ID))
+        .when(new LearnMerge(ID, other))
+        .then(merged);
+    contact.given().when(new LearnMerge(ID, other)).then(merged);
   }
 
   @Test
   void a_standing_holds_from_its_time_on_and_the_first_one_also_before() {
     var document =
-        new ContactDocument(ID, 0, List.of())
+        ContactDocument.unknown(ID)
             .learning(1, MARCH, Standing.CLOSE_TO_SOURCE, BY_TOPIC)
             .learning(2, APRIL, Standing.PEER, Map.of());
 
@@ -53,8 +76,7 @@ class ContactTest {
   @Test
   void a_topic_may_have_a_standing_of_its_own() {
     var document =
-        new ContactDocument(ID, 0, List.of())
-            .learning(1, MARCH, Standing.CLOSE_TO_SOURCE, BY_TOPIC);
+        ContactDocument.unknown(ID).learning(1, MARCH, Standing.CLOSE_TO_SOURCE, BY_TOPIC);
 
     assertThat(document.at(MARCH, "Short  VIDEO")).isEqualTo(Standing.PEER);
     assertThat(document.inTopic("short video")).contains(Standing.PEER);
@@ -64,7 +86,7 @@ class ContactTest {
   @Test
   void what_is_learned_of_the_same_time_corrects_it() {
     var document =
-        new ContactDocument(ID, 0, List.of())
+        ContactDocument.unknown(ID)
             .learning(1, MARCH, Standing.CLOSE_TO_SOURCE, BY_TOPIC)
             .learning(2, MARCH, Standing.ORIGINATOR, Map.of());
 

@@ -3,6 +3,7 @@ package dev.updraft.insight.contacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.insight.contacts.ProfileNews.Card;
+import dev.updraft.insight.contacts.ProfileNews.ContactMerged;
 import dev.updraft.insight.contacts.ProfileNews.ContactSeen;
 import dev.updraft.insight.contacts.ProfileNews.Ignored;
 import java.io.IOException;
@@ -41,6 +42,13 @@ class ProfileNewsTest {
   }
 
   @Test
+  void merges_are_read() throws IOException {
+    assertThat(golden("contact-merged.v1.json"))
+        .isEqualTo(
+            new ContactMerged(UUID.fromString("01980000-0000-7000-8000-000000000011"), CONTACT));
+  }
+
+  @Test
   void cards_are_read() throws IOException {
     assertThat(golden("card.v1.json"))
         .isEqualTo(
@@ -59,7 +67,9 @@ class ProfileNewsTest {
         var expected =
             name.startsWith("contact-added.") || name.startsWith("contact-changed.")
                 ? ContactSeen.class
-                : name.startsWith("card.") ? Card.class : Ignored.class;
+                : name.startsWith("contact-merged.")
+                    ? ContactMerged.class
+                    : name.startsWith("card.") ? Card.class : Ignored.class;
         assertThat(golden(name)).as(name).isInstanceOf(expected);
       }
     }

@@ -16,6 +16,7 @@ import dev.updraft.web.testing.UpdraftServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -135,6 +136,65 @@ class PictureResourceTest {
     }
     member.get("/questions/" + question + "/picture?asOf=" + then).body("grade", equalTo("C2"));
     assertThat(probability(question)).isLessThan(before);
+  }
+
+  @Test
+  void two_contacts_found_to_be_one_are_one_until_that_is_undone() {
+    var memberId = member.memberId();
+    Api.known(memberId, zhou, "ORIGINATOR", "周明", Instant.EPOCH);
+    Api.known(memberId, chen, "PEER", "小周", Instant.EPOCH);
+    var question = member.choice("campaign");
+    member.claim(question, "online", "[" + contact(zhou) + "]");
+    member.claim(question, "online", "[" + contact(chen) + "," + contact(boss) + "]");
+    member.claim(question, "online", "[" + contact(zhou) + "," + contact(chen) + "]");
+    for (var n = 0; n < 6; n++) {
+      var earlier = member.choice("campaign");
+      member.claim(earlier, "online", "[" + contact(chen) + "]");
+      TestClock.get().advance(Duration.ofSeconds(1));
+      member.resolve(earlier, "online");
+    }
+    eventually(
+        () -> {
+          picture(question).body("independentRoots", equalTo(2));
+          member.get("/source-mix").body("claims", equalTo(9)).body("hops0", equalTo(1));
+          member.get("/claims?contactId=" + zhou).body("items", hasSize(2));
+        });
+    var apart = probability(question);
+    var before = TestClock.get().instant();
+    TestClock.get().advance(Duration.ofMinutes(1));
+
+    Api.merged(memberId, chen, zhou);
+    eventually(
+        () -> {
+          picture(question).body("independentRoots", equalTo(1)).body("grade", equalTo("C2"));
+          // what one told the other never left that person, and is known at the source
+          member.get("/source-mix").body("hops0", equalTo(8)).body("hops1", equalTo(1));
+          member
+              .get("/claims?contactId=" + zhou)
+              .body("items", hasSize(9))
+              .body("items.chain[0].contactId.unique()", contains(zhou.toString()));
+        });
+    member
+        .get("/questions/" + question + "/picture?asOf=" + before)
+        .body("independentRoots", equalTo(2));
+    var together = TestClock.get().instant();
+    TestClock.get().advance(Duration.ofMinutes(1));
+
+    Api.known(memberId, chen, "PEER", "小周", Instant.EPOCH);
+    eventually(
+        () -> {
+          picture(question).body("independentRoots", equalTo(2));
+          member.get("/source-mix").body("hops0", equalTo(1));
+          member.get("/claims?contactId=" + zhou).body("items", hasSize(2));
+        });
+    assertThat(probability(question)).isCloseTo(apart, within(1e-3f));
+    member
+        .get("/questions/" + question + "/picture?asOf=" + together)
+        .body("independentRoots", equalTo(1));
+  }
+
+  private ValidatableResponse picture(String question) {
+    return member.get("/questions/" + question + "/picture").statusCode(200);
   }
 
   @Test
