@@ -2,6 +2,8 @@ package dev.updraft.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -38,7 +40,14 @@ public final class Folders {
     Files.deleteIfExists(next);
     Files.createFile(
         next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(next, content, StandardOpenOption.TRUNCATE_EXISTING);
+    try (var channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+      var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      // On disk before it has its name: a power cut must not leave an empty key beside whole data.
+      channel.force(true);
+    }
     Files.move(
         next,
         file,

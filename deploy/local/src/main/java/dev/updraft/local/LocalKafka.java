@@ -117,9 +117,7 @@ public final class LocalKafka implements AutoCloseable {
   }
 
   private void startOnFreePort() throws IOException {
-    if (!Ports.isFree(port)) {
-      throw new LocalServerFailed("port " + port + " is taken", null);
-    }
+    Ports.mustBeFree(port, "Kafka");
     Path ready = home.resolve("ready");
     Files.deleteIfExists(ready);
     Path settings = home.resolve("server.properties");

@@ -19,6 +19,7 @@ public final class LocalPostgres implements AutoCloseable {
   private final int port;
   private final Path log;
   private final boolean temporary;
+  private final Path secrets;
   private final Passwords passwords;
   private final PostgresDatabases databases;
   private Watchdog watchdog;
@@ -32,6 +33,7 @@ public final class LocalPostgres implements AutoCloseable {
     this.port = port;
     this.log = log;
     this.temporary = temporary;
+    this.secrets = secrets;
     this.passwords = new Passwords(secrets);
     this.databases = new PostgresDatabases(port, passwords);
   }
@@ -146,11 +148,14 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   private void startOnFreePort() throws IOException {
-    endLeftover();
-    if (!Ports.isFree(port)) {
-      throw new LocalServerFailed("port " + port + " is taken", null);
+    boolean isNew = !Files.exists(data.resolve("PG_VERSION"));
+    if (!isNew && !passwords.knows(PostgresDatabases.SUPERUSER)) {
+      throw new LocalServerFailed(
+          "The database in " + data + " is there, but not its passwords in " + secrets + ".", null);
     }
-    if (!Files.exists(data.resolve("PG_VERSION"))) {
+    endLeftover();
+    Ports.mustBeFree(port, "PostgreSQL");
+    if (isNew) {
       initialise();
     }
     Files.writeString(data.resolve("postgresql.conf"), PostgresSettings.of(port));

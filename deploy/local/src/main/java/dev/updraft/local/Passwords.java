@@ -23,6 +23,10 @@ final class Passwords {
     }
   }
 
+  synchronized boolean knows(String role) {
+    return known.getProperty(role) != null;
+  }
+
   synchronized String of(String role) throws IOException {
     String password = known.getProperty(role);
     if (password == null) {

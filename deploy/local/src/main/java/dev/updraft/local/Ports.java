@@ -20,6 +20,14 @@ public final class Ports {
     }
   }
 
+  /** Refuses to start somebody on a port that is held, and says by whom. */
+  public static void mustBeFree(int port, String who) {
+    if (!isFree(port)) {
+      throw new LocalServerFailed(
+          who + " does not start: port " + port + " is held by " + PortHolder.describe(port), null);
+    }
+  }
+
   /** The wished port or the next free one above it. */
   public static int freeFrom(int wished, Set<Integer> taken) {
     for (int port = wished; port < wished + 200; port++) {

@@ -3,11 +3,14 @@ package dev.updraft.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +64,46 @@ class LocalPostgresTest {
       assertThat(count(postgres.database("things"))).isEqualTo("1");
     }
     assertThat(leftover.isAlive()).isFalse();
+  }
+
+  @Test
+  void lost_passwords_are_told_and_not_made_anew_beside_old_data() throws Exception {
+    Path secrets = folder.resolve("keys/passwords");
+    int port = Ports.anyFree();
+    try (var postgres = LocalPostgres.start(folder.resolve("pg"), port, secrets)) {
+      insert(postgres.database("things"));
+    }
+    String kept = Files.readString(secrets);
+    Files.delete(secrets);
+    assertThatThrownBy(() -> LocalPostgres.start(folder.resolve("pg"), port, secrets))
+        .isInstanceOf(LocalServerFailed.class)
+        .hasMessageContaining(secrets.toString());
+    assertThat(secrets).doesNotExist();
+    Files.writeString(secrets, kept);
+    try (var postgres = LocalPostgres.start(folder.resolve("pg"), port, secrets)) {
+      assertThat(count(postgres.database("things"))).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void a_start_on_a_held_port_says_who_holds_it() throws Exception {
+    try (var holder = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      int port = holder.getLocalPort();
+      var secrets = folder.resolve("passwords");
+      var postgres =
+          LocalPostgres.at(folder.resolve("pg"), port, secrets, folder.resolve("server.log"));
+      assertHeldByUs(postgres::start, "PostgreSQL", port);
+      var kafka = LocalKafka.at(folder.resolve("kafka"), port, folder.resolve("kafka.log"));
+      assertHeldByUs(kafka::start, "Kafka", port);
+    }
+  }
+
+  private static void assertHeldByUs(ThrowingCallable start, String who, int port) {
+    assertThatThrownBy(start)
+        .isInstanceOf(LocalServerFailed.class)
+        .hasMessageContaining(who)
+        .hasMessageContaining("port " + port)
+        .hasMessageContaining("process " + ProcessHandle.current().pid());
   }
 
   private static void insert(LocalPostgres.Database database) throws SQLException {

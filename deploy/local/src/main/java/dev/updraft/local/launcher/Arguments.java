@@ -38,6 +38,14 @@ record Arguments(List<String> words, Map<String, String> options, Set<String> fl
     return new Arguments(words, options, flags);
   }
 
+  /** For a command that takes no words. */
+  Arguments withoutWords() {
+    if (!words.isEmpty()) {
+      throw new LocalServerFailed("'" + words.getFirst() + "' means nothing here.", null);
+    }
+    return this;
+  }
+
   Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));
   }

@@ -3,8 +3,10 @@ package dev.updraft.local.launcher;
 import dev.updraft.local.Folders;
 import dev.updraft.local.LocalServerFailed;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -12,15 +14,18 @@ import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The secrets of this installation: made once, each in a file only its owner can read, never
- * printed. Without them the data cannot be read again, so they are not made anew beside old data.
+ * The secrets of this installation: made all at once, each in a file only its owner can read, never
+ * printed. Without any one of them some of the data is lost or nobody's, so none is made anew.
  */
 final class Keys {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String PRIVATE_KEY = "token-private-key";
   private static final String PUBLIC_KEY = "token-public-key";
+  private static final String MEMBER_KEY = "member-key";
 
   private final Path folder;
 
@@ -29,20 +34,12 @@ final class Keys {
   }
 
   static Keys of(Installation installation) {
+    var keys = new Keys(installation.keys());
     try {
-      var keys = new Keys(Folders.privateFolder(installation.keys()));
-      if (Files.exists(keys.folder.resolve(PRIVATE_KEY))) {
-        return keys;
+      if (keys.isNew() && !Files.exists(installation.data())) {
+        keys.make();
       }
-      if (Files.exists(installation.data())) {
-        throw new LocalServerFailed(
-            "The keys in "
-                + installation.keys()
-                + " are gone, and without them the data cannot be read.\n"
-                + "Put them back, or start afresh with ./updraft reset.",
-            null);
-      }
-      keys.makeTokenKeys();
+      keys.refuseLost();
       return keys;
     } catch (IOException | GeneralSecurityException e) {
       throw new LocalServerFailed("cannot make the keys: " + e.getMessage(), e);
@@ -50,15 +47,16 @@ final class Keys {
   }
 
   /** What encrypts the personal data of one service. */
-  String masterKey(String service) {
-    return random(service + "-master-key");
+  String masterKey(Parts.Kind kind) {
+    return read(masterKeyOf(kind));
   }
 
   /** What turns a person's login into the member id, in every service the same. */
   String memberKey() {
-    return random("member-key");
+    return read(MEMBER_KEY);
   }
 
+  /** Not one of the keys: the database server makes and guards it. */
   Path databasePasswords() {
     return folder.resolve("database-passwords");
   }
@@ -77,26 +75,72 @@ final class Keys {
     }
   }
 
-  private void makeTokenKeys() throws IOException, GeneralSecurityException {
+  private static String masterKeyOf(Parts.Kind kind) {
+    return kind.database() + "-master-key";
+  }
+
+  private static List<String> randomKeys() {
+    return Stream.concat(
+            Stream.of(MEMBER_KEY), Stream.of(Parts.Kind.values()).map(Keys::masterKeyOf))
+        .toList();
+  }
+
+  private boolean isNew() throws IOException {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    try (var files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  /**
+   * Aside and then in place by one rename: a start that breaks off leaves no half of them, and of
+   * several starts at once the first one's keys are everybody's.
+   */
+  private void make() throws IOException, GeneralSecurityException {
+    Files.createDirectories(folder.toAbsolutePath().getParent());
+    Path aside = Files.createTempDirectory(folder.toAbsolutePath().getParent(), "keys-");
+    try {
+      makeTokenKeys(aside);
+      for (String name : randomKeys()) {
+        var key = new byte[32];
+        RANDOM.nextBytes(key);
+        Folders.writeSecret(aside.resolve(name), base64(key));
+      }
+      Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (isNew()) {
+        throw e;
+      }
+    } finally {
+      Folders.delete(aside);
+    }
+  }
+
+  private static void makeTokenKeys(Path folder) throws IOException, GeneralSecurityException {
     var generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     var pair = generator.generateKeyPair();
     Folders.writeSecret(folder.resolve(PUBLIC_KEY), base64(pair.getPublic().getEncoded()));
-    // Last, for its presence says that the pair is whole.
     Folders.writeSecret(folder.resolve(PRIVATE_KEY), base64(pair.getPrivate().getEncoded()));
   }
 
-  /** One at a time: services start together, and the first one's key must be everybody's. */
-  private synchronized String random(String name) {
-    try {
-      if (!Files.exists(folder.resolve(name))) {
-        var key = new byte[32];
-        RANDOM.nextBytes(key);
-        Folders.writeSecret(folder.resolve(name), base64(key));
-      }
-      return read(name);
-    } catch (IOException e) {
-      throw new LocalServerFailed("cannot make the key " + name + ": " + e.getMessage(), e);
+  private void refuseLost() throws IOException {
+    var lost =
+        Stream.concat(Stream.of(PUBLIC_KEY, PRIVATE_KEY), randomKeys().stream())
+            .filter(name -> !Files.isRegularFile(folder.resolve(name)))
+            .sorted()
+            .toList();
+    if (!lost.isEmpty()) {
+      throw new LocalServerFailed(
+          "Of the keys in "
+              + folder
+              + " these are gone: "
+              + String.join(", ", lost)
+              + ".\nWithout them what was stored cannot be read or is nobody's."
+              + "\nPut them back, or start afresh with ./updraft reset.",
+          null);
     }
   }
 

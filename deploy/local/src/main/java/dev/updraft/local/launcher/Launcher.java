@@ -35,16 +35,26 @@ public final class Launcher {
   private int run(List<String> arguments) throws IOException, InterruptedException {
     List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
     return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
-      case "up" -> new Up(installation, out).run();
-      case "status" -> Status.print(installation, out);
+      case "up" -> {
+        refuseAny(rest);
+        yield new Up(installation, out).run();
+      }
+      case "status" -> {
+        refuseAny(rest);
+        yield Status.print(installation, out);
+      }
       case "token" -> new TokenCommand(installation, tokens(), out).run(rest);
-      case "demo" -> demo(Arguments.parse(rest, Set.of("--lang"), Set.of()));
-      case "reset" -> reset(Arguments.parse(rest, Set.of(), Set.of("--yes")));
+      case "demo" -> demo(Arguments.parse(rest, Set.of("--lang"), Set.of()).withoutWords());
+      case "reset" -> reset(Arguments.parse(rest, Set.of(), Set.of("--yes")).withoutWords());
       case String other -> {
         System.err.println("There is no command '" + other + "'.");
         yield 2;
       }
     };
+  }
+
+  private static void refuseAny(List<String> arguments) {
+    Arguments.parse(arguments, Set.of(), Set.of()).withoutWords();
   }
 
   private Tokens tokens() {

@@ -101,7 +101,7 @@ record Parts(
     environment.put("QUARKUS_DATASOURCE_READER_USERNAME", database.reader());
     environment.put("QUARKUS_DATASOURCE_READER_PASSWORD", database.readerPassword());
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-    environment.put("UPDRAFT_MASTER_KEY", keys.masterKey(kind.database()));
+    environment.put("UPDRAFT_MASTER_KEY", keys.masterKey(kind));
     environment.put("UPDRAFT_MEMBER_KEY", keys.memberKey());
     environment.put("QUARKUS_OIDC_PUBLIC_KEY", keys.publicKey());
     environment.put("QUARKUS_OIDC_TOKEN_ISSUER", Tokens.ISSUER);

@@ -72,9 +72,7 @@ final class Service implements Part {
 
   @Override
   public void start() {
-    if (!Ports.isFree(port)) {
-      throw new LocalServerFailed("port " + port + " is taken", null);
-    }
+    Ports.mustBeFree(port, name);
     try {
       process = JavaProcess.start(arguments(), environment.apply(port), log);
       watchdog = Watchdog.over(process.pid(), "TERM");

@@ -14,7 +14,13 @@ import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,23 +31,89 @@ class KeysTest {
   void each_secret_is_made_once_and_only_its_owner_can_read_it() throws Exception {
     var installation = new Installation(folder, folder.resolve("state"));
     var keys = Keys.of(installation);
-    String first = keys.masterKey("profile");
+    String first = keys.masterKey(Parts.Kind.PROFILE);
     assertThat(Base64.getDecoder().decode(first)).hasSize(32);
-    assertThat(keys.masterKey("insight")).isNotEqualTo(first);
+    assertThat(keys.masterKey(Parts.Kind.INSIGHT)).isNotEqualTo(first);
     assertThat(keys.memberKey()).isNotEqualTo(first);
-    assertThat(Keys.of(installation).masterKey("profile")).isEqualTo(first);
+    assertThat(Keys.of(installation).masterKey(Parts.Kind.PROFILE)).isEqualTo(first);
     assertThat(Keys.of(installation).publicKey()).isEqualTo(keys.publicKey());
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(installation.keys())))
         .isEqualTo("rwx------");
     try (var files = Files.list(installation.keys())) {
       assertThat(files)
-          .hasSize(5)
+          .hasSize(6)
           .allSatisfy(
               file ->
                   assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                       .isEqualTo("rw-------"));
     }
+  }
+
+  @Test
+  void the_loss_of_any_one_key_is_refused_by_its_name_and_nothing_is_made_in_its_place()
+      throws Exception {
+    var installation = new Installation(folder, folder.resolve("state"));
+    Keys.of(installation);
+    List<Path> made;
+    try (var files = Files.list(installation.keys())) {
+      made = files.toList();
+    }
+    assertThat(made).hasSize(6);
+    for (boolean withData : List.of(false, true)) {
+      if (withData) {
+        Files.createDirectories(installation.data());
+      }
+      for (Path key : made) {
+        byte[] content = Files.readAllBytes(key);
+        Files.delete(key);
+        assertThatThrownBy(() -> Keys.of(installation))
+            .isInstanceOf(LocalServerFailed.class)
+            .hasMessageContaining(key.getFileName().toString())
+            .hasMessageContaining("./updraft reset");
+        assertThat(key).doesNotExist();
+        Files.write(key, content);
+        Keys.of(installation);
+      }
+    }
+  }
+
+  /** Each with its own view of the folder, as processes have. */
+  @Test
+  void of_many_starts_at_once_all_get_the_same_keys() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      var installation = new Installation(folder, folder.resolve("state-" + round));
+      var together = new CyclicBarrier(8);
+      try (var executor = Executors.newFixedThreadPool(8)) {
+        var asked =
+            IntStream.range(0, 8)
+                .mapToObj(
+                    _ ->
+                        executor.submit(
+                            () -> {
+                              together.await();
+                              return all(Keys.of(installation));
+                            }))
+                .toList();
+        var seen = new HashSet<List<String>>();
+        for (var one : asked) {
+          seen.add(one.get());
+        }
+        assertThat(seen).hasSize(1).contains(all(Keys.of(installation)));
+      }
+      try (var left = Files.list(installation.state())) {
+        assertThat(left).containsExactly(installation.keys());
+      }
+    }
+  }
+
+  private static List<String> all(Keys keys) {
+    var all = new ArrayList<>(List.of(keys.memberKey(), keys.publicKey()));
+    all.add(Base64.getEncoder().encodeToString(keys.privateKey().getEncoded()));
+    for (var kind : Parts.Kind.values()) {
+      all.add(keys.masterKey(kind));
+    }
+    return all;
   }
 
   @Test

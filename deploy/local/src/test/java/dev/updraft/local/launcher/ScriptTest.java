@@ -49,6 +49,18 @@ class ScriptTest {
   }
 
   @Test
+  void help_is_shown_and_nothing_started_whatever_the_command() throws Exception {
+    for (var command : List.of("up", "status", "token", "demo", "reset", "bench")) {
+      var help = run(Map.of(), command, "--help");
+      assertThat(help.code()).as(command).isZero();
+      assertThat(help.output()).as(command).startsWith("Usage: ./updraft COMMAND");
+    }
+    var mistyped = run(Map.of(), "up", "--fast");
+    assertThat(mistyped.code()).isEqualTo(2);
+    assertThat(mistyped.output()).contains("'--fast' means nothing to up.", "Usage:");
+  }
+
+  @Test
   void test_runs_the_wrapper_with_a_new_enough_jdk_even_if_java_home_is_too_old() throws Exception {
     var old = jdk("17.0.9");
     var recent = jdk("25.0.1");

@@ -55,6 +55,13 @@ class UpTest {
     assertThat(second.exitValue()).isEqualTo(1);
     assertThat(output(second)).contains("already runs here, as process " + first.pid());
 
+    for (var mistyped : List.of(List.of("up", "--fast"), List.of("status", "now"))) {
+      Process refused = launch(mistyped.toArray(String[]::new));
+      assertThat(refused.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(refused.exitValue()).isEqualTo(1);
+      assertThat(output(refused)).contains(mistyped.getLast()).doesNotContain("already runs");
+    }
+
     Process status = launch("status");
     assertThat(status.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(output(status)).contains("postgresql", "kafka", "insight-service").contains("ready");
