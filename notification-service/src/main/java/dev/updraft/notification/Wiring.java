@@ -8,6 +8,7 @@ import dev.updraft.notification.channels.ChannelsEvent.EmailRemoved;
 import dev.updraft.notification.channels.ChannelsEvent.EmailSet;
 import dev.updraft.notification.delivery.DueNudgeWorker;
 import dev.updraft.notification.delivery.DueNudges;
+import dev.updraft.notification.delivery.HeldCommandWorker;
 import dev.updraft.notification.delivery.MailConfig;
 import dev.updraft.notification.delivery.MailWorker;
 import dev.updraft.notification.delivery.NudgeMail;
@@ -94,6 +95,13 @@ class Wiring {
       Ids ids,
       MeterRegistry metrics) {
     return new DueNudgeWorker(dataSource, commands, clock, ids::next, metrics);
+  }
+
+  @Produces
+  @Singleton
+  HeldCommandWorker heldCommandWorker(
+      AgroalDataSource dataSource, CommandHandler commands, Ids ids) {
+    return new HeldCommandWorker(dataSource, commands, ids::next);
   }
 
   @Produces

@@ -38,6 +38,7 @@ class DeliveryThreads {
   }
 
   private final DueNudgeWorker nudges;
+  private final HeldCommandWorker held;
   private final MailWorker mails;
   private final Semaphore idle = new Semaphore(MAILS_AT_ONCE);
   private final Executor mailing =
@@ -46,8 +47,9 @@ class DeliveryThreads {
   private final Semaphore mailsWanted = new Semaphore(0);
   private final CountDownLatch stopping = new CountDownLatch(1);
 
-  DeliveryThreads(DueNudgeWorker nudges, MailWorker mails) {
+  DeliveryThreads(DueNudgeWorker nudges, HeldCommandWorker held, MailWorker mails) {
     this.nudges = nudges;
+    this.held = held;
     this.mails = mails;
   }
 
@@ -100,6 +102,7 @@ class DeliveryThreads {
   }
 
   private boolean handOverMails() throws SQLException {
+    held.round();
     var waiting = mails.waiting(MAILS_AT_ONCE);
     for (var i = 0; i < waiting && idle.tryAcquire(); i++) {
       mailing.execute(this::mailAll);

@@ -2,13 +2,15 @@ package dev.updraft.notification.delivery;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * Keeps a nudge's hand-over to the outside and its withdrawal apart: whichever comes first is
  * through, committed, before the other begins. So nothing is handed over after the withdrawal was
- * committed.
+ * committed. Nobody waits at it: a mail server may take its time, and a process may stop inside.
  *
  * <p>It is an advisory lock and not the delivery's row, because that row may only come into being
  * while the withdrawal is under way.
@@ -19,23 +21,36 @@ public final class HandOverGate {
 
   private HandOverGate() {}
 
-  /** Waits for hand-overs under way and holds back others until the transaction ends. */
-  public static void close(Connection connection, Set<UUID> nudges) throws SQLException {
+  /**
+   * Holds back hand-overs until the transaction ends.
+   *
+   * @return the nudges that cannot be told anything now, because a hand-over is under way or
+   *     something is kept for them already: what they are to be told is to be kept behind it
+   */
+  public static Set<UUID> close(Connection connection, Set<UUID> nudges) throws SQLException {
     if (nudges.isEmpty()) {
-      return;
+      return Set.of();
     }
-    // One order for all, by lock number: two withdrawals can then never wait for each other.
-    var locks = nudges.stream().map(UUID::hashCode).distinct().sorted().toArray();
+    var busy = new HashSet<UUID>();
+    var wanted = List.copyOf(nudges);
     try (var lock =
         connection.prepareStatement(
             """
-            select pg_advisory_xact_lock(?, key)
-            from unnest(?) with ordinality as wanted(key, place) order by place
+            select place from unnest(?) with ordinality as wanted(key, place)
+            where not pg_try_advisory_xact_lock(?, key)
             """)) {
-      lock.setInt(1, SPACE);
-      lock.setArray(2, connection.createArrayOf("int4", locks));
-      lock.execute();
+      lock.setArray(
+          1, connection.createArrayOf("int4", wanted.stream().map(UUID::hashCode).toArray()));
+      lock.setInt(2, SPACE);
+      try (var rows = lock.executeQuery()) {
+        while (rows.next()) {
+          busy.add(wanted.get(rows.getInt(1) - 1));
+        }
+      }
     }
+    // Asked only now: what was kept before the gate closed is seen.
+    busy.addAll(HeldCommands.among(connection, nudges));
+    return busy;
   }
 
   /**

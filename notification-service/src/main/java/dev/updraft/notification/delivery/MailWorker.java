@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -83,10 +84,10 @@ public final class MailWorker {
 
   /**
    * The transaction idles while the mail server is talked to, so it may do so longer than others,
-   * but not for ever: a stopped process must not hold up a member's withdrawals. Longer than the
-   * sum of the time-outs of a whole SMTP dialogue.
+   * but not for ever: a stopped process must not keep its nudge. Longer than the sum of the
+   * time-outs of a whole SMTP dialogue.
    */
-  private static void outlast(Connection connection) throws SQLException {
+  static void outlast(Connection connection) throws SQLException {
     try (var set =
         connection.prepareStatement("set local idle_in_transaction_session_timeout = '60s'")) {
       set.execute();
@@ -95,7 +96,8 @@ public final class MailWorker {
 
   private void settle(Connection connection, Waiting mail) throws SQLException {
     var now = clock.instant();
-    if (!HandOverGate.enter(connection, mail.nudgeId())) {
+    if (!HandOverGate.enter(connection, mail.nudgeId())
+        || !HeldCommands.among(connection, Set.of(mail.nudgeId())).isEmpty()) {
       MailDeliveries.postpone(
           connection, mail, now.plusMillis(100), "withdrawal under way", mail.attempts());
       return;

@@ -6,6 +6,7 @@ import dev.updraft.eventsourcing.Subscriber;
 import dev.updraft.notification.channels.Channels;
 import dev.updraft.notification.delivery.DueNudges;
 import dev.updraft.notification.delivery.HandOverGate;
+import dev.updraft.notification.delivery.HeldCommands;
 import dev.updraft.notification.delivery.MailDeliveries;
 import dev.updraft.notification.nudges.Nudge;
 import dev.updraft.notification.nudges.NudgeCommand;
@@ -48,14 +49,18 @@ public final class EndorsementNudges implements Subscriber {
   public void on(List<Delivery> batch, ConsumerWork work) throws SQLException {
     var now = clock.instant();
     var messages = batch.stream().map(ProfileFeed::read).toList();
-    closeGates(messages, work);
+    var busy = closeGates(messages, work);
     for (var i = 0; i < batch.size(); i++) {
-      on(messages.get(i), new Step(batch.get(i), work, now));
+      on(messages.get(i), new Step(batch.get(i), work, now, busy));
     }
   }
 
-  /** Waits for hand-overs under way, before anything is decided that might hold up the log. */
-  private static void closeGates(List<ProfileFeed> messages, ConsumerWork work)
+  /**
+   * Keeps hand-overs from beginning, before anything is decided. Answers the nudges that are just
+   * being handed over: what they are to be told is kept for them, for nobody else's messages may
+   * wait for a mail server.
+   */
+  private static Set<UUID> closeGates(List<ProfileFeed> messages, ConsumerWork work)
       throws SQLException {
     var nudges = new HashSet<UUID>();
     for (var message : messages) {
@@ -69,7 +74,7 @@ public final class EndorsementNudges implements Subscriber {
             ProfileFeed.Ignored _ -> {}
       }
     }
-    HandOverGate.close(work.connection(), nudges);
+    return HandOverGate.close(work.connection(), nudges);
   }
 
   private static void addAbout(UUID endorsementId, Set<UUID> nudges) {
@@ -120,8 +125,8 @@ public final class EndorsementNudges implements Subscriber {
     }
   }
 
-  /** One message, the transaction it is taken in, and the present. */
-  private record Step(Delivery cause, ConsumerWork work, Instant now) {
+  /** One message, the transaction it is taken in, the present, and who cannot be told anything. */
+  private record Step(Delivery cause, ConsumerWork work, Instant now, Set<UUID> busy) {
 
     void take(EndorsementNews news) throws SQLException {
       for (var kind : WindowPolicy.kinds()) {
@@ -130,13 +135,30 @@ public final class EndorsementNudges implements Subscriber {
           case Intent.Revise(var plan) -> plan(plan.nudgeId(), new NudgeCommand.Revise(plan, now));
           // Its reminder is left where it is: when it comes up, the nudge says that it is over.
           case Intent.TakeBack(var why) ->
-              tell(kind.about(news.endorsementId()), new NudgeCommand.Withdraw(why, now));
+              takeBack(kind.about(news.endorsementId()), new NudgeCommand.Withdraw(why, now));
           case Intent.Nothing _ -> {}
         }
       }
     }
 
+    private void takeBack(UUID nudgeId, NudgeCommand command) throws SQLException {
+      if (!keptFor(nudgeId, command)) {
+        tell(nudgeId, command);
+      }
+    }
+
+    private boolean keptFor(UUID nudgeId, NudgeCommand command) throws SQLException {
+      if (busy.contains(nudgeId)) {
+        HeldCommands.add(work.connection(), cause.key(), nudgeId, command, cause.id());
+        return true;
+      }
+      return false;
+    }
+
     private void plan(UUID nudgeId, NudgeCommand command) throws SQLException {
+      if (keptFor(nudgeId, command)) {
+        return;
+      }
       var memberId = cause.key();
       if (!(tell(nudgeId, command) instanceof Nudge.Planned planned) || !planned.state().ahead()) {
         return;
