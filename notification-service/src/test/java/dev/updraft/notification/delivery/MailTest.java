@@ -86,6 +86,14 @@ class MailTest {
     }
   }
 
+  private static String subject(MimeMessage message) {
+    try {
+      return message.getSubject();
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private MimeMessage awaitMail(int count) {
     await().atMost(Duration.ofSeconds(10)).until(() -> mails().size() == count);
     return mails().getLast();
@@ -112,7 +120,9 @@ class MailTest {
     someone.knowsEndorserAs("G\r\nBcc: everyone@example.org\r\n\r\n<script>", 1);
     awaitName(someone.endorsed("before", Duration.ofDays(10)), "Bcc");
     someone.endorsed("<img src=x onerror=alert(1)>", Duration.ofDays(10));
-    var mail = awaitMail(2);
+    awaitMail(2);
+    // Either may have gone out first.
+    var mail = mails().stream().filter(each -> subject(each).contains("<img")).findAny().orElseThrow();
     assertThat(mail.getHeader("Bcc")).isNull();
     assertThat(mail.getAllRecipients()).hasSize(1);
     assertThat(mail.getSubject())
