@@ -62,25 +62,62 @@ final class DocumentProjection<D> {
   /** Folds a batch and writes the documents it changed, without committing. */
   List<Failed> apply(Connection connection, List<Recorded<?>> batch) throws SQLException {
     var failed = new ArrayList<Failed>();
-    var touched = keysOf(batch, failed);
-    load(connection, touched);
-    var changed = new LinkedHashMap<UUID, Held<D>>();
-    for (var recorded : batch) {
-      if (!parkedStreams.contains(recorded.streamId())) {
-        fold(recorded, changed, failed);
+    try {
+      load(connection, keysOf(batch, failed));
+      var changed = new LinkedHashMap<UUID, Held<D>>();
+      for (var recorded : batch) {
+        if (!parkedStreams.contains(recorded.streamId())) {
+          fold(recorded, changed, failed);
+        }
       }
+      write(connection, changed);
+      known.putAll(changed);
+      return failed;
+    } catch (SQLException | RuntimeException e) {
+      // The caller does not get to hear of these; they fail again when the batch is tried again.
+      failed.forEach(each -> parkedStreams.remove(each.recorded().streamId()));
+      throw e;
     }
-    write(connection, changed);
-    known.putAll(changed);
-    return failed;
   }
 
+  /** As {@link #apply}, but an event that cannot be stored fails its own stream only. */
+  List<Failed> applyCarefully(Connection connection, List<Recorded<?>> batch) throws SQLException {
+    var savepoint = connection.setSavepoint();
+    try {
+      var failed = apply(connection, batch);
+      connection.releaseSavepoint(savepoint);
+      return failed;
+    } catch (SQLException | RuntimeException e) {
+      if (DeliveryTransactions.isPassing(e)) {
+        throw e;
+      }
+      connection.rollback(savepoint);
+      var failed = new ArrayList<Failed>();
+      if (batch.size() == 1) {
+        park(batch.getFirst(), new IllegalStateException("not storable", e), failed);
+      } else {
+        for (var recorded : batch) {
+          failed.addAll(applyCarefully(connection, List.of(recorded)));
+        }
+      }
+      return failed;
+    }
+  }
+
+  /** The keys of the documents a batch touches and does not itself begin. */
   private Set<UUID> keysOf(List<Recorded<?>> batch, List<Failed> failed) {
+    var begun = new HashSet<UUID>();
     var keys = new HashSet<UUID>();
     for (var recorded : batch) {
       if (!parkedStreams.contains(recorded.streamId())) {
         try {
-          keys.addAll(view.keys(recorded));
+          for (var key : view.keys(recorded)) {
+            if (view.begins(key, recorded)) {
+              begun.add(key);
+            } else if (!begun.contains(key)) {
+              keys.add(key);
+            }
+          }
         } catch (RuntimeException e) {
           park(recorded, e, failed);
         }

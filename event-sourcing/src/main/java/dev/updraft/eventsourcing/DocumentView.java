@@ -26,6 +26,14 @@ public interface DocumentView<D> {
   Collection<UUID> keys(Recorded<?> recorded);
 
   /**
+   * Whether an event is the first that can touch a document, so that none need be looked for.
+   * "False" is always right, and slower.
+   */
+  default boolean begins(UUID key, Recorded<?> recorded) {
+    return false;
+  }
+
+  /**
    * One document after an event.
    *
    * @param document the document so far, or null when there is none

@@ -314,7 +314,9 @@ public final class GroupAppender implements AutoCloseable {
         statement.execute("set synchronous_commit = on");
         // Bounds two things that should not be: a stranger who sits on the lock, and a process
         // stopped after the call went out but before the message that ends its transaction did.
-        statement.execute("set transaction_timeout = '5s'");
+        // Longer than a consumer stopped on the lock can hold it
+        // (idle_in_transaction_session_timeout).
+        statement.execute("set transaction_timeout = '3s'");
         try (var rows =
             statement.executeQuery(
                 "select current_setting('synchronous_commit'), pg_backend_pid(),"

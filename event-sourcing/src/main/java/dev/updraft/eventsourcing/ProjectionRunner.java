@@ -28,6 +28,7 @@ public final class ProjectionRunner implements AutoCloseable {
   private static final long POLL_MILLIS = 200;
   // A view this far behind would make every caller wait its full bound for nothing.
   private static final long LAGGING = 5_000;
+  private static final long LONGEST_REST_MILLIS = 20;
 
   private record Waiter(long position, CompletableFuture<Boolean> shown)
       implements Comparable<Waiter> {
@@ -97,6 +98,7 @@ public final class ProjectionRunner implements AutoCloseable {
     var waiter = new Waiter(position, new CompletableFuture<>());
     synchronized (waiters) {
       waiters.add(waiter);
+      waiters.notifyAll();
     }
     if (position <= shownPosition) {
       waiter.shown.complete(true);
@@ -150,6 +152,8 @@ public final class ProjectionRunner implements AutoCloseable {
   }
 
   private final class Turn implements LeasedLoop.Turn {
+    private long worked;
+
     @Override
     public void taken(Connection connection, long epoch) throws SQLException {
       try (var statement = connection.createStatement()) {
@@ -170,6 +174,8 @@ public final class ProjectionRunner implements AutoCloseable {
 
     @Override
     public void run(Connection connection, long epoch) throws Exception {
+      gather();
+      var started = System.nanoTime();
       var from = lowest();
       var events = store.after(connection, from, careful > 0 ? 1 : BATCH);
       if (events.isEmpty()) {
@@ -180,9 +186,24 @@ public final class ProjectionRunner implements AutoCloseable {
       try {
         apply(connection, events, epoch);
         careful = Math.max(0, careful - events.size());
+        worked = events.size() < BATCH ? System.nanoTime() - started : 0;
       } catch (SQLException | RuntimeException e) {
         careful = events.size();
         throw e;
+      }
+    }
+
+    /**
+     * While nobody waits for them, events come together for twice as long as the last ones took:
+     * many small batches cost the processor several times what a few larger ones do.
+     */
+    private void gather() throws InterruptedException {
+      var rest = Math.min(LONGEST_REST_MILLIS, TimeUnit.NANOSECONDS.toMillis(2 * worked));
+      worked = 0;
+      synchronized (waiters) {
+        if (rest > 0 && waiters.isEmpty()) {
+          waiters.wait(rest);
+        }
       }
     }
 
@@ -209,18 +230,9 @@ public final class ProjectionRunner implements AutoCloseable {
     private <D> List<DocumentProjection.Failed> applied(
         Connection connection, DocumentProjection<D> projection, List<Recorded<?>> events)
         throws SQLException {
-      if (careful == 0) {
-        return projection.apply(connection, events);
-      }
-      var savepoint = connection.setSavepoint();
-      try {
-        return projection.apply(connection, events);
-      } catch (SQLException e) {
-        connection.rollback(savepoint);
-        return List.of(
-            new DocumentProjection.Failed(
-                events.getFirst(), new IllegalStateException("not storable", e)));
-      }
+      return careful == 0
+          ? projection.apply(connection, events)
+          : projection.applyCarefully(connection, events);
     }
 
     private void park(Connection connection, String name, List<DocumentProjection.Failed> failed)

@@ -201,7 +201,7 @@ public final class ViewGenerations {
   private <D> void apply(
       Connection connection, DocumentProjection<D> projection, List<Recorded<?>> events)
       throws SQLException {
-    for (var failed : projection.apply(connection, events)) {
+    for (var failed : projection.applyCarefully(connection, events)) {
       LOG.errorf(
           failed.cause(),
           "parked in a rebuild: view=%s stream=%s version=%d",

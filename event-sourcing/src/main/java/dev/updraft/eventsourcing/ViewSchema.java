@@ -55,7 +55,8 @@ final class ViewSchema {
             + table
             + " (id uuid primary key, member_id uuid not null, document jsonb not null"
             + columns
-            + ")");
+            // Room on the page lets a document change without touching the indexes.
+            + ") with (fillfactor = 70)");
     execute(connection, "create index on " + table + " (member_id, id)");
     for (var column : view.columns()) {
       if (column.type() != Column.Type.TEXTS) {

@@ -2,11 +2,11 @@ package dev.updraft.eventsourcing;
 
 import static dev.updraft.eventsourcing.Appends.acknowledged;
 import static dev.updraft.eventsourcing.Appends.stored;
+import static dev.updraft.eventsourcing.CrashScene.requireGoingOn;
 import static dev.updraft.eventsourcing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -48,6 +48,10 @@ class LostConnectionTest {
   private static final String SLEEPING =
       "from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'";
 
+  private static final String ON_THE_LOCK =
+      "from pg_locks where locktype = 'advisory' and objid = 4201 and granted and database ="
+          + " (select oid from pg_database where datname = current_database())";
+
   private void awaitSleeping() {
     soon().until(() -> log.number("select count(*) " + SLEEPING) == 1);
   }
@@ -84,6 +88,24 @@ class LostConnectionTest {
       assertThat(acknowledged(result)).isFalse();
       assertThat(log.number("select count(*) " + SLEEPING)).as("still about to commit").isZero();
       assertThat(stored(log, append)).isZero();
+    }
+  }
+
+  @Test
+  void a_process_stopped_within_its_call_holds_the_others_up_for_three_seconds_at_most()
+      throws SQLException {
+    try (var wire = wire();
+        var stopped = appenderOver(wire)) {
+      // The first call only asks what types its parameters have.
+      assertThat(acknowledged(stopped.append(Appends.any()))).isTrue();
+      wire.interruptCalls();
+      var lost = Appends.any();
+      stopped.append(lost);
+      soon().until(() -> log.number("select count(*) " + ON_THE_LOCK) == 1);
+      requireGoingOn(
+          "appender stopped within its call",
+          () -> acknowledged(log.appender.append(Appends.any())));
+      assertThat(stored(log, lost)).isZero();
     }
   }
 
@@ -156,7 +178,8 @@ class LostConnectionTest {
         } else {
           log.sql(
               "select pg_terminate_backend(pid) from pg_stat_activity where datname ="
-                  + " current_database() and query like '%append_group%' and pid <> pg_backend_pid()");
+                  + " current_database() and query like '%append_group%' and pid <>"
+                  + " pg_backend_pid()");
         }
       }
       sending.set(false);
@@ -172,16 +195,13 @@ class LostConnectionTest {
   }
 
   private Wire wire() {
-    return new Wire(port());
-  }
-
-  private int port() {
-    return URI.create(log.database.url().substring("jdbc:".length())).getPort();
+    return new Wire(log.database.url());
   }
 
   private GroupAppender appenderOver(Wire wire) throws SQLException {
-    var url = log.database.url().replace(":" + port() + "/", ":" + wire.port() + "/");
-    var pool = TestLog.pool(url, log.database.owner(), log.database.ownerPassword());
+    var pool =
+        TestLog.pool(
+            wire.over(log.database.url()), log.database.owner(), log.database.ownerPassword());
     pools.add(pool);
     return new GroupAppender(pool, GroupAppender.DATABASE_TIME, log.signal::reached, log.meters);
   }

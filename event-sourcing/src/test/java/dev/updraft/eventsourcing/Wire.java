@@ -5,18 +5,26 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A wire to a server that can be cut, or made to lose the server's answers first. */
 final class Wire implements AutoCloseable {
+  /** Bytes of PostgreSQL's message of that name. */
+  private static final int SYNC = 5;
+
   private final int target;
   private final ServerSocket listening;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile boolean deaf;
+  private volatile boolean interrupted;
 
-  Wire(int target) {
-    this.target = target;
+  /**
+   * @param url names the server in JDBC's manner
+   */
+  Wire(String url) {
+    this.target = port(url);
     try {
       this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -25,8 +33,13 @@ final class Wire implements AutoCloseable {
     Thread.ofPlatform().daemon(true).start(this::accept);
   }
 
-  int port() {
-    return listening.getLocalPort();
+  private static int port(String url) {
+    return URI.create(url.substring("jdbc:".length())).getPort();
+  }
+
+  /** The same URL by way of this wire. */
+  String over(String url) {
+    return url.replace(":" + target + "/", ":" + listening.getLocalPort() + "/");
   }
 
   private void accept() {
@@ -50,14 +63,24 @@ final class Wire implements AutoCloseable {
       for (var n = from.getInputStream().read(bytes);
           n >= 0;
           n = from.getInputStream().read(bytes)) {
-        if (!(answers && deaf)) {
+        if (answers ? !deaf : !interrupted) {
           to.getOutputStream().write(bytes, 0, n);
+        } else if (!answers) {
+          to.getOutputStream().write(bytes, 0, Math.max(0, n - SYNC));
         }
       }
       to.shutdownOutput();
     } catch (IOException _) {
       // cut
     }
+  }
+
+  /**
+   * From now on the client seems to stop before the last message of each call: the one that ends
+   * its transaction.
+   */
+  void interruptCalls() {
+    interrupted = true;
   }
 
   /** From now on answers are lost on the way. */
@@ -68,6 +91,7 @@ final class Wire implements AutoCloseable {
   /** Breaks every connection; new ones are sound. The server may notice much later. */
   void cut() {
     deaf = false;
+    interrupted = false;
     var broken = List.copyOf(sockets);
     sockets.removeAll(broken);
     broken.forEach(Wire::close);
