@@ -38,6 +38,11 @@ public record StateView<D, S, E>(
   }
 
   @Override
+  public boolean begins(UUID key, Recorded<?> recorded) {
+    return recorded.version() == 1;
+  }
+
+  @Override
   @SuppressWarnings("unchecked")
   public D evolve(UUID key, D document, Recorded<?> recorded) {
     var decider = category.decider();

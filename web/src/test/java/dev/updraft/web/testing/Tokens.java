@@ -44,6 +44,16 @@ public final class Tokens {
     return token("operator", Set.of("operator"), privateKey());
   }
 
+  /** Expires after so many seconds of the machine's clock. */
+  public static String expiring(String name, int seconds) {
+    return Jwt.issuer(ISSUER)
+        .subject(name)
+        .upn(name)
+        .groups(Set.of())
+        .expiresIn(seconds)
+        .sign(privateKey());
+  }
+
   /** Well formed, but signed by somebody else. */
   public static String forged(String name) {
     try {
