@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -131,8 +132,11 @@ final class DocumentProjection<D> {
     try {
       for (var key : view.keys(recorded)) {
         var before = changed.containsKey(key) ? changed.get(key) : known.get(key);
-        var document = view.evolve(key, before == null ? null : before.document(), recorded);
-        after.put(key, new Held<>(recorded.memberId(), document));
+        var old = before == null ? null : before.document();
+        var document = view.evolve(key, old, recorded);
+        if (!Objects.equals(document, old)) {
+          after.put(key, new Held<>(recorded.memberId(), document));
+        }
       }
     } catch (RuntimeException e) {
       park(recorded, e, failed);

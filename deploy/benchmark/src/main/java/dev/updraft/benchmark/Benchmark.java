@@ -6,6 +6,7 @@ import dev.updraft.local.LocalPostgres;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import java.util.UUID;
 public final class Benchmark {
   private static final String PLAIN = "plain INSERT, 16 connections";
   private static final int COMMANDS_PER_SECOND = 200;
+  // A service that has just started is far from what it becomes; compiling takes a core meanwhile.
+  private static final Duration WARM_UP = Duration.ofSeconds(25);
 
   private final Path root;
   private final Options options;
@@ -69,9 +72,7 @@ public final class Benchmark {
       if (options.has(Part.HTTP)) {
         try (var services = new ServicesUnderTest(root, postgres, kafka)) {
           for (var async : List.of(true, false)) {
-            // A JVM that has just started is far from what it becomes.
-            rounds.add(
-                http(async), warmUp -> services.give(warmUp ? each.multipliedBy(2) : each, async));
+            rounds.add(http(async), warmUp -> services.give(warmUp ? WARM_UP : each, async));
           }
           rounds.run(options.rounds());
         }
