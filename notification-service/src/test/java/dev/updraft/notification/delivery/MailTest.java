@@ -122,7 +122,8 @@ class MailTest {
     someone.endorsed("<img src=x onerror=alert(1)>", Duration.ofDays(10));
     awaitMail(2);
     // Either may have gone out first.
-    var mail = mails().stream().filter(each -> subject(each).contains("<img")).findAny().orElseThrow();
+    var mail =
+        mails().stream().filter(each -> subject(each).contains("<img")).findAny().orElseThrow();
     assertThat(mail.getHeader("Bcc")).isNull();
     assertThat(mail.getAllRecipients()).hasSize(1);
     assertThat(mail.getSubject())
