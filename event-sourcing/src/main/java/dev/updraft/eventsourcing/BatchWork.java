@@ -45,7 +45,7 @@ final class BatchWork implements ConsumerWork {
       var events = store.stream(connection, streamId);
       return Streams.fold(category, events);
     } catch (SQLException e) {
-      throw new LogUnavailable(e);
+      throw LogUnavailable.unlessRefused(e);
     }
   }
 
@@ -87,7 +87,7 @@ final class BatchWork implements ConsumerWork {
             known.isEmpty() ? 0 : known.getLast().version(),
             Streams.fold(category, known));
       } catch (SQLException e) {
-        throw new LogUnavailable(e);
+        throw LogUnavailable.unlessRefused(e);
       }
     }
   }

@@ -232,7 +232,7 @@ public final class CommandHandler {
       cache.put(streamId, entry);
       return entry;
     } catch (SQLException e) {
-      throw new LogUnavailable(e);
+      throw LogUnavailable.unlessRefused(e);
     }
   }
 
@@ -283,7 +283,7 @@ public final class CommandHandler {
         return new Receipt(rows.getObject(2, UUID.class), rows.getLong(3), rows.getLong(4));
       }
     } catch (SQLException e) {
-      throw new LogUnavailable(e);
+      throw LogUnavailable.unlessRefused(e);
     }
   }
 }

@@ -56,7 +56,7 @@ public final class DeliveryTransactions {
   }
 
   /** Whether trying the same again later may succeed without anything being mended. */
-  static boolean isPassing(Exception e) {
+  static boolean isPassing(Throwable e) {
     if (e instanceof SQLException sql) {
       var state = sql.getSQLState();
       // connection, server going down or starting, serialisation and deadlock, lack of resources
@@ -336,7 +336,7 @@ public final class DeliveryTransactions {
     try {
       return rows.getLong(3);
     } catch (SQLException e) {
-      throw new LogUnavailable(e);
+      throw LogUnavailable.unlessRefused(e);
     }
   }
 
@@ -352,7 +352,7 @@ public final class DeliveryTransactions {
       insert.setLong(4, offset);
       insert.executeUpdate();
     } catch (SQLException e) {
-      throw new LogUnavailable(e);
+      throw LogUnavailable.unlessRefused(e);
     }
   }
 

@@ -40,8 +40,8 @@ final class DocumentProjection<D> {
       };
   private final Set<UUID> parkedStreams = new HashSet<>();
 
-  /** An event the view's fold failed on; its stream is left out from here on. */
-  record Failed(Recorded<?> recorded, RuntimeException cause) {}
+  /** An event that could not be read, folded or stored; its stream is left out from here on. */
+  record Failed(Recorded<?> recorded, Throwable cause) {}
 
   DocumentProjection(DocumentView<D> view, String schema) {
     this.view = view;
@@ -64,7 +64,7 @@ final class DocumentProjection<D> {
   List<Failed> apply(Connection connection, List<Recorded<?>> batch) throws SQLException {
     var failed = new ArrayList<Failed>();
     try {
-      load(connection, keysOf(batch, failed));
+      load(connection, keysOf(batch));
       var changed = new LinkedHashMap<UUID, Held<D>>();
       for (var recorded : batch) {
         if (!parkedStreams.contains(recorded.streamId())) {
@@ -74,7 +74,11 @@ final class DocumentProjection<D> {
       write(connection, changed);
       known.putAll(changed);
       return failed;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException
+        | RuntimeException
+        | AssertionError
+        | LinkageError
+        | StackOverflowError e) {
       // The caller does not get to hear of these; they fail again when the batch is tried again.
       failed.forEach(each -> parkedStreams.remove(each.recorded().streamId()));
       throw e;
@@ -88,14 +92,18 @@ final class DocumentProjection<D> {
       var failed = apply(connection, batch);
       connection.releaseSavepoint(savepoint);
       return failed;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException
+        | RuntimeException
+        | AssertionError
+        | LinkageError
+        | StackOverflowError e) {
       if (DeliveryTransactions.isPassing(e)) {
         throw e;
       }
       connection.rollback(savepoint);
       var failed = new ArrayList<Failed>();
       if (batch.size() == 1) {
-        park(batch.getFirst(), new IllegalStateException("not storable", e), failed);
+        park(batch.getFirst(), e, failed);
       } else {
         for (var recorded : batch) {
           failed.addAll(applyCarefully(connection, List.of(recorded)));
@@ -105,22 +113,25 @@ final class DocumentProjection<D> {
     }
   }
 
-  /** The keys of the documents a batch touches and does not itself begin. */
-  private Set<UUID> keysOf(List<Recorded<?>> batch, List<Failed> failed) {
+  /**
+   * The keys of the documents a batch touches and does not itself begin. What fails here fails
+   * again when it is folded, and is parked there: the events before it in its stream come first.
+   */
+  private Set<UUID> keysOf(List<Recorded<?>> batch) {
     var begun = new HashSet<UUID>();
     var keys = new HashSet<UUID>();
     for (var recorded : batch) {
       if (!parkedStreams.contains(recorded.streamId())) {
         try {
-          for (var key : view.keys(recorded)) {
+          for (var key : view.keys(EventStore.readable(recorded))) {
             if (view.begins(key, recorded)) {
               begun.add(key);
             } else if (!begun.contains(key)) {
               keys.add(key);
             }
           }
-        } catch (RuntimeException e) {
-          park(recorded, e, failed);
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError _) {
+          // see above
         }
       }
     }
@@ -130,7 +141,7 @@ final class DocumentProjection<D> {
   private void fold(Recorded<?> recorded, Map<UUID, Held<D>> changed, List<Failed> failed) {
     var after = new HashMap<UUID, Held<D>>();
     try {
-      for (var key : view.keys(recorded)) {
+      for (var key : view.keys(EventStore.readable(recorded))) {
         var before = changed.containsKey(key) ? changed.get(key) : known.get(key);
         var old = before == null ? null : before.document();
         var document = view.evolve(key, old, recorded);
@@ -138,7 +149,7 @@ final class DocumentProjection<D> {
           after.put(key, new Held<>(recorded.memberId(), document));
         }
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
       park(recorded, e, failed);
       return;
     }
@@ -146,7 +157,7 @@ final class DocumentProjection<D> {
     changed.putAll(after);
   }
 
-  private void park(Recorded<?> recorded, RuntimeException cause, List<Failed> failed) {
+  private void park(Recorded<?> recorded, Throwable cause, List<Failed> failed) {
     parkedStreams.add(recorded.streamId());
     failed.add(new Failed(recorded, cause));
   }

@@ -102,7 +102,10 @@ public final class EventCodec {
       var current = types.upcast(type, (ObjectNode) reader.readTree(data));
       return reader.forType(current.type()).<Object>readValue((JsonNode) current.data());
     } catch (IOException e) {
-      throw new IllegalStateException("stored event cannot be read: " + type, e);
+      // Jackson wraps what the opening of a text fails with; a lost connection is not its fault.
+      throw e.getCause() instanceof LogUnavailable unavailable
+          ? unavailable
+          : new IllegalStateException("stored event cannot be read: " + type, e);
     }
   }
 

@@ -29,6 +29,9 @@ public final class EventStore {
       String metadata,
       java.time.Instant at) {}
 
+  /** In the place of an event that this release cannot read. */
+  record Unreadable(Throwable cause) {}
+
   private final EventCodec codec;
 
   public EventStore(EventCodec codec) {
@@ -53,6 +56,24 @@ public final class EventStore {
   public List<Recorded<?>> after(Connection connection, long position, int limit)
       throws SQLException {
     return decoded(connection, storedAfter(connection, position, limit));
+  }
+
+  /**
+   * As {@link #after}, but an event that cannot be read is there too, as {@link Unreadable}: it
+   * must not keep those who follow the log from the ones behind it.
+   */
+  List<Recorded<?>> allAfter(Connection connection, long position, int limit) throws SQLException {
+    var stored = storedAfter(connection, position, limit);
+    preloadKeys(connection, stored);
+    return stored.stream().<Recorded<?>>map(this::decodeIfReadable).toList();
+  }
+
+  /** Fails with what an event could not be read for. */
+  static Recorded<?> readable(Recorded<?> recorded) {
+    if (recorded.event() instanceof Unreadable(var cause)) {
+      throw new IllegalStateException("an event this release cannot read", cause);
+    }
+    return recorded;
   }
 
   List<Stored> storedAfter(Connection connection, long position, int limit) throws SQLException {
@@ -92,6 +113,27 @@ public final class EventStore {
         codec.decode(s.type(), s.data(), s.memberId()),
         codec.metadata(s.metadata()),
         s.at());
+  }
+
+  private Recorded<?> decodeIfReadable(Stored s) {
+    try {
+      return decode(s);
+    } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+      if (DeliveryTransactions.isPassing(e)) {
+        throw e;
+      }
+      return new Recorded<>(
+          s.position(),
+          s.category(),
+          s.streamId(),
+          s.version(),
+          s.type(),
+          s.memberId(),
+          s.teamId(),
+          new Unreadable(e),
+          null,
+          s.at());
+    }
   }
 
   private List<Recorded<?>> decoded(Connection connection, List<Stored> stored)

@@ -213,7 +213,7 @@ public final class GroupAppender implements AutoCloseable {
       if (isConnectionLost(e)) {
         readBack(group, e);
       } else if (group.size() == 1) {
-        group.getFirst().result.completeExceptionally(new LogUnavailable(e));
+        group.getFirst().result.completeExceptionally(LogUnavailable.unlessRefused(e));
       } else {
         // One command's data made the statement fail (say, a character jsonb cannot hold): it
         // must not take its neighbours with it.

@@ -24,7 +24,7 @@ final class MemberScope {
         connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
-      throw new LogUnavailable(e);
+      throw LogUnavailable.unlessRefused(e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.updraft.eventsourcing;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -28,7 +30,20 @@ public final class Parking {
       long position,
       Instant at,
       String reason,
-      Instant parkedAt) {}
+      Instant parkedAt) {
+    /** What a view could not apply is settled by rebuilding the view. */
+    public boolean ofView() {
+      return consumer.startsWith("view:");
+    }
+  }
+
+  /** A key with something parked, by the oldest of it: what stands at the head of its queue. */
+  public record Queue(Parked first, long events) {}
+
+  private static final String COLUMNS = "id, consumer, key, type, position, at, reason, parked_at";
+
+  // What a rebuild under way could not apply is settled, or parked, when it is done.
+  private static final String SETTLED = " consumer not like '%#next'";
 
   private final DataSource dataSource;
 
@@ -36,59 +51,98 @@ public final class Parking {
     this.dataSource = dataSource;
   }
 
-  /** The oldest parked events, at most 200. */
-  public List<Parked> list() {
+  /**
+   * The parked keys, oldest first, in pages of 200.
+   *
+   * @param cursor from the page before; null for the first page
+   * @throws Query.BadCursor when the cursor is not one this listing gave
+   */
+  public Page<Queue> queues(String cursor) {
+    var behind = cursor == null ? 0 : Query.number(cursor);
     try (var connection = dataSource.getConnection();
         var query =
             connection.prepareStatement(
-                "select id, consumer, key, type, position, at, reason, parked_at from parked"
-                    + " order by id limit 200");
-        var rows = query.executeQuery()) {
-      var found = new ArrayList<Parked>();
-      while (rows.next()) {
-        found.add(
-            new Parked(
-                rows.getLong(1),
-                rows.getString(2),
-                rows.getObject(3, UUID.class),
-                rows.getString(4),
-                rows.getLong(5),
-                rows.getTimestamp(6).toInstant(),
-                rows.getString(7),
-                rows.getTimestamp(8).toInstant()));
+                "select "
+                    + COLUMNS
+                    + ", f.events from (select min(id) as id, count(*) as events from parked where"
+                    + SETTLED
+                    + " group by consumer, key having min(id) > ? order by 1 limit ?) f"
+                    + " join parked using (id) order by id")) {
+      query.setLong(1, behind);
+      query.setInt(2, Query.MAX_PAGE + 1);
+      try (var rows = query.executeQuery()) {
+        var found = new ArrayList<Queue>();
+        while (rows.next()) {
+          found.add(new Queue(row(rows), rows.getLong(9)));
+        }
+        return found.size() <= Query.MAX_PAGE
+            ? new Page<>(found, null)
+            : new Page<>(
+                found.subList(0, Query.MAX_PAGE),
+                Long.toString(found.get(Query.MAX_PAGE - 1).first().id()));
       }
-      return found;
     } catch (SQLException e) {
-      throw new LogUnavailable(e);
+      throw LogUnavailable.unlessRefused(e);
     }
+  }
+
+  public Optional<Parked> find(long id) {
+    try (var connection = dataSource.getConnection();
+        var query =
+            connection.prepareStatement("select " + COLUMNS + " from parked where id = ?")) {
+      query.setLong(1, id);
+      try (var rows = query.executeQuery()) {
+        return rows.next() ? Optional.of(row(rows)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw LogUnavailable.unlessRefused(e);
+    }
+  }
+
+  private static Parked row(ResultSet rows) throws SQLException {
+    return new Parked(
+        rows.getLong(1),
+        rows.getString(2),
+        rows.getObject(3, UUID.class),
+        rows.getString(4),
+        rows.getLong(5),
+        rows.getTimestamp(6).toInstant(),
+        rows.getString(7),
+        rows.getTimestamp(8).toInstant());
   }
 
   /** How many keys are parked, over all consumers. */
   public long keys() {
     try (var connection = dataSource.getConnection();
         var query =
-            connection.prepareStatement("select count(distinct (consumer, key)) from parked");
+            connection.prepareStatement(
+                "select count(distinct (consumer, key)) from parked where" + SETTLED);
         var rows = query.executeQuery()) {
       rows.next();
       return rows.getLong(1);
     } catch (SQLException e) {
-      throw new LogUnavailable(e);
+      throw LogUnavailable.unlessRefused(e);
     }
   }
 
-  /** Gives up one parked event; what is parked behind it stays. */
+  /**
+   * Gives up one parked event; what is parked behind it stays. False when there is none, or when it
+   * is a view's: of a stream that a view failed on only the first event is kept here, and without
+   * it the later ones would go onto a document that misses all in between.
+   */
   public boolean drop(long id) {
     try (var connection = dataSource.getConnection();
-        var delete = connection.prepareStatement("delete from parked where id = ?")) {
+        var delete =
+            connection.prepareStatement(
+                "delete from parked where id = ? and consumer not like 'view:%'")) {
       delete.setLong(1, id);
       return delete.executeUpdate() == 1;
     } catch (SQLException e) {
-      throw new LogUnavailable(e);
+      throw LogUnavailable.unlessRefused(e);
     }
   }
 
-  static void park(
-      Connection connection, String consumer, Recorded<?> recorded, RuntimeException cause)
+  static void park(Connection connection, String consumer, Recorded<?> recorded, Throwable cause)
       throws SQLException {
     try (var insert =
         connection.prepareStatement(

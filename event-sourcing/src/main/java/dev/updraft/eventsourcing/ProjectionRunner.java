@@ -128,7 +128,7 @@ public final class ProjectionRunner implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     } catch (SQLException e) {
-      throw new LogUnavailable(e);
+      throw LogUnavailable.unlessRefused(e);
     }
   }
 
@@ -177,7 +177,7 @@ public final class ProjectionRunner implements AutoCloseable {
       gather();
       var started = System.nanoTime();
       var from = lowest();
-      var events = store.after(connection, from, careful > 0 ? 1 : BATCH);
+      var events = store.allAfter(connection, from, careful > 0 ? 1 : BATCH);
       if (events.isEmpty()) {
         connection.commit();
         signal.await(from, POLL_MILLIS);
@@ -187,7 +187,11 @@ public final class ProjectionRunner implements AutoCloseable {
         apply(connection, events, epoch);
         careful = Math.max(0, careful - events.size());
         worked = events.size() < BATCH ? System.nanoTime() - started : 0;
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException
+          | RuntimeException
+          | AssertionError
+          | LinkageError
+          | StackOverflowError e) {
         careful = events.size();
         throw e;
       }

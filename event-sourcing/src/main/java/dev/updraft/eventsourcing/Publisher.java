@@ -2,6 +2,7 @@ package dev.updraft.eventsourcing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -24,6 +25,9 @@ import org.jboss.logging.Logger;
  * Tells the world what the log says: sends each event's messages to Kafka in log order, and moves
  * its checkpoint over the acknowledged prefix. A crash repeats at most what was under way;
  * consumers drop repeats by (epoch, position).
+ *
+ * <p>Before an event that cannot be told it stands still: see {@code
+ * docs/decisions/0013-an-event-that-cannot-be-read.md}.
  */
 public final class Publisher implements AutoCloseable {
   static final String CHECKPOINT = "publisher";
@@ -50,6 +54,8 @@ public final class Publisher implements AutoCloseable {
   private final LogSignal signal;
   private final LeasedLoop loop;
   private volatile long acknowledged;
+  // The position of the event it stands still before; 0: none.
+  private volatile long blockedAt;
 
   /**
    * @param source names this service in {@code ce_source}, such as {@code /updraft/profile}
@@ -83,6 +89,9 @@ public final class Publisher implements AutoCloseable {
     this.signal = signal;
     this.loop = new LeasedLoop(dataSource, CHECKPOINT, new Turn());
     meters.gauge("updraft.publisher.lag", this, Publisher::lag);
+    Gauge.builder("updraft.publisher.blocked", this, each -> each.blockedAt > 0 ? 1 : 0)
+        .description("1: an event cannot be told, and all later ones wait behind it")
+        .register(meters);
   }
 
   public void start() {
@@ -150,17 +159,51 @@ public final class Publisher implements AutoCloseable {
 
     private int send(Connection connection) throws SQLException {
       var by = producer;
-      var events = store.after(connection, cursor, BATCH);
-      for (var recorded : events) {
-        var messages = feed.translate(recorded);
-        var sent = new Sent(recorded.position(), messages.size());
+      var count = 0;
+      for (var recorded : store.allAfter(connection, cursor, blockedAt > 0 ? 1 : BATCH)) {
+        var records = recordsOrBlock(recorded);
+        if (records == null) {
+          break;
+        }
+        var sent = new Sent(recorded.position(), records.size());
         underWay.add(sent);
-        for (var message : messages) {
-          by.send(record(recorded, message), (_, e) -> acknowledge(by, sent, e));
+        for (var record : records) {
+          by.send(record, (_, e) -> acknowledge(by, sent, e));
         }
         cursor = recorded.position();
+        count++;
       }
-      return events.size();
+      return count;
+    }
+
+    /** All messages of an event, or null when it cannot be told: none of it is sent then. */
+    private List<ProducerRecord<byte[], byte[]>> recordsOrBlock(Recorded<?> recorded) {
+      try {
+        var records = records(recorded);
+        blockedAt = 0;
+        return records;
+      } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+        if (DeliveryTransactions.isPassing(e)) {
+          throw e;
+        }
+        if (blockedAt != recorded.position()) {
+          blockedAt = recorded.position();
+          LOG.errorf(
+              e,
+              "publishing stands still: position=%d stream=%s version=%d eventType=%s",
+              recorded.position(),
+              recorded.streamId(),
+              recorded.version(),
+              recorded.type());
+        }
+        return null;
+      }
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> records(Recorded<?> recorded) {
+      return feed.translate(EventStore.readable(recorded)).stream()
+          .map(each -> record(recorded, each))
+          .toList();
     }
 
     private void acknowledge(Producer<byte[], byte[]> by, Sent sent, Exception e) {
@@ -192,7 +235,10 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void rest() throws InterruptedException {
-      if (underWay.isEmpty()) {
+      if (underWay.isEmpty() && blockedAt > 0) {
+        // Not woken by commits: none of them lets it go on.
+        Thread.sleep(POLL_MILLIS);
+      } else if (underWay.isEmpty()) {
         signal.await(cursor, POLL_MILLIS);
       } else {
         synchronized (acks) {
@@ -205,6 +251,7 @@ public final class Publisher implements AutoCloseable {
 
     @Override
     public void lost() {
+      blockedAt = 0;
       if (producer != null) {
         // Time-out zero: what is still buffered must not go out behind a successor's messages.
         producer.close(Duration.ZERO);

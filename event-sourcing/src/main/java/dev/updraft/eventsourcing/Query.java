@@ -113,12 +113,25 @@ public final class Query {
     return cursor;
   }
 
+  /** A cursor that is a number. */
+  static long number(String cursor) {
+    try {
+      return Long.parseLong(cursor);
+    } catch (NumberFormatException _) {
+      throw BadCursor.notGiven();
+    }
+  }
+
   /** A page was asked for with a limit or cursor that makes no sense. */
   public static final class BadCursor extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     BadCursor(String message) {
       super(message);
+    }
+
+    static BadCursor notGiven() {
+      return new BadCursor("the cursor is not one this listing gave");
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -167,17 +168,50 @@ public final class SubjectKeys {
     cache.put(new Subject(memberId, subjectId), Optional.empty());
   }
 
+  /**
+   * Before a release serves: with another master key than the stored keys were wrapped with, every
+   * view would take every text for an event it cannot read.
+   */
+  public void requireMasterKey() throws SQLException {
+    try (var connection = dataSource.getConnection();
+        var query =
+            connection.prepareStatement(
+                "select member_id, subject, wrapped_key from subject_key"
+                    + " where wrapped_key is not null limit 1");
+        var rows = query.executeQuery()) {
+      if (rows.next()) {
+        unwrap(
+            new Subject(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)),
+            rows.getBytes(3));
+      }
+    }
+  }
+
   private Optional<Aead> load(Subject subject) {
     try (var connection = dataSource.getConnection()) {
-      preload(connection, List.of(subject));
+      fetch(
+          connection,
+          List.of(subject),
+          unusable -> {
+            throw unusable;
+          });
     } catch (SQLException e) {
-      throw new LogUnavailable(e);
+      throw LogUnavailable.unlessRefused(e);
     }
     return cache.getIfPresent(subject);
   }
 
   /** Reads many keys in one query, ahead of decoding a batch. */
   void preload(Connection connection, Collection<Subject> subjects) throws SQLException {
+    // One that cannot be used fails what it sealed, when that is read, and not the whole batch.
+    fetch(connection, subjects, _ -> {});
+  }
+
+  private void fetch(
+      Connection connection,
+      Collection<Subject> subjects,
+      Consumer<IllegalStateException> whenUnusable)
+      throws SQLException {
     var missing = subjects.stream().distinct().filter(s -> cache.getIfPresent(s) == null).toList();
     if (missing.isEmpty()) {
       return;
@@ -192,7 +226,11 @@ public final class SubjectKeys {
       try (var rows = query.executeQuery()) {
         while (rows.next()) {
           var subject = new Subject(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class));
-          cache.put(subject, unwrap(subject, rows.getBytes(3)));
+          try {
+            cache.put(subject, unwrap(subject, rows.getBytes(3)));
+          } catch (IllegalStateException unusable) {
+            whenUnusable.accept(unusable);
+          }
         }
       }
     }

@@ -154,7 +154,7 @@ public final class ViewGenerations {
       var count = 0L;
       List<Recorded<?>> events;
       do {
-        events = store.after(connection, position, BATCH);
+        events = store.allAfter(connection, position, BATCH);
         apply(connection, projection, events);
         connection.commit();
         position = events.isEmpty() ? position : events.getLast().position();
@@ -182,7 +182,7 @@ public final class ViewGenerations {
     var position = from;
     var count = 0L;
     while (position < target) {
-      var events = store.after(connection, position, (int) Math.min(BATCH, target - position));
+      var events = store.allAfter(connection, position, (int) Math.min(BATCH, target - position));
       apply(connection, projection, events);
       position = events.getLast().position();
       count += events.size();

@@ -162,14 +162,17 @@ class ProjectionTest {
                   failed.set(true);
                 }
               }
-            });
+            },
+            Thread.ofVirtual()::start);
     var writing =
         CompletableFuture.runAsync(
             () -> {
               for (var i = 0; going.get(); i++) {
                 log.add(MEMBER, counters.get(i % counters.size()), 1);
               }
-            });
+            },
+            // The common pool may have one thread only.
+            Thread.ofVirtual()::start);
     var rebuilt = log.generations(List.<DocumentView<?>>of(TOTALS)).rebuild("totals");
     going.set(false);
     reading.join();
@@ -221,8 +224,9 @@ class ProjectionTest {
     assertThat(runner.shown(last, SOON).join()).isTrue();
     assertThat(totals().find(MEMBER, poisoned).orElseThrow().total()).isEqualTo(1);
     assertThat(totals().find(MEMBER, sound).orElseThrow().total()).isEqualTo(2);
-    assertThat(new Parking(log.owner).list())
+    assertThat(new Parking(log.owner).queues(null).items())
         .singleElement()
+        .extracting(Parking.Queue::first)
         .satisfies(
             parked -> {
               assertThat(parked.consumer()).isEqualTo("view:totals");
@@ -232,7 +236,7 @@ class ProjectionTest {
     // The fold was mended: a rebuild settles what was parked.
     log.generations(List.<DocumentView<?>>of(TOTALS)).rebuild("totals");
     assertThat(totals().find(MEMBER, poisoned).orElseThrow().total()).isEqualTo(15);
-    assertThat(new Parking(log.owner).list()).isEmpty();
+    assertThat(new Parking(log.owner).queues(null).items()).isEmpty();
   }
 
   @Test

@@ -60,8 +60,12 @@ final class TestLog implements AutoCloseable {
 
   /** The same log as another process would use it. */
   static TestLog on(LocalPostgres.Database database) {
+    return on(database, Counter.TYPES);
+  }
+
+  static TestLog on(LocalPostgres.Database database, EventTypes types) {
     try {
-      return new TestLog(database, Counter.TYPES);
+      return new TestLog(database, types);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -124,6 +128,17 @@ final class TestLog implements AutoCloseable {
             by(member),
             work -> work.handle(Counter.CATEGORY, counter, new Counter.Command.Add(amount, null)))
         .join();
+  }
+
+  /** An event such as another release might have written; answers its position. */
+  long addStored(UUID member, UUID stream, String type, String data) {
+    sql(
+        "insert into event select h.position + 1, 'counter', '%s', (select coalesce(max(version), 0)"
+                .formatted(stream)
+            + " + 1 from event where stream_id = '%s'), '%s', '%s', null, '%s', '{}', now()"
+                .formatted(stream, type, member, data)
+            + " from (select coalesce(max(position), 0) as position from event) h");
+    return number("select max(position) from event");
   }
 
   void sql(String sql) {

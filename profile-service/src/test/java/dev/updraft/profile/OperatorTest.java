@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.updraft.web.testing.Tokens;
 import dev.updraft.web.testing.UpdraftServers;
@@ -16,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What an operator does with a running service, over the same HTTP as everybody else. */
@@ -64,31 +67,64 @@ class OperatorTest {
     given().get("/operator/parked").then().statusCode(401);
   }
 
-  @Test
-  void what_is_parked_is_listed_and_can_be_given_up() throws SQLException {
+  private long park(String consumer, String key) throws SQLException {
     try (var connection = owner.getConnection();
         var insert =
             connection.prepareStatement(
                 "insert into parked (consumer, key, type, position, at, reason)"
-                    + " values ('view:nothing', gen_random_uuid(), 'x.v1', 1, now(), 'Test')"
-                    + " returning id")) {
+                    + " values (?, ?::uuid, 'x.v1', 1, now(), 'Test') returning id")) {
+      insert.setString(1, consumer);
+      insert.setString(2, key);
       var rows = insert.executeQuery();
       rows.next();
-      var id = rows.getLong(1);
-      operator()
-          .get("/operator/parked")
-          .then()
-          .statusCode(200)
-          .body("consumer", hasItem("view:nothing"));
-      assertThat(given().get("/q/metrics").asString()).contains("updraft_parked_keys");
-      operator()
-          .post("/operator/parked/{id}/release", id)
-          .then()
-          .statusCode(409)
-          .body("type", endsWith("view-parked"));
-      operator().delete("/operator/parked/{id}", id).then().statusCode(204);
-      operator().delete("/operator/parked/{id}", id).then().statusCode(404);
+      return rows.getLong(1);
     }
+  }
+
+  @Test
+  void what_is_parked_is_listed_by_key_and_can_be_given_up() throws SQLException {
+    var key = UUID.randomUUID().toString();
+    var first = park("nobody", key);
+    park("nobody", key);
+    operator()
+        .get("/operator/parked")
+        .then()
+        .statusCode(200)
+        .body("items.findAll { it.first.key == '%s' }".formatted(key), hasSize(1))
+        .body(
+            "items.find { it.first.key == '%s' }.first.id".formatted(key),
+            equalTo(Math.toIntExact(first)))
+        .body("items.find { it.first.key == '%s' }.events".formatted(key), equalTo(2))
+        .body("next", nullValue());
+    assertThat(given().get("/q/metrics").asString()).contains("updraft_parked_keys");
+    operator()
+        .post("/operator/parked/{id}/release", first)
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("no-consumer"));
+    operator().delete("/operator/parked/{id}", first).then().statusCode(204);
+    operator().delete("/operator/parked/{id}", first).then().statusCode(404);
+    operator()
+        .queryParam("cursor", "nonsense")
+        .get("/operator/parked")
+        .then()
+        .statusCode(400)
+        .body("type", endsWith("bad-page"));
+  }
+
+  @Test
+  void what_a_view_could_not_apply_is_neither_released_nor_given_up() throws SQLException {
+    var id = park("view:nothing", UUID.randomUUID().toString());
+    operator()
+        .post("/operator/parked/{id}/release", id)
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("view-parked"));
+    operator()
+        .delete("/operator/parked/{id}", id)
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("view-parked"));
   }
 
   @Test

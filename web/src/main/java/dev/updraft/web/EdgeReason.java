@@ -9,7 +9,8 @@ enum EdgeReason implements Reason {
   UNKNOWN_VIEW(Kind.UNKNOWN, "There is no such view."),
   VIEW_BUSY(Kind.RULE, "This view is being rebuilt already."),
   UNKNOWN_PARKED(Kind.UNKNOWN, "Nothing is parked under this id."),
-  VIEW_PARKED(Kind.RULE, "What a view could not apply is settled by rebuilding the view.");
+  VIEW_PARKED(Kind.RULE, "What a view could not apply is settled by rebuilding the view."),
+  NO_CONSUMER(Kind.RULE, "Nobody here applies this any more; it can only be given up.");
 
   private final Kind kind;
   private final String explanation;

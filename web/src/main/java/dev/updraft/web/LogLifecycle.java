@@ -9,6 +9,7 @@ import dev.updraft.eventsourcing.Parking;
 import dev.updraft.eventsourcing.ProjectionRunner;
 import dev.updraft.eventsourcing.Publisher;
 import dev.updraft.eventsourcing.ReceiptExpiry;
+import dev.updraft.eventsourcing.SubjectKeys;
 import dev.updraft.eventsourcing.Subscriber;
 import dev.updraft.eventsourcing.Subscription;
 import dev.updraft.eventsourcing.TaskRunner;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 class LogLifecycle {
+  private final SubjectKeys keys;
   private final ViewGenerations generations;
   private final ProjectionRunner projections;
   private final GroupAppender appender;
@@ -46,6 +48,7 @@ class LogLifecycle {
 
   LogLifecycle(
       AgroalDataSource owner,
+      SubjectKeys keys,
       ViewGenerations generations,
       ProjectionRunner projections,
       GroupAppender appender,
@@ -59,6 +62,7 @@ class LogLifecycle {
       UpdraftConfig config,
       @ConfigProperty(name = "kafka.bootstrap.servers") String brokers,
       MeterRegistry meters) {
+    this.keys = keys;
     this.generations = generations;
     this.projections = projections;
     this.appender = appender;
@@ -78,6 +82,7 @@ class LogLifecycle {
   }
 
   void start(@Observes StartupEvent event) throws SQLException, InterruptedException {
+    keys.requireMasterKey();
     generations.prepare();
     notifications.start();
     projections.start();

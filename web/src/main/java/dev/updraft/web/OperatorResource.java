@@ -1,5 +1,6 @@
 package dev.updraft.web;
 
+import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Parking;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.ViewGenerations;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** What an operator can see and do: views and what is parked. No member's data. */
 @Path("/operator")
@@ -55,23 +57,23 @@ class OperatorResource {
 
   @GET
   @Path("/parked")
-  @Operation(summary = "What could not be applied and waits, oldest first, at most 200")
-  public List<Parking.Parked> parked() {
-    return parking.list();
+  @Operation(
+      summary = "The keys whose messages could not be applied and wait, oldest first",
+      description =
+          "One entry for each consumer and key, with the first of what waits and how much does; in"
+              + " pages of 200.")
+  public Page<Parking.Queue> parked(@RestQuery String cursor) {
+    return parking.queues(cursor);
   }
 
   @POST
   @Path("/parked/{id}/release")
   @Operation(summary = "Applies everything parked under the same key, in order")
   public Released release(long id) throws SQLException {
-    var parked =
-        parking.list().stream()
-            .filter(each -> each.id() == id)
-            .findFirst()
-            .orElseThrow(() -> new Rejection(EdgeReason.UNKNOWN_PARKED));
+    var parked = ofConsumer(id);
     var subscription = log.subscription(parked.consumer());
     if (subscription == null) {
-      throw new Rejection(EdgeReason.VIEW_PARKED);
+      throw new Rejection(EdgeReason.NO_CONSUMER);
     }
     return new Released(subscription.release(parked.key()));
   }
@@ -80,8 +82,18 @@ class OperatorResource {
   @Path("/parked/{id}")
   @Operation(summary = "Gives up one parked message")
   public void drop(long id) {
+    ofConsumer(id);
     if (!parking.drop(id)) {
       throw new Rejection(EdgeReason.UNKNOWN_PARKED);
     }
+  }
+
+  private Parking.Parked ofConsumer(long id) {
+    var parked =
+        parking.find(id).orElseThrow(() -> new Rejection(EdgeReason.UNKNOWN_PARKED));
+    if (parked.ofView()) {
+      throw new Rejection(EdgeReason.VIEW_PARKED);
+    }
+    return parked;
   }
 }
