@@ -104,7 +104,12 @@ create table view_generation (
   version int    not null
 );
 
--- Commits a group of commands in one call, so that no client can stop while it holds the lock.
+-- Commits a group of commands in one call: between taking the lock and the commit there is nothing a
+-- client could stop before. Two clients are excepted, and bounded. One is stopped while it sends the
+-- call, before the message that ends its transaction: transaction_timeout, 3 s, ends it. The other is
+-- a consumer, whose events are committed with its effects and its offset and so in a transaction that
+-- is open already: the call is its last statement, and idle_in_transaction_session_timeout, 2 s, ends
+-- it when it stops between that and the commit.
 --
 -- The lock is held from here to the commit: position order therefore is commit order, and a reader
 -- that asks for position > cursor can never skip an event. Being a statement of its own, it makes
@@ -136,7 +141,8 @@ create function append_group(
   p_type           text[],
   p_data           jsonb[],
   p_metadata       jsonb[]
-) returns table (head bigint, recorded timestamptz, repeated int[], rekeyed int[], conflicting int[])
+) returns table (head bigint, recorded timestamptz, repeated int[], rekeyed int[],
+           conflicting int[], moved_on uuid[]) -- a command appears once for each stream
 language plpgsql as $$
 declare
   v_refused int[];
@@ -159,7 +165,7 @@ begin
       join subject_key s on s.member_id = p_member[k.of] and s.subject = k.subject;
   end if;
 
-  select array_agg(distinct x.of) into conflicting
+  select array_agg(x.of), array_agg(x.stream) into conflicting, moved_on
     from unnest(p_expect_of, p_expect_stream, p_expect_version) x(of, stream, version)
     where coalesce((select max(e.version) from event e where e.stream_id = x.stream), 0) <> x.version;
 

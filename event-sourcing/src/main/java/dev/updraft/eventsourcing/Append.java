@@ -34,8 +34,10 @@ record Append(
      */
     record Appended(long last, Instant at) implements Result {}
 
-    /** A stream was not at its expected version. */
-    record Conflicting() implements Result {}
+    /**
+     * @param streams those that were not at their expected versions; at least one
+     */
+    record Conflicting(List<UUID> streams) implements Result {}
 
     /** The idempotency key has a receipt. */
     record Repeated() implements Result {}

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 
 /**
  * How far readers of the log have come. Every move compares the position and the epoch of the
@@ -38,6 +39,27 @@ final class Checkpoints {
         }
         return positions;
       }
+    }
+  }
+
+  /**
+   * How many events the last of these readers has still to come by, whoever owns them and whether
+   * they run at all.
+   */
+  static long behind(DataSource dataSource, List<String> names) {
+    try (var connection = dataSource.getConnection();
+        var query =
+            connection.prepareStatement(
+                "select coalesce((select max(position) from event), 0)"
+                    + " - coalesce(min(coalesce(c.position, 0)), 0)"
+                    + " from unnest(?) n(name) left join checkpoint c using (name)")) {
+      query.setObject(1, BinaryArray.texts(names));
+      try (var rows = query.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw LogUnavailable.unlessRefused(e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.updraft.eventsourcing;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -90,7 +91,24 @@ public final class CommandHandler {
 
   /** The present state of a stream as this member may see it. Blocks. */
   public <S> Decided<S> state(Category<?, S, ?> category, UUID memberId, UUID streamId) {
-    var entry = load(category, streamId, memberId);
+    return decided(streamId, load(category, streamId, memberId));
+  }
+
+  /** A stream as it was at one of its versions, as this member may see it. Blocks. */
+  public <S> Decided<S> stateAt(
+      Category<?, S, ?> category, UUID memberId, UUID streamId, long version) {
+    var known = cache.get(streamId);
+    if (known != null && known.version() == version) {
+      return decided(streamId, visible(category, known, memberId));
+    }
+    var events =
+        visibleEvents(category, streamId, memberId).stream()
+            .filter(each -> each.version() <= version)
+            .toList();
+    return decided(streamId, entry(category, memberId, events));
+  }
+
+  private static <S> Decided<S> decided(UUID streamId, StreamCache.Entry entry) {
     @SuppressWarnings("unchecked") // a stream's state is always of its category
     var state = (S) entry.state();
     return new Decided<>(streamId, entry.version(), state);
@@ -144,16 +162,15 @@ public final class CommandHandler {
       }
       case Append.Result.Repeated _ -> onVirtualThread(() -> repeated(run));
       case Append.Result.Rekeyed _ -> onVirtualThread(run, Mode.BLOCKING, contended);
-      case Append.Result.Conflicting _ -> {
+      case Append.Result.Conflicting(var streams) -> {
         work.forget(cache);
-        var first = work.append().expected().getFirst();
-        var conflict = new Conflict(first.stream(), first.version());
-        if (run.context.expectedVersion() != null) {
-          yield onVirtualThread(() -> repeatedOr(run, conflict));
+        if (run.context.expectedVersion() != null && streams.contains(work.primary())) {
+          var stale = Conflict.named(work.primary(), run.context.expectedVersion());
+          yield onVirtualThread(() -> repeatedOr(run, stale));
         }
         yield contended
-            ? CompletableFuture.failedFuture(conflict)
-            : CompletableFuture.supplyAsync(() -> inTurn(run, conflict.stream()), blocking);
+            ? CompletableFuture.failedFuture(Conflict.met(streams.getFirst()))
+            : CompletableFuture.supplyAsync(() -> inTurn(run, streams.getFirst()), blocking);
       }
     };
   }
@@ -170,7 +187,7 @@ public final class CommandHandler {
         try {
           return attempt(run, Mode.BLOCKING, true).join();
         } catch (CompletionException e) {
-          if (!(e.getCause() instanceof Conflict) || tries == TRIES) {
+          if (!(e.getCause() instanceof Conflict met) || met.isNamed() || tries == TRIES) {
             throw e;
           }
           Thread.sleep(ThreadLocalRandom.current().nextInt(1 << Math.min(tries, 5)));
@@ -215,22 +232,32 @@ public final class CommandHandler {
   }
 
   private <S> StreamCache.Entry load(Category<?, S, ?> category, UUID streamId, UUID memberId) {
+    var events = visibleEvents(category, streamId, memberId);
+    var entry = entry(category, memberId, events);
+    if (!events.isEmpty()) {
+      cache.put(streamId, entry);
+    }
+    return entry;
+  }
+
+  private static <S> StreamCache.Entry entry(
+      Category<?, S, ?> category, UUID memberId, List<Recorded<?>> events) {
+    return new StreamCache.Entry(
+        category.name(),
+        memberId,
+        events.isEmpty() ? 0 : events.getLast().version(),
+        Streams.fold(category, events));
+  }
+
+  private List<Recorded<?>> visibleEvents(
+      Category<?, ?, ?> category, UUID streamId, UUID memberId) {
     try (var connection = dataSource.getConnection()) {
       var events = store.stream(connection, streamId);
-      if (events.isEmpty()
-          || !events.getFirst().category().equals(category.name())
-          || !events.getFirst().memberId().equals(memberId)) {
-        return new StreamCache.Entry(
-            category.name(), memberId, 0, category.decider().initial().get());
-      }
-      var entry =
-          new StreamCache.Entry(
-              category.name(),
-              memberId,
-              events.getLast().version(),
-              Streams.fold(category, events));
-      cache.put(streamId, entry);
-      return entry;
+      return events.isEmpty()
+              || !events.getFirst().category().equals(category.name())
+              || !events.getFirst().memberId().equals(memberId)
+          ? List.of()
+          : events;
     } catch (SQLException e) {
       throw LogUnavailable.unlessRefused(e);
     }

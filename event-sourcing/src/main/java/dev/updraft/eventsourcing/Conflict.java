@@ -4,20 +4,33 @@ import java.util.UUID;
 
 /** A stream has moved on since the version a command was decided on. */
 public final class Conflict extends RuntimeException {
-  private final UUID stream;
-  private final long expected;
+  private static final long serialVersionUID = 1L;
 
-  public Conflict(UUID stream, long expected) {
-    super("stream " + stream + " is no longer at version " + expected, null, false, false);
+  private final UUID stream;
+  private final boolean named;
+
+  private Conflict(UUID stream, String message, boolean named) {
+    super(message, null, false, false);
     this.stream = stream;
-    this.expected = expected;
+    this.named = named;
+  }
+
+  /** The version is one the caller named, with {@code If-Match}: deciding again cannot help. */
+  static Conflict named(UUID stream, long expected) {
+    return new Conflict(stream, "stream " + stream + " is not at version " + expected, true);
+  }
+
+  /** Somebody else was faster. */
+  static Conflict met(UUID stream) {
+    return new Conflict(stream, "stream " + stream + " has moved on", false);
   }
 
   public UUID stream() {
     return stream;
   }
 
-  public long expected() {
-    return expected;
+  /** Whether the caller named the version. */
+  public boolean isNamed() {
+    return named;
   }
 }

@@ -201,8 +201,9 @@ public final class DeliveryTransactions {
       for (var result : GroupAppend.run(connection, appends, time.get())) {
         switch (result) {
           case Append.Result.Appended(var position, _) -> last = Math.max(last, position);
-          case Append.Result.Conflicting _, Append.Result.Rekeyed _, Append.Result.Repeated _ ->
-              throw new Conflict(appends.getFirst().expected().getFirst().stream(), 0);
+          case Append.Result.Conflicting(var streams) -> throw Conflict.met(streams.getFirst());
+          case Append.Result.Rekeyed _, Append.Result.Repeated _ ->
+              throw Conflict.met(appends.getFirst().expected().getFirst().stream());
         }
       }
     }

@@ -6,14 +6,17 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** One call of {@code append_group}: lays commands out as arrays and reads the verdicts. */
 final class GroupAppend {
   static final String SQL =
-      "select head, recorded, repeated, rekeyed, conflicting from append_group("
+      "select head, recorded, repeated, rekeyed, conflicting, moved_on from append_group("
           + "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
   private GroupAppend() {}
@@ -28,15 +31,15 @@ final class GroupAppend {
       var recorded = rows.getTimestamp(2).toInstant();
       var repeated = numbers(rows.getArray(3));
       var rekeyed = numbers(rows.getArray(4));
-      var conflicting = numbers(rows.getArray(5));
+      var conflicting = conflicting(rows.getArray(5), rows.getArray(6));
       var results = new ArrayList<Append.Result>(commands.size());
       for (var i = 0; i < commands.size(); i++) {
         if (repeated.contains(i + 1)) {
           results.add(new Append.Result.Repeated());
         } else if (rekeyed.contains(i + 1)) {
           results.add(new Append.Result.Rekeyed());
-        } else if (conflicting.contains(i + 1)) {
-          results.add(new Append.Result.Conflicting());
+        } else if (conflicting.containsKey(i + 1)) {
+          results.add(new Append.Result.Conflicting(conflicting.get(i + 1)));
         } else {
           head += commands.get(i).events().size();
           results.add(new Append.Result.Appended(head, recorded));
@@ -110,6 +113,20 @@ final class GroupAppend {
     var to = new ArrayList<B>(from.size());
     from.forEach(each -> to.add(change.apply(each)));
     return to;
+  }
+
+  /** Each refused command with its streams that have moved on. */
+  private static Map<Integer, List<UUID>> conflicting(java.sql.Array of, java.sql.Array streams)
+      throws SQLException {
+    var found = new HashMap<Integer, List<UUID>>();
+    if (of != null) {
+      var commands = (Integer[]) of.getArray();
+      var movedOn = (UUID[]) streams.getArray();
+      for (var i = 0; i < commands.length; i++) {
+        found.computeIfAbsent(commands[i], _ -> new ArrayList<>()).add(movedOn[i]);
+      }
+    }
+    return found;
   }
 
   private static Set<Integer> numbers(java.sql.Array array) throws SQLException {

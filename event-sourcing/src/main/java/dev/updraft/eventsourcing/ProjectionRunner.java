@@ -75,9 +75,9 @@ public final class ProjectionRunner implements AutoCloseable {
     }
   }
 
-  /** Events committed here that the views of this process do not show yet; 0 on a follower. */
+  /** Events in the log that some view does not show yet, in whichever process it is kept. */
   public long lag() {
-    return loop.holdsLease() ? Math.max(0, signal.head() - shownPosition) : 0;
+    return projections.isEmpty() ? 0 : Checkpoints.behind(dataSource, names());
   }
 
   /**

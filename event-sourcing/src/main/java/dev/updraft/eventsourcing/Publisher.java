@@ -46,6 +46,7 @@ public final class Publisher implements AutoCloseable {
     Producer<byte[], byte[]> open(Map<String, Object> settings);
   }
 
+  private final DataSource dataSource;
   private final EventStore store;
   private final Feed feed;
   private final String source;
@@ -81,6 +82,7 @@ public final class Publisher implements AutoCloseable {
       Producers producers,
       LogSignal signal,
       MeterRegistry meters) {
+    this.dataSource = dataSource;
     this.store = store;
     this.feed = feed;
     this.source = source;
@@ -98,9 +100,9 @@ public final class Publisher implements AutoCloseable {
     loop.start();
   }
 
-  /** Events committed but not yet acknowledged by Kafka; 0 where another replica publishes. */
+  /** Events in the log that Kafka has not acknowledged, whichever process publishes, or none. */
   public long lag() {
-    return loop.holdsLease() ? Math.max(0, signal.head() - acknowledged) : 0;
+    return Checkpoints.behind(dataSource, List.of(CHECKPOINT));
   }
 
   @Override

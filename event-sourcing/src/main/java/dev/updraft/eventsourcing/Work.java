@@ -52,16 +52,29 @@ final class Work implements UnitOfWork {
 
   @Override
   public <C, S, E> Decided<S> handle(Category<C, S, E> category, UUID streamId, C command) {
+    var stale = false;
     if (!touched.containsKey(streamId)) {
       var entry = loader.load(category, streamId, context.memberId());
       touched.put(streamId, new Touched(category.name(), entry.version(), entry.state()));
       // If-Match speaks of the resource the request names, which is handled first.
       var expected = primary == null ? context.expectedVersion() : null;
-      if (expected != null && entry.version() != 0 && entry.version() != expected) {
-        throw new Conflict(streamId, expected);
+      stale = expected != null && entry.version() != expected;
+      if (stale && entry.version() != 0) {
+        throw Conflict.named(streamId, expected);
       }
     }
-    return decide(category, streamId, command);
+    if (!stale) {
+      return decide(category, streamId, command);
+    }
+    // Nothing is there. To a resource that must exist first that is the truer answer.
+    try {
+      decide(category, streamId, command);
+    } catch (Rejection refusal) {
+      if (refusal.reason().kind() == Reason.Kind.UNKNOWN) {
+        throw refusal;
+      }
+    }
+    throw Conflict.named(streamId, context.expectedVersion());
   }
 
   @Override

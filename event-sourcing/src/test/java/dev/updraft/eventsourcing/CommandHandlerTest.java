@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -38,7 +39,9 @@ class CommandHandlerTest {
     return log.commands.execute(
         context,
         add(counter, amount),
-        receipt -> log.commands.state(Counter.CATEGORY, context.memberId(), receipt.streamId()));
+        receipt ->
+            log.commands.stateAt(
+                Counter.CATEGORY, context.memberId(), receipt.streamId(), receipt.version()));
   }
 
   @Test
@@ -66,6 +69,82 @@ class CommandHandlerTest {
   }
 
   @Test
+  void if_match_holds_before_the_first_event_too() {
+    var counter = UUID.randomUUID();
+    for (var foreign : List.of(7L, -1L)) {
+      var stale = send(log, TestLog.by(MEMBER, null, null, foreign), counter, 1);
+      assertThat(catchThrowable(stale::join)).hasCauseInstanceOf(Conflict.class);
+    }
+    assertThat(send(log, TestLog.by(MEMBER, null, null, 0L), counter, 1).join().value().version())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void what_does_not_exist_is_unknown_and_not_stale() {
+    var missing =
+        new Reason() {
+          @Override
+          public String name() {
+            return "MISSING";
+          }
+
+          @Override
+          public Kind kind() {
+            return Kind.UNKNOWN;
+          }
+
+          @Override
+          public String explanation() {
+            return "There is none.";
+          }
+        };
+    var category =
+        new Category<Integer, Integer, Counter.Event>(
+            "counter",
+            new Decider<>(
+                () -> 0,
+                (_, _) -> {
+                  throw new Rejection(missing);
+                },
+                (state, _) -> state));
+    var attempt =
+        log.commands.<Object>execute(
+            TestLog.by(MEMBER, null, null, 3L),
+            work -> work.handle(category, UUID.randomUUID(), 1));
+    assertThat(catchThrowable(attempt::join)).hasCauseInstanceOf(Rejection.class);
+  }
+
+  /** Touches a stream besides the one the client speaks of. */
+  private static Function<UnitOfWork, Decided<Counter.State>> addToBoth(UUID named, UUID other) {
+    return work -> {
+      var decided = add(named, 1).apply(work);
+      add(other, 1).apply(work);
+      return decided;
+    };
+  }
+
+  @Test
+  void if_match_speaks_of_the_named_stream_only() {
+    var named = UUID.randomUUID();
+    var other = UUID.randomUUID();
+    log.add(MEMBER, named, 1);
+    log.add(MEMBER, other, 1);
+    // This process does not know of it, and so meets a conflict on the other stream.
+    elsewhere.add(MEMBER, other, 1);
+    var outcome =
+        log.commands.execute(TestLog.by(MEMBER, null, null, 1L), addToBoth(named, other)).join();
+    assertThat(outcome.value().version()).isEqualTo(2);
+    assertThat(log.commands.state(Counter.CATEGORY, MEMBER, other).version()).isEqualTo(3);
+    // On the named one it is the client's to resolve.
+    elsewhere.add(MEMBER, named, 1);
+    var stale = log.commands.execute(TestLog.by(MEMBER, null, null, 2L), addToBoth(named, other));
+    assertThat(catchThrowable(stale::join))
+        .cause()
+        .isInstanceOfSatisfying(Conflict.class, it -> assertThat(it.isNamed()).isTrue());
+    assertThat(log.commands.state(Counter.CATEGORY, MEMBER, other).version()).isEqualTo(3);
+  }
+
+  @Test
   void a_refusal_on_a_stale_state_is_decided_again() {
     var counter = UUID.randomUUID();
     log.add(MEMBER, counter, 999_999);
@@ -82,6 +161,18 @@ class CommandHandlerTest {
     assertThat(second.repeated()).isTrue();
     assertThat(second.position()).isEqualTo(first.position());
     assertThat(second.value().state().total()).isEqualTo(5);
+  }
+
+  @Test
+  void a_repeat_is_answered_with_its_first_outcome_although_things_have_changed() {
+    var counter = UUID.randomUUID();
+    var first = send(log, TestLog.by(MEMBER, "key-6", "body", null), counter, 5).join();
+    log.add(MEMBER, counter, 7);
+    for (var each : List.of(log, elsewhere)) {
+      var repeat = send(each, TestLog.by(MEMBER, "key-6", "body", null), counter, 5).join();
+      assertThat(repeat.repeated()).isTrue();
+      assertThat(repeat.value()).isEqualTo(first.value());
+    }
   }
 
   @Test
@@ -129,7 +220,10 @@ class CommandHandlerTest {
     var stranger = UUID.randomUUID();
     assertThat(log.commands.state(Counter.CATEGORY, stranger, counter).version()).isZero();
     var attempt = send(log, TestLog.by(stranger), counter, 1);
-    assertThat(catchThrowable(attempt::join)).hasCauseInstanceOf(Conflict.class);
+    // Nobody named a version.
+    assertThat(catchThrowable(attempt::join))
+        .cause()
+        .isInstanceOfSatisfying(Conflict.class, it -> assertThat(it.isNamed()).isFalse());
     assertThat(log.commands.state(Counter.CATEGORY, MEMBER, counter).state().total()).isEqualTo(7);
   }
 

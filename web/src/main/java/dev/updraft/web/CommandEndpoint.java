@@ -124,7 +124,8 @@ public class CommandEndpoint {
     var context = context(requestBody);
     var waits = !prefersAsync();
     Function<CommandHandler.Receipt, Decided<S>> replay =
-        receipt -> commands.state(category, context.memberId(), receipt.streamId());
+        receipt ->
+            commands.stateAt(category, context.memberId(), receipt.streamId(), receipt.version());
     var outcome =
         blocking
             ? commands.executeBlocking(context, work, replay)

@@ -89,8 +89,7 @@ class OperatorResource {
   }
 
   private Parking.Parked ofConsumer(long id) {
-    var parked =
-        parking.find(id).orElseThrow(() -> new Rejection(EdgeReason.UNKNOWN_PARKED));
+    var parked = parking.find(id).orElseThrow(() -> new Rejection(EdgeReason.UNKNOWN_PARKED));
     if (parked.ofView()) {
       throw new Rejection(EdgeReason.VIEW_PARKED);
     }

@@ -61,7 +61,18 @@ class Problems {
   }
 
   @ServerExceptionMapper
-  Response stale(Conflict conflict) {
+  Response conflict(Conflict conflict) {
+    return conflict.isNamed() ? stale() : contended();
+  }
+
+  private Response contended() {
+    return problem(409, "contended", "Others keep changing this at the same time.")
+        .builder()
+        .header(HttpHeaders.RETRY_AFTER, 1)
+        .build();
+  }
+
+  private Response stale() {
     return problem(412, "stale-version", "This has changed since the version you named.")
         .response();
   }
@@ -87,7 +98,11 @@ class Problems {
 
   @ServerExceptionMapper
   Response busy(LogUnavailable unavailable) {
-    LOG.warnf("log unavailable: traceId=%s cause=%s", trace.id(), unavailable.getMessage());
+    // Without a trace of the stack: an outage would fill the log with them.
+    LOG.warnf(
+        "log unavailable: traceId=%s cause=%s",
+        trace.id(),
+        unavailable.getCause() == null ? unavailable.getMessage() : unavailable.getCause());
     return problem(503, "try-again", "The service cannot take this right now.")
         .builder()
         .header(HttpHeaders.RETRY_AFTER, unavailable.retryAfter().toSeconds())
@@ -213,7 +228,7 @@ class Problems {
   Response wrapped(CompletionException e) {
     return switch (e.getCause()) {
       case Rejection refusal -> refused(refusal);
-      case Conflict conflict -> stale(conflict);
+      case Conflict conflict -> conflict(conflict);
       case IdempotencyKeyReused reuse -> reused(reuse);
       case LogUnavailable unavailable -> busy(unavailable);
       case SubjectKeys.Erased erased -> erased(erased);
