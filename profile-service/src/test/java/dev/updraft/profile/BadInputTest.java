@@ -23,6 +23,7 @@ import dev.updraft.web.testing.UpdraftServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
@@ -129,6 +130,50 @@ class BadInputTest {
     assertThat(second).isEqualTo(first);
     me.gets("/contacts").body("items.id", contains(first));
     problem(keyed(key, contact("老陈", "WELL_INFORMED")), 422, "idempotency-key-reused");
+  }
+
+  @Test
+  void a_repeat_is_answered_as_the_first_was_although_things_have_changed() {
+    var id = me.isEndorsed(me.knows("G老师", "ORIGINATOR"), "MENTION", now());
+    var key = UUID.randomUUID().toString();
+    var act = action(now());
+    var first = acts(id, key, act);
+    me.posts("/endorsements/" + id + "/actions", action(now())).statusCode(201);
+    var repeat = acts(id, key, act);
+
+    assertThat(repeat.header("ETag")).isEqualTo(first.header("ETag")).isEqualTo("\"2\"");
+    assertThat(repeat.<Integer>path("version")).isEqualTo(2);
+    me.gets("/endorsements/{id}", id).body("version", equalTo(3));
+  }
+
+  private Response acts(String endorsement, String key, Map<String, Object> action) {
+    return me.asks()
+        .header("Idempotency-Key", key)
+        .body(action)
+        .post("/api/v1/endorsements/{id}/actions", endorsement)
+        .then()
+        .statusCode(201)
+        .extract()
+        .response();
+  }
+
+  @Test
+  void a_version_is_compared_before_there_is_any() {
+    var settings = Map.of("zone", "Asia/Shanghai", "language", "zh-CN");
+    for (var foreign : List.of("\"7\"", "\"of-another-kind\"")) {
+      problem(
+          me.asks().header("If-Match", foreign).body(settings).put("/api/v1/me").then(),
+          412,
+          "stale-version");
+    }
+    me.asks().header("If-Match", "\"0\"").body(settings).put("/api/v1/me").then().statusCode(200);
+    // What does not exist is not stale.
+    me.asks()
+        .header("If-Match", "\"3\"")
+        .body(action(now()))
+        .post("/api/v1/endorsements/{id}/actions", UUID.randomUUID())
+        .then()
+        .statusCode(404);
   }
 
   private ValidatableResponse keyed(String key, Map<String, Object> body) {
