@@ -38,7 +38,7 @@ public final class Parking {
   }
 
   /** A key with something parked, by the oldest of it: what stands at the head of its queue. */
-  public record Queue(Parked first, long events) {}
+  public record Queue(Parked oldest, long events) {}
 
   private static final String COLUMNS = "id, consumer, key, type, position, at, reason, parked_at";
 
@@ -79,7 +79,7 @@ public final class Parking {
             ? new Page<>(found, null)
             : new Page<>(
                 found.subList(0, Query.MAX_PAGE),
-                Long.toString(found.get(Query.MAX_PAGE - 1).first().id()));
+                Long.toString(found.get(Query.MAX_PAGE - 1).oldest().id()));
       }
     } catch (SQLException e) {
       throw LogUnavailable.unlessRefused(e);

@@ -134,7 +134,7 @@ class ParkedKeyTest {
   void a_dropped_message_lets_the_others_through() throws SQLException {
     var parking = new Parking(sink.owner);
     assertThat(parking.keys()).isEqualTo(1);
-    var first = parking.queues(null).items().getFirst().first();
+    var first = parking.queues(null).items().getFirst().oldest();
     assertThat(first.key()).isEqualTo(sick);
     assertThat(parking.drop(first.id())).isTrue();
     assertThat(parking.drop(first.id())).isFalse();

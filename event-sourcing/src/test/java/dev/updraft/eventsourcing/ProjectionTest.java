@@ -226,7 +226,7 @@ class ProjectionTest {
     assertThat(totals().find(MEMBER, sound).orElseThrow().total()).isEqualTo(2);
     assertThat(new Parking(log.owner).queues(null).items())
         .singleElement()
-        .extracting(Parking.Queue::first)
+        .extracting(Parking.Queue::oldest)
         .satisfies(
             parked -> {
               assertThat(parked.consumer()).isEqualTo("view:totals");

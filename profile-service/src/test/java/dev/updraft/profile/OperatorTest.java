@@ -90,11 +90,11 @@ class OperatorTest {
         .get("/operator/parked")
         .then()
         .statusCode(200)
-        .body("items.findAll { it.first.key == '%s' }".formatted(key), hasSize(1))
+        .body("items.findAll { it.oldest.key == '%s' }".formatted(key), hasSize(1))
         .body(
-            "items.find { it.first.key == '%s' }.first.id".formatted(key),
+            "items.find { it.oldest.key == '%s' }.oldest.id".formatted(key),
             equalTo(Math.toIntExact(first)))
-        .body("items.find { it.first.key == '%s' }.events".formatted(key), equalTo(2))
+        .body("items.find { it.oldest.key == '%s' }.events".formatted(key), equalTo(2))
         .body("next", nullValue());
     assertThat(given().get("/q/metrics").asString()).contains("updraft_parked_keys");
     operator()

@@ -60,7 +60,7 @@ class OperatorResource {
   @Operation(
       summary = "The keys whose messages could not be applied and wait, oldest first",
       description =
-          "One entry for each consumer and key, with the first of what waits and how much does; in"
+          "One entry for each consumer and key, with the oldest of what waits and how much does; in"
               + " pages of 200.")
   public Page<Parking.Queue> parked(@RestQuery String cursor) {
     return parking.queues(cursor);

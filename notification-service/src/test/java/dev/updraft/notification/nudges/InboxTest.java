@@ -265,7 +265,7 @@ class InboxTest {
                             .oauth2(Tokens.operator())
                             .get("/operator/parked")
                             .jsonPath()
-                            .getList("items.first.key"))
+                            .getList("items.oldest.key"))
                     .contains(someone.id().toString()));
     someone.http().get("/api/v1/nudges").then().body("items", hasSize(0));
   }
