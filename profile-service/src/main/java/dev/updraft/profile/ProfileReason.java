@@ -60,6 +60,7 @@ public enum ProfileReason implements Reason {
       Kind.INVALID, "The file is not text in UTF-8, UTF-16 or GB18030; save it as UTF-8."),
   UNKNOWN_COLUMNS(
       Kind.INVALID, "No column could be recognised as a name; say which column means what."),
+  WHOSE_CALENDAR(Kind.INVALID, "Whose calendar it is does not show; say which address is yours."),
   ARCHIVE_TOO_LARGE(Kind.INVALID, "The archive unpacks to more than can be taken."),
   NESTED_ARCHIVE(Kind.INVALID, "An archive inside an archive is not opened."),
   TOO_MANY_ROWS(Kind.INVALID, "At most 50,000 rows can be imported at once."),

@@ -33,7 +33,7 @@ class ArchitectureTest {
           + "|offers\\.(Offer|Offerable|Offers)|review\\.(GivingReview|Quarter)"
           + "|network\\.(Graph|StructuralHoles|Place|Mix|Network|Tie|Introduction"
           + "|IntroductionCommand|IntroductionEvent|Routes)"
-          + "|imports\\.(Acquaintances|Cells|Columns|ContactLinks|Fault|Judgement|Keys|Remembered|Row"
+          + "|imports\\.(Acquaintances|Cells|Columns|ContactLinks|Fault|Judgement|Keys|Meetings|Remembered|Row"
           + "|Said|Source|StandingGuess|Unfit|Verdict)"
           + "|members\\.(Member|Membership))(\\$.*)?";
 
@@ -45,7 +45,7 @@ class ArchitectureTest {
           + "|network\\.NetworkOnFile|attention\\.ContactHistory"
           + "|endorsements\\.(FactsOnFile|LapseTask|PassedBetween|EndorsementResponse"
           + "|EndorsementFeed)"
-          + "|imports\\.(AddressBook|Application|CsvFile|DryRun|ImportReports|ImportStore|ImportTask"
+          + "|imports\\.(AddressBook|Application|CalendarEvent|CalendarFile|CsvFile|DryRun|ImportReports|ImportStore|ImportTask"
           + "|ProgressStream|RememberedMappings|RowMemory|SheetFile|VCardFile)|exports\\.Network|contacts\\.ContactIntake"
           + "|endorsements\\.EndorsementIntake|members\\.TeamRoster)([$_].*)?";
 

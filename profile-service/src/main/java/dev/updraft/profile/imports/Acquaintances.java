@@ -54,6 +54,15 @@ final class Acquaintances {
     put(id, person, null);
   }
 
+  /** Null when nobody known has it. */
+  UUID withEmail(String address) {
+    return byEmail.get(Keys.email(address));
+  }
+
+  Person person(UUID contact) {
+    return people.get(contact).person();
+  }
+
   void knowEndorsement(UUID contact, EndorsementKind kind, Instant at, List<String> topics) {
     endorsements.add(Endorsed.of(contact, kind, at, topics));
   }
@@ -62,25 +71,26 @@ final class Acquaintances {
    * @param separate whether the member has said that who merely may be the same is somebody else
    * @param before what became of the same row in an earlier import, or null
    */
-  Judgement judge(Row row, int number, Instant now, boolean separate, Remembered before) {
+  Judgement judge(
+      Said.OfSomebody said, int number, Instant now, boolean separate, Remembered before) {
     if (before != null && people.containsKey(before.contact())) {
       var id = before.contact();
       switch (before.fate()) {
         case TAKEN -> {
-          return row.said() instanceof Person ? again(id, number) : same(id);
+          return said instanceof Person ? again(id, number) : same(id);
         }
         case REPEATED -> {
-          contest(row.said(), id);
+          contest(said, id);
           return again(id, number);
         }
         case HELD -> {
           if (!separate) {
-            return heldBack(row.said(), id);
+            return heldBack(said, id);
           }
         }
       }
     }
-    return switch (row.said()) {
+    return switch (said) {
       case Person person -> judge(person, number, separate);
       case Praise praise -> judge(praise, number, now);
       case Said.Unusable(var fault) -> Judgement.invalid(fault);

@@ -8,8 +8,10 @@ import dev.updraft.profile.contacts.ContactDirectory;
 import dev.updraft.profile.contacts.GroupDirectory;
 import dev.updraft.profile.contacts.Survivors;
 import dev.updraft.profile.endorsements.EndorsementList;
+import dev.updraft.profile.exchanges.ExchangeList;
 import dev.updraft.web.Ids;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,53 +28,69 @@ class AddressBook {
   private final Documents<GroupDirectory.Entry> groups;
   private final Documents<EndorsementList.Entry> endorsements;
   private final Survivors survivors;
+  private final Documents<ExchangeList.Entry> exchanges;
   private final RowMemory memory;
 
   AddressBook(Ids ids, RowMemory memory, Survivors survivors, Views views) {
     this.ids = ids;
     this.memory = memory;
     this.survivors = survivors;
+    this.exchanges = views.documents(ExchangeList.view());
     this.contacts = views.documents(ContactDirectory.view());
     this.links = views.documents(ContactLinkList.view());
     this.groups = views.documents(GroupDirectory.view());
     this.endorsements = views.documents(EndorsementList.view());
   }
 
-  /** Who is known, the groups they are in by name, and what became of rows seen before. */
+  /** What is known of a member's network while an import is gone through. */
   static final class Open {
     private final Acquaintances people;
+    private final Meetings meetings;
     private final GroupBook groups;
     private final Map<UUID, Remembered> remembered;
     private final Function<Said, UUID> hash;
 
-    Open(
+    private Open(
         Acquaintances people,
+        Meetings meetings,
         GroupBook groups,
         Map<UUID, Remembered> remembered,
         Function<Said, UUID> hash) {
       this.people = people;
+      this.meetings = meetings;
       this.groups = groups;
       this.remembered = remembered;
       this.hash = hash;
-    }
-
-    Acquaintances people() {
-      return people;
     }
 
     GroupBook groups() {
       return groups;
     }
 
-    UUID hash(Said said) {
-      return hash.apply(said);
-    }
-
-    /** Null when no such row was ever applied. */
-    Remembered remembered(UUID hash) {
-      return remembered.get(hash);
+    /** The verdict on a row, which counts as known from here on. */
+    Ruling rule(Row row, int number, Instant now, boolean separate) {
+      return switch (row.said()) {
+        case Said.OfSomebody said -> {
+          var hashed = hash.apply(said);
+          var before = remembered.get(hashed);
+          var judgement = people.judge(said, number, now, separate, before);
+          yield new Ruling(judgement, hashed, Map.of());
+        }
+        case Said.Meeting meeting -> {
+          var ruling = meetings.judge(meeting, now, separate);
+          yield new Ruling(ruling.judgement(), null, ruling.exchanges());
+        }
+      };
     }
   }
+
+  /**
+   * A verdict with all that is needed to act on it.
+   *
+   * @param hash what the row is remembered by, or null
+   * @param exchanges by contact the exchanges to record
+   */
+  record Ruling(Judgement judgement, UUID hash, Map<UUID, UUID> exchanges) {}
 
   Open open(UUID member) {
     var people = new Acquaintances(ids::next);
@@ -106,9 +124,15 @@ class AddressBook {
               it.account().receivedAt(),
               it.account().topics());
         });
+    var meetings = new Meetings(member, people);
+    AllDocuments.of(
+        exchanges,
+        member,
+        entry ->
+            meetings.know(entry.id(), entry.exchange().contactId(), entry.exchange().occurredAt()));
     var remembered = memory.of(member);
     remembered.replaceAll((_, row) -> new Remembered(lineage.survivor(row.contact()), row.fate()));
-    return new Open(people, groupBook, remembered, said -> memory.hash(member, said));
+    return new Open(people, meetings, groupBook, remembered, said -> memory.hash(member, said));
   }
 
   private static Said.Person person(Contact.Known it, List<String> links, GroupBook groups) {

@@ -2,15 +2,18 @@ package dev.updraft.profile.imports;
 
 import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.UnitOfWork;
+import dev.updraft.profile.contacts.Contact;
 import dev.updraft.profile.contacts.ContactIntake;
 import dev.updraft.profile.contacts.Group;
 import dev.updraft.profile.contacts.Tier;
 import dev.updraft.profile.endorsements.Account;
 import dev.updraft.profile.endorsements.EndorsementIntake;
+import dev.updraft.profile.exchanges.Exchange;
 import dev.updraft.profile.imports.ImportStore.Outcome;
 import dev.updraft.profile.imports.ImportStore.Run;
 import dev.updraft.profile.imports.ImportStore.Settled;
 import dev.updraft.profile.imports.ImportStore.Waiting;
+import dev.updraft.profile.imports.Said.Meeting;
 import dev.updraft.profile.imports.Said.Person;
 import dev.updraft.profile.imports.Said.Praise;
 import dev.updraft.web.Ids;
@@ -71,10 +74,8 @@ final class Application {
   }
 
   Planned plan(Waiting waiting, Instant now) {
-    var hash = book.hash(waiting.row().said());
-    var judgement =
-        book.people()
-            .judge(waiting.row(), waiting.number(), now, run.separate(), book.remembered(hash));
+    var ruling = book.rule(waiting.row(), waiting.number(), now, run.separate());
+    var judgement = ruling.judgement();
     var commands = new ArrayList<Consumer<UnitOfWork>>();
     if (judgement.after() != null) {
       commands.addAll(
@@ -85,7 +86,12 @@ final class Application {
     if (waiting.row().said() instanceof Praise praise && judgement.verdict() == Verdict.NEW) {
       commands.add(praised(judgement.contact(), praise, now));
     }
-    return new Planned(waiting.number(), hash, judgement, commands);
+    if (waiting.row().said() instanceof Meeting meeting) {
+      ruling
+          .exchanges()
+          .forEach((contact, exchange) -> commands.add(met(exchange, contact, meeting, now)));
+    }
+    return new Planned(waiting.number(), ruling.hash(), judgement, commands);
   }
 
   private List<Consumer<UnitOfWork>> added(UUID id, Person person) {
@@ -148,5 +154,23 @@ final class Application {
     return work ->
         steps.endorsements.receive(
             work, run.memberId(), id, contact, account, praise.statement(), now);
+  }
+
+  private static Consumer<UnitOfWork> met(UUID id, UUID contact, Meeting meeting, Instant now) {
+    var command =
+        new Exchange.Command.HoldExchange(
+            contact,
+            meeting.depth(),
+            meeting.medium(),
+            PersonalText.about(contact, meeting.summary()),
+            List.of(),
+            null,
+            null,
+            meeting.heldAt(),
+            now);
+    return work -> {
+      work.read(Contact.CATEGORY, contact).state().known();
+      work.create(Exchange.CATEGORY, id, command);
+    };
   }
 }

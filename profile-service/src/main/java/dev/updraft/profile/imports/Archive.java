@@ -27,12 +27,12 @@ final class Archive {
       List.of("connections", "endorsementreceivedinfo", "recommendationsreceived");
 
   private final Path file;
-  private final Mappings mappings;
+  private final Reading reading;
   private long unpacked;
 
-  Archive(Path file, Mappings mappings) {
+  Archive(Path file, Reading reading) {
     this.file = file;
-    this.mappings = mappings;
+    this.reading = reading;
   }
 
   static boolean isOne(Path file) throws IOException {
@@ -45,7 +45,7 @@ final class Archive {
         throw new Rejection(ProfileReason.ARCHIVE_TOO_LARGE);
       }
       if (zip.getEntry("xl/workbook.xml") != null) {
-        new SheetFile(file, mappings).read(rows);
+        new SheetFile(file, reading.mappings()).read(rows);
         return Source.XLSX;
       }
       var entries = wanted(zip);
@@ -81,7 +81,7 @@ final class Archive {
     }
     // An archive of somebody's own making.
     return all.stream()
-        .filter(entry -> entry.getName().toLowerCase(Locale.ROOT).matches(".*\\.(csv|vcf)"))
+        .filter(entry -> entry.getName().toLowerCase(Locale.ROOT).matches(".*\\.(csv|vcf|ics)"))
         .filter(entry -> !plainName(entry).matches(".*(given|macosx).*"))
         .toList();
   }
@@ -99,7 +99,7 @@ final class Archive {
       if (isOne(copy)) {
         throw new Rejection(ProfileReason.NESTED_ARCHIVE);
       }
-      return Upload.readText(TextFile.of(copy), partName(entry), mappings, rows);
+      return Upload.readText(TextFile.of(copy), partName(entry), reading, rows);
     } finally {
       Files.delete(copy);
     }

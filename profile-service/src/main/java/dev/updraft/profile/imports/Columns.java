@@ -41,7 +41,13 @@ final class Columns {
     ENDORSED_AT("endorsement date"),
     TEXT("text|body"),
     WRITTEN_AT("creation date|created date|created at"),
-    STATUS("status|endorsement status");
+    STATUS("status|endorsement status"),
+    /** The member's own address in a calendar; no column of any table. */
+    MY_ADDRESS("(?!)"),
+    /** The time zone of a calendar that does not name its own. */
+    ZONE("(?!)"),
+    DEPTH("(?!)"),
+    MEDIUM("(?!)");
 
     private final Pattern headings;
 

@@ -1,9 +1,12 @@
 package dev.updraft.profile.imports;
 
+import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.imports.Columns.Field;
 import dev.updraft.profile.imports.ImportStore.Settled;
+import dev.updraft.profile.members.MemberViews;
 import dev.updraft.web.Ids;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -24,6 +27,7 @@ class DryRun {
   private final ImportReports reports;
   private final AddressBook addressBook;
   private final RememberedMappings mappings;
+  private final Documents<MemberViews.Settings> settings;
   private final Ids ids;
   private final InstantSource clock;
 
@@ -32,12 +36,14 @@ class DryRun {
       ImportReports reports,
       AddressBook addressBook,
       RememberedMappings mappings,
+      Views views,
       Ids ids,
       InstantSource clock) {
     this.store = store;
     this.reports = reports;
     this.addressBook = addressBook;
     this.mappings = mappings;
+    this.settings = views.documents(MemberViews.settings());
     this.ids = ids;
     this.clock = clock;
   }
@@ -54,7 +60,10 @@ class DryRun {
     var complete = false;
     try {
       var pages = new Pages(id, member);
-      var source = new Upload(file, mappings.of(member, mapping)).read(pages::add);
+      var reading =
+          new Reading(
+              mappings.of(member, mapping), clock.instant(), MemberViews.zone(settings, member));
+      var source = new Upload(file, reading).read(pages::add);
       pages.flush();
       store.judged(id, source, pages.number);
       complete = true;
@@ -84,8 +93,7 @@ class DryRun {
     void add(Row row) {
       number++;
       rows.add(row);
-      var before = book.remembered(book.hash(row.said()));
-      var judgement = book.people().judge(row, number, clock.instant(), false, before);
+      var judgement = book.rule(row, number, clock.instant(), false).judgement();
       judged.add(new Settled(number, judgement, null, null, null));
       if (rows.size() == BATCH) {
         flush();

@@ -18,5 +18,10 @@ enum Fault {
   NOT_ACCEPTED,
   /** Several contacts have the endorser's name. */
   AMBIGUOUS_ENDORSER,
-  UNREADABLE
+  UNREADABLE,
+  CANCELLED,
+  /** Declined, left open, or not invited. */
+  NOT_ATTENDED,
+  /** No contact was there, going by addresses. */
+  NOBODY_KNOWN
 }

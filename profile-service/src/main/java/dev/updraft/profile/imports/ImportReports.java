@@ -35,6 +35,15 @@ class ImportReports {
       Instant startedAt,
       Instant finishedAt) {}
 
+  /** What a row would become. */
+  enum Proposal {
+    CONTACT,
+    ENDORSEMENT,
+    EXCHANGE,
+    /** Something heard, for the member to capture: an import cannot know what was said. */
+    TALK
+  }
+
   /** A row as the member sees it. */
   record RowView(
       int row,
@@ -45,7 +54,9 @@ class ImportReports {
       UUID contactId,
       Integer repeatsRow,
       Outcome outcome,
-      String name) {}
+      Proposal proposes,
+      String name,
+      Instant heldAt) {}
 
   /** Something asked in one transaction. */
   @FunctionalInterface
@@ -159,7 +170,8 @@ class ImportReports {
           try (var query =
               connection.prepareStatement(
                   "select number, part, line, verdict, coalesce(refusal, fault), contact, repeats,"
-                      + " outcome, coalesce(said->>'name', said->'endorser'->>'name')"
+                      + " outcome, coalesce(said->>'name', said->'endorser'->>'name',"
+                      + " said->>'summary'), kind, said->>'talk', said->>'heldAt'"
                       + " from import_row where member_id = ? and import_id = ? and number > ?"
                       + " and (?::text is null or verdict = ?::text) order by number limit ?")) {
             query.setObject(1, member);
@@ -182,11 +194,22 @@ class ImportReports {
                         found.getObject(6, UUID.class),
                         found.getObject(7, Integer.class),
                         outcome == null ? null : Outcome.valueOf(outcome),
-                        found.getString(9)));
+                        proposal(found.getString(10), found.getString(11)),
+                        found.getString(9),
+                        found.getString(12) == null ? null : Instant.parse(found.getString(12))));
               }
               return rows;
             }
           }
         });
+  }
+
+  private static Proposal proposal(String kind, String talk) {
+    return switch (kind) {
+      case "Person" -> Proposal.CONTACT;
+      case "Praise" -> Proposal.ENDORSEMENT;
+      case "Meeting" -> Boolean.parseBoolean(talk) ? Proposal.TALK : Proposal.EXCHANGE;
+      default -> null;
+    };
   }
 }

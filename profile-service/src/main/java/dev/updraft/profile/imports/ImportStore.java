@@ -228,6 +228,7 @@ class ImportStore {
         switch (kind) {
           case "Person" -> Said.Person.class;
           case "Praise" -> Said.Praise.class;
+          case "Meeting" -> Said.Meeting.class;
           default -> Said.Unusable.class;
         };
     try {

@@ -88,15 +88,17 @@ class ImportsResource {
   @Operation(
       summary = "Reads a file and judges every row of it; changes nothing else",
       description =
-          "LinkedIn's archive or single files of it, an address book in vCard, Google's CSV, or any"
-              + " table in CSV or XLSX. What the file is shows in its content; at most 50 MiB and 50,000 rows.")
+          "LinkedIn's archive or single files of it, an address book in vCard, Google's CSV, any"
+              + " table in CSV or XLSX, or a calendar (iCalendar), whose attended events become"
+              + " exchanges with the contacts who were there. What the file is shows in its content; at most 50 MiB and 50,000 rows.")
   @APIResponseSchema(value = Progress.class, responseCode = "201")
   @APIResponse(responseCode = "400", description = "The file cannot be read; nothing was kept")
   public Response read(
       @Parameter(
               description =
                   "Which column means what, as FIELD=heading, if the headings do not say it;"
-                      + " remembered for tables with the same headings",
+                      + " remembered for tables with the same headings. For a calendar:"
+                      + " MY_ADDRESS=…, ZONE=…, DEPTH=WORK, MEDIUM=CALL",
               example = "NAME=联系人")
           @QueryParam("map")
           List<String> mapping,

@@ -5,6 +5,7 @@ import dev.updraft.profile.contacts.Level;
 import dev.updraft.profile.contacts.Standing;
 import dev.updraft.profile.contacts.Tier;
 import dev.updraft.profile.endorsements.EndorsementKind;
+import dev.updraft.profile.exchanges.Exchange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import java.util.function.UnaryOperator;
 
 /** What one row of an import says, whatever it was written in. */
 sealed interface Said {
+  /** Something about one person. */
+  sealed interface OfSomebody extends Said {}
+
   /** Somebody the member knows; null or empty where the row does not say. */
   record Person(
       String name,
@@ -26,7 +30,7 @@ sealed interface Said {
       Standing standing,
       Level level,
       Tier tier)
-      implements Said {
+      implements OfSomebody {
     private static final int MOST_EMAILS = 10;
     private static final int MOST_TOPICS = 50;
 
@@ -94,12 +98,34 @@ sealed interface Said {
   /** Somebody vouched for the member, once. */
   record Praise(
       EndorsementKind kind, Person endorser, List<String> topics, String statement, Instant givenAt)
-      implements Said {
+      implements OfSomebody {
     public Praise {
       topics = List.copyOf(topics);
     }
   }
 
   /** Nothing that could be used. */
-  record Unusable(Fault fault) implements Said {}
+  record Unusable(Fault fault) implements OfSomebody {}
+
+  /**
+   * The member met somebody.
+   *
+   * @param occurrence which of a series it is: when it was to begin at first
+   * @param addresses of the others who did not decline
+   * @param talk to be captured as one, which no calendar can do for the member
+   */
+  record Meeting(
+      String uid,
+      Instant occurrence,
+      Instant heldAt,
+      String summary,
+      List<String> addresses,
+      Exchange.Depth depth,
+      Exchange.Medium medium,
+      boolean talk)
+      implements Said {
+    public Meeting {
+      addresses = List.copyOf(addresses);
+    }
+  }
 }

@@ -14,11 +14,11 @@ final class Upload {
   private static final int MOST_ROWS = 50_000;
 
   private final Path file;
-  private final Mappings mappings;
+  private final Reading reading;
 
-  Upload(Path file, Mappings mappings) {
+  Upload(Path file, Reading reading) {
     this.file = file;
-    this.mappings = mappings;
+    this.reading = reading;
   }
 
   /** Goes through all rows, and answers what the file was. */
@@ -40,22 +40,26 @@ final class Upload {
 
   private Source readAny(Consumer<Row> rows) throws IOException {
     if (Archive.isOne(file)) {
-      return new Archive(file, mappings).read(rows);
+      return new Archive(file, reading).read(rows);
     }
-    return readText(TextFile.of(file), null, mappings, rows);
+    return readText(TextFile.of(file), null, reading, rows);
   }
 
-  static Source readText(TextFile text, String part, Mappings mappings, Consumer<Row> rows)
+  static Source readText(TextFile text, String part, Reading reading, Consumer<Row> rows)
       throws IOException {
     var head = head(text);
     if (head.startsWith("begin:vcard")) {
       new VCardFile(text, part).read(rows);
       return Source.VCARD;
     }
+    if (head.startsWith("begin:vcalendar")) {
+      new CalendarFile(text, part, reading).read(rows);
+      return Source.ICALENDAR;
+    }
     if (head.startsWith("%pdf") || head.startsWith("<") || head.indexOf('\0') >= 0) {
       throw new Rejection(ProfileReason.UNKNOWN_FORMAT);
     }
-    return new CsvFile(text, part, mappings).read(rows);
+    return new CsvFile(text, part, reading.mappings()).read(rows);
   }
 
   private static String head(TextFile text) throws IOException {

@@ -59,12 +59,12 @@ class AcquaintancesTest {
             Tier.WIDER));
   }
 
-  private Judgement judge(Said said) {
+  private Judgement judge(Said.OfSomebody said) {
     return judge(said, 1);
   }
 
-  private Judgement judge(Said said, int number) {
-    return people.judge(new Row(null, number + 1, said), number, NOW, false, null);
+  private Judgement judge(Said.OfSomebody said, int number) {
+    return people.judge(said, number, NOW, false, null);
   }
 
   @Test
@@ -110,7 +110,7 @@ class AcquaintancesTest {
   @Test
   void who_was_said_to_be_somebody_else_is_new() {
     people.know(KNOWN, classified(person("王芳", "甲公司", null, null)));
-    var row = new Row(null, 2, person("王芳", "乙公司", null, null));
+    var row = person("王芳", "乙公司", null, null);
     assertThat(people.judge(row, 1, NOW, true, null).verdict()).isEqualTo(Verdict.NEW);
   }
 
@@ -188,7 +188,7 @@ class AcquaintancesTest {
   @Test
   void a_row_that_was_taken_once_brings_nothing_even_if_the_member_has_changed_the_contact() {
     people.know(KNOWN, classified(person("王芳", "丙", "w@example.org", null)));
-    var row = new Row(null, 2, person("王芳", "甲", "w@example.org", null));
+    var row = person("王芳", "甲", "w@example.org", null);
     var taken = new Remembered(KNOWN, Remembered.Fate.TAKEN);
     assertThat(people.judge(row, 1, NOW, false, taken).verdict()).isEqualTo(Verdict.SAME);
     assertThat(people.judge(row, 2, NOW, false, taken).repeats()).isEqualTo(1);
@@ -197,7 +197,7 @@ class AcquaintancesTest {
   @Test
   void a_row_that_was_held_back_is_held_back_until_the_member_has_spoken() {
     people.know(KNOWN, classified(person("王芳", "甲", null, null)));
-    var row = new Row(null, 2, person("王芳", "甲", "w@example.org", null));
+    var row = person("王芳", "甲", "w@example.org", null);
     var held = new Remembered(KNOWN, Remembered.Fate.HELD);
     assertThat(people.judge(row, 1, NOW, false, held).held()).isTrue();
 
@@ -208,7 +208,7 @@ class AcquaintancesTest {
 
   @Test
   void what_is_remembered_of_somebody_who_is_gone_says_nothing() {
-    var row = new Row(null, 2, person("王芳", "甲", null, null));
+    var row = person("王芳", "甲", null, null);
     var taken = new Remembered(KNOWN, Remembered.Fate.TAKEN);
     assertThat(people.judge(row, 1, NOW, false, taken).verdict()).isEqualTo(Verdict.NEW);
   }
@@ -220,7 +220,7 @@ class AcquaintancesTest {
     private final Map<UUID, Set<Said.Praise>> praise = new HashMap<>();
 
     /** What importing the rows changed. */
-    int imports(List<Said> rows) {
+    int imports(List<Said.OfSomebody> rows) {
       var known = new Acquaintances(UUID::randomUUID);
       people.forEach((id, person) -> known.know(id, classified(person)));
       praise.forEach(
@@ -230,7 +230,7 @@ class AcquaintancesTest {
       var changes = 0;
       for (var n = 0; n < rows.size(); n++) {
         var said = rows.get(n);
-        var judged = known.judge(new Row(null, n, said), n + 1, NOW, false, before.get(said));
+        var judged = known.judge(said, n + 1, NOW, false, before.get(said));
         changes += take(said, judged) ? 1 : 0;
         if (judged.contact() != null) {
           var fate =
@@ -255,7 +255,7 @@ class AcquaintancesTest {
 
   @Property(tries = 5_000)
   void importing_twice_equals_importing_once_whoever_was_known(
-      @ForAll("people") List<Said.Person> known, @ForAll("rows") List<Said> rows) {
+      @ForAll("people") List<Said.Person> known, @ForAll("rows") List<Said.OfSomebody> rows) {
     var member = new Member();
     known.forEach(person -> member.people.put(UUID.randomUUID(), person));
     member.imports(rows);
@@ -274,12 +274,12 @@ class AcquaintancesTest {
 
   /** People first, as every archive is read: who vouched for the member is known by then. */
   @Provide
-  Arbitrary<List<Said>> rows() {
+  Arbitrary<List<Said.OfSomebody>> rows() {
     var praise =
         Combinators.combine(person(), Arbitraries.integers().between(1, 2))
             .as((endorser, n) -> praise(endorser, NOW.minusSeconds(n)));
     return Combinators.combine(people(), praise.list().ofMaxSize(4))
-        .as((them, all) -> Stream.<Said>concat(them.stream(), all.stream()).toList());
+        .as((them, all) -> Stream.<Said.OfSomebody>concat(them.stream(), all.stream()).toList());
   }
 
   @Provide

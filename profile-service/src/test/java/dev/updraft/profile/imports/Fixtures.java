@@ -55,6 +55,40 @@ final class Fixtures {
       END:VCARD
       """;
 
+  static final String CALENDAR =
+      """
+      BEGIN:VCALENDAR
+      VERSION:2.0
+      PRODID:-//example//calendar//EN
+      BEGIN:VEVENT
+      UID:fixed
+      SUMMARY:Jour fixe
+      DTSTART;TZID=Europe/Berlin:20260209T090000
+      RRULE:FREQ=WEEKLY;COUNT=3
+      ORGANIZER;CN=Me:mailto:me@example.org
+      ATTENDEE;PARTSTAT=ACCEPTED:mailto:G@example.org
+      END:VEVENT
+      BEGIN:VEVENT
+      UID:gone
+      DTSTART:20260210T090000Z
+      STATUS:CANCELLED
+      ORGANIZER:mailto:me@example.org
+      ATTENDEE;PARTSTAT=ACCEPTED:mailto:g@example.org
+      END:VEVENT
+      BEGIN:VEVENT
+      UID:stranger
+      DTSTART:20260210T090000Z
+      ORGANIZER:mailto:x@example.org
+      ATTENDEE;PARTSTAT=ACCEPTED:mailto:me@example.org
+      END:VEVENT
+      BEGIN:VEVENT
+      UID:talk
+      SUMMARY:Spring conference
+      DTSTART;VALUE=DATE:20260211
+      END:VEVENT
+      END:VCALENDAR
+      """;
+
   private Fixtures() {}
 
   static byte[] zip(Map<String, ?> files) throws IOException {

@@ -145,6 +145,38 @@ class ImportsResourceTest {
   }
 
   @Test
+  void a_calendar_becomes_exchanges_with_the_contacts_who_were_there() {
+    me.posts(
+            "/contacts",
+            Map.of("name", "G", "standing", "PEER", "emails", List.of("g@example.org")))
+        .statusCode(201);
+    var calendar = Fixtures.CALENDAR.getBytes(StandardCharsets.UTF_8);
+    var judged = uploads(calendar, "?map=MY_ADDRESS=me@example.org&map=MEDIUM=CALL");
+    judged
+        .body("source", equalTo("ICALENDAR"))
+        .body("verdicts.NEW", equalTo(4))
+        .body("verdicts.INVALID", equalTo(2));
+    var id = id(judged);
+    me.gets("/imports/{id}/rows?verdict=NEW", id)
+        .body("items.proposes", contains("EXCHANGE", "EXCHANGE", "EXCHANGE", "TALK"))
+        .body("items.name", contains("Jour fixe", "Jour fixe", "Jour fixe", "Spring conference"))
+        .body("items[0].heldAt", equalTo("2026-02-09T08:00:00Z"));
+    me.gets("/imports/{id}/rows?verdict=INVALID", id)
+        .body("items.reason", contains("CANCELLED", "NOBODY_KNOWN"));
+    applies(id).body("outcomes.APPLIED", equalTo(3)).body("outcomes.UNCHANGED", equalTo(1));
+    me.gets("/exchanges")
+        .body("items", hasSize(3))
+        .body("items.medium", contains("CALL", "CALL", "CALL"))
+        .body("items.depth", contains("WORK", "WORK", "WORK"))
+        .body("items.occurredAt", hasItem("2026-02-23T08:00:00Z"));
+
+    // what it was told of the calendar is remembered, and a repeat brings nothing
+    applies(id(uploads(calendar, "").body("verdicts.SAME", equalTo(3))))
+        .body("outcomes.APPLIED", nullValue());
+    me.gets("/exchanges").body("items", hasSize(3));
+  }
+
+  @Test
   void progress_is_streamed_until_the_import_has_been_applied() throws IOException {
     var id = id(uploads(archive(), ""));
     me.posts("/imports/" + id + "/application", Map.of()).statusCode(202);

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,15 +38,18 @@ class UploadTest {
     source =
         new Upload(
                 file,
-                new Mappings() {
-                  @Override
-                  public Map<Field, String> of(List<String> headings) {
-                    return said;
-                  }
+                new Reading(
+                    new Mappings() {
+                      @Override
+                      public Map<Field, String> of(List<String> headings) {
+                        return said;
+                      }
 
-                  @Override
-                  public void worked(List<String> headings) {}
-                })
+                      @Override
+                      public void worked(List<String> headings) {}
+                    },
+                    Instant.EPOCH,
+                    ZoneOffset.UTC))
             .read(rows::add);
     return rows;
   }
