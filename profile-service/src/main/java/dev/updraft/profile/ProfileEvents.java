@@ -19,13 +19,51 @@ import dev.updraft.profile.network.IntroductionEvent;
 import dev.updraft.profile.network.Tie;
 import dev.updraft.profile.outcomes.Outcome;
 import dev.updraft.profile.resources.Resource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The stored name of every event of this service. A name once written is never given away. */
 public final class ProfileEvents {
+  private static final Map<String, Class<? extends Record>> BY_NAME = Map.copyOf(names().byName);
+  private static final Map<Class<?>, String> NAMES =
+      BY_NAME.entrySet().stream()
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
   private ProfileEvents() {}
 
   public static EventTypes types() {
-    return EventTypes.builder()
+    return names().types.build();
+  }
+
+  /** What each stored name stands for, for whoever reads events from elsewhere than the log. */
+  public static Map<String, Class<? extends Record>> byName() {
+    return BY_NAME;
+  }
+
+  public static String nameOf(Object event) {
+    return NAMES.get(event.getClass());
+  }
+
+  /** Collects the names for the log and for {@link #byName()} alike. */
+  private static final class Names {
+    private final EventTypes.Builder types = EventTypes.builder();
+    private final Map<String, Class<? extends Record>> byName = new HashMap<>();
+
+    private Names events(Class<?> sealed) {
+      types.events(sealed);
+      return this;
+    }
+
+    private Names type(String name, Class<? extends Record> event) {
+      types.type(name, event);
+      byName.put(name, event);
+      return this;
+    }
+  }
+
+  private static Names names() {
+    return new Names()
         .events(ContactEvent.class)
         .type("contact-added.v1", ContactEvent.ContactAdded.class)
         .type("contact-details-changed.v1", ContactEvent.ContactDetailsChanged.class)
@@ -95,7 +133,6 @@ public final class ProfileEvents {
         .type("member-settings-changed.v1", Member.Event.SettingsChanged.class)
         .events(Membership.Event.class)
         .type("membership-granted.v1", Membership.Event.MembershipGranted.class)
-        .type("membership-ended.v1", Membership.Event.MembershipEnded.class)
-        .build();
+        .type("membership-ended.v1", Membership.Event.MembershipEnded.class);
   }
 }

@@ -64,6 +64,9 @@ public enum ProfileReason implements Reason {
   ARCHIVE_TOO_LARGE(Kind.INVALID, "The archive unpacks to more than can be taken."),
   NESTED_ARCHIVE(Kind.INVALID, "An archive inside an archive is not opened."),
   TOO_MANY_ROWS(Kind.INVALID, "At most 50,000 rows can be imported at once."),
+  NETWORK_NOT_EMPTY(
+      Kind.RULE,
+      "A network goes where none is, or where it came from; there are contacts of other origin."),
   TOO_MANY_IMPORTS(Kind.RULE, "Many imports wait to be applied already; apply or discard some.");
 
   private final Kind kind;

@@ -46,7 +46,7 @@ class ArchitectureTest {
           + "|endorsements\\.(FactsOnFile|LapseTask|PassedBetween|EndorsementResponse"
           + "|EndorsementFeed)"
           + "|imports\\.(AddressBook|Application|CalendarEvent|CalendarFile|CsvFile|DryRun|ImportReports|ImportStore|ImportTask"
-          + "|ProgressStream|RememberedMappings|RowMemory|SheetFile|VCardFile)|exports\\.Network|contacts\\.ContactIntake"
+          + "|NetworkFile|ProgressStream|RememberedMappings|RowMemory|SheetFile|VCardFile)|exports\\.Network|history\\.(HistoryCodec|HistoryOnFile|Histories|Retelling|Shown|Soundness)|contacts\\.ContactIntake"
           + "|endorsements\\.EndorsementIntake|members\\.TeamRoster)([$_].*)?";
 
   @Test

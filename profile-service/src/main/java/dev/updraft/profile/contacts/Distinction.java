@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** What the member says of two contacts that look alike: that they are two people. */
 public record Distinction(UUID one, UUID other) {
-  static final Category<TellApart, Distinction, Event> CATEGORY =
+  public static final Category<TellApart, Distinction, Event> CATEGORY =
       new Category<>(
           "contact-distinction",
           new Decider<>(
@@ -33,7 +33,7 @@ public record Distinction(UUID one, UUID other) {
   }
 
   /** Two contacts have one such stream, whichever is named first. */
-  static UUID stream(UUID one, UUID other) {
+  public static UUID stream(UUID one, UUID other) {
     var pair = Stream.of(one, other).map(UUID::toString).sorted().collect(Collectors.joining("/"));
     return UUID.nameUUIDFromBytes((CATEGORY.name() + "/" + pair).getBytes(StandardCharsets.UTF_8));
   }

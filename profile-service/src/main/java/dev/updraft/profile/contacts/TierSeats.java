@@ -4,6 +4,7 @@ import dev.updraft.eventsourcing.Category;
 import dev.updraft.eventsourcing.Decider;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.profile.ProfileReason;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.UUID;
  * across contacts and only a single stream can keep such a rule.
  */
 public record TierSeats(Map<UUID, Tier> seats) {
-  static final Category<SeatContact, TierSeats, Event> CATEGORY =
+  public static final Category<SeatContact, TierSeats, Event> CATEGORY =
       new Category<>(
           "tiers",
           new Decider<>(() -> new TierSeats(Map.of()), TierSeats::decide, TierSeats::evolve));
@@ -31,6 +32,13 @@ public record TierSeats(Map<UUID, Tier> seats) {
 
   public TierSeats {
     seats = Map.copyOf(seats);
+  }
+
+  /** Whether no tier has more in it than it has places. */
+  public boolean fit() {
+    return Arrays.stream(Tier.values())
+        .filter(Tier::limited)
+        .allMatch(tier -> seats.values().stream().filter(tier::equals).count() <= tier.places());
   }
 
   private static List<Event> decide(TierSeats taken, SeatContact command) {

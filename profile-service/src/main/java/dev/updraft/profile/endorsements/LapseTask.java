@@ -85,7 +85,11 @@ class LapseTask implements LeasedTask {
         var query =
             connection.prepareStatement(
                 // All members' at once: only the owner of the view may look across members.
-                "select id, member_id from view_open_window.document where c_closes_at <= ?"
+                // Of a member whose network is coming in, what closed may be opened again by what
+                // comes next.
+                "select id, member_id from view_open_window.document d where c_closes_at <= ?"
+                    + " and not exists (select 1 from import_run where member_id = d.member_id"
+                    + " and state = 'APPLYING' and source = 'NETWORK')"
                     + " order by c_closes_at limit "
                     + AT_ONCE)) {
       query.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));

@@ -66,6 +66,9 @@ public record Received(
     assessments = List.copyOf(assessments);
     actions = List.copyOf(actions);
     outcomes = List.copyOf(outcomes);
+    if (stage == Stage.OPEN && assessments.getLast().assessment().window() == null) {
+      throw new IllegalStateException("open without a window");
+    }
   }
 
   static Received first(

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.profile.AllDocuments;
+import dev.updraft.profile.history.HistoryOnFile;
+import dev.updraft.profile.history.Story;
 import dev.updraft.profile.imports.Cells;
 import dev.updraft.web.Caller;
 import ezvcard.VCard;
@@ -16,12 +18,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -47,11 +51,20 @@ class ExportsResource {
           "Tier");
 
   private final Network network;
+  private final HistoryOnFile history;
   private final Caller caller;
+  private final InstantSource clock;
   private final ObjectMapper mapper;
 
-  ExportsResource(Network network, Caller caller, ObjectMapper mapper) {
+  ExportsResource(
+      Network network,
+      HistoryOnFile history,
+      Caller caller,
+      InstantSource clock,
+      ObjectMapper mapper) {
     this.network = network;
+    this.history = history;
+    this.clock = clock;
     this.caller = caller;
     this.mapper = mapper;
   }
@@ -60,7 +73,11 @@ class ExportsResource {
   @Path("/network.json")
   @Blocking
   @Produces("application/json")
-  @Operation(summary = "Everything, as it is kept here: contacts, gifts, exchanges, endorsements")
+  @Operation(
+      summary = "Everything there is, as lists and as the history they come from",
+      description =
+          "POST it to /imports in an empty network, and it gives the same network; ids and the"
+              + " times of recording differ.")
   public Response json() throws IOException {
     var member = caller.memberId();
     return file("network.json", "application/json", out -> writeJson(out, member));
@@ -69,11 +86,17 @@ class ExportsResource {
   private void writeJson(OutputStream out, UUID member) throws IOException {
     try (var json = mapper.createGenerator(out)) {
       json.writeStartObject();
+      json.writeStringField("format", Story.FORMAT);
+      json.writeStringField("member", member.toString());
+      json.writeStringField("exportedAt", clock.instant().toString());
       for (var list : network.lists().entrySet()) {
         json.writeArrayFieldStart(list.getKey());
         writeAll(json, list.getValue(), member);
         json.writeEndArray();
       }
+      json.writeArrayFieldStart("history");
+      history.write(member, json);
+      json.writeEndArray();
       json.writeEndObject();
     }
   }
@@ -167,7 +190,7 @@ class ExportsResource {
   /** Written to a file first, so that a failure is an answer and not a file cut off. */
   private static Response file(String name, String type, Writing writing) throws IOException {
     var file = Files.createTempFile("export", null);
-    try (var out = Files.newOutputStream(file)) {
+    try (var out = new BufferedOutputStream(Files.newOutputStream(file), 65_536)) {
       writing.to(out);
     } catch (IOException | RuntimeException e) {
       Files.delete(file);

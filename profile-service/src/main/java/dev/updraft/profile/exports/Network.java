@@ -4,13 +4,22 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.AllDocuments;
 import dev.updraft.profile.achievements.AchievementList;
+import dev.updraft.profile.balance.AskingList;
 import dev.updraft.profile.contacts.Contact;
 import dev.updraft.profile.contacts.ContactDirectory;
+import dev.updraft.profile.contacts.DistinctionList;
 import dev.updraft.profile.contacts.GroupDirectory;
+import dev.updraft.profile.contacts.MergeList;
 import dev.updraft.profile.endorsements.EndorsementList;
 import dev.updraft.profile.exchanges.ExchangeList;
 import dev.updraft.profile.giving.ContributionList;
+import dev.updraft.profile.goals.GoalList;
 import dev.updraft.profile.imports.ContactLinkList;
+import dev.updraft.profile.members.MemberViews;
+import dev.updraft.profile.network.IntroductionList;
+import dev.updraft.profile.network.TieList;
+import dev.updraft.profile.outcomes.OutcomeList;
+import dev.updraft.profile.resources.ResourceList;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,13 +40,22 @@ class Network {
     this.contacts = views.documents(ContactDirectory.view());
     this.links = views.documents(ContactLinkList.view());
     this.groups = views.documents(GroupDirectory.view());
+    lists.put("settings", views.documents(MemberViews.settings()));
     lists.put("groups", groups);
     lists.put("contacts", contacts);
     lists.put("links", links);
+    lists.put("merges", views.documents(MergeList.view()));
+    lists.put("toldApart", views.documents(DistinctionList.view()));
     lists.put("achievements", views.documents(AchievementList.view()));
+    lists.put("resources", views.documents(ResourceList.view()));
+    lists.put("goals", views.documents(GoalList.view()));
     lists.put("contributions", views.documents(ContributionList.view()));
     lists.put("exchanges", views.documents(ExchangeList.view()));
+    lists.put("askings", views.documents(AskingList.view()));
     lists.put("endorsements", views.documents(EndorsementList.view()));
+    lists.put("outcomes", views.documents(OutcomeList.view()));
+    lists.put("ties", views.documents(TieList.view()));
+    lists.put("introductions", views.documents(IntroductionList.view()));
   }
 
   /** By name what lists there are; references come after what they refer to. */

@@ -1,6 +1,7 @@
 package dev.updraft.profile.imports;
 
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.AllDocuments;
 import dev.updraft.profile.contacts.Contact;
@@ -9,6 +10,8 @@ import dev.updraft.profile.contacts.GroupDirectory;
 import dev.updraft.profile.contacts.Survivors;
 import dev.updraft.profile.endorsements.EndorsementList;
 import dev.updraft.profile.exchanges.ExchangeList;
+import dev.updraft.profile.history.Histories;
+import dev.updraft.profile.history.Retelling;
 import dev.updraft.web.Ids;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -30,11 +34,13 @@ class AddressBook {
   private final Survivors survivors;
   private final Documents<ExchangeList.Entry> exchanges;
   private final RowMemory memory;
+  private final Histories histories;
 
-  AddressBook(Ids ids, RowMemory memory, Survivors survivors, Views views) {
+  AddressBook(Ids ids, RowMemory memory, Survivors survivors, Histories histories, Views views) {
     this.ids = ids;
     this.memory = memory;
     this.survivors = survivors;
+    this.histories = histories;
     this.exchanges = views.documents(ExchangeList.view());
     this.contacts = views.documents(ContactDirectory.view());
     this.links = views.documents(ContactLinkList.view());
@@ -46,6 +52,7 @@ class AddressBook {
   static final class Open {
     private final Acquaintances people;
     private final Meetings meetings;
+    private final Retelling retelling;
     private final GroupBook groups;
     private final Map<UUID, Remembered> remembered;
     private final Function<Said, UUID> hash;
@@ -53,11 +60,13 @@ class AddressBook {
     private Open(
         Acquaintances people,
         Meetings meetings,
+        Retelling retelling,
         GroupBook groups,
         Map<UUID, Remembered> remembered,
         Function<Said, UUID> hash) {
       this.people = people;
       this.meetings = meetings;
+      this.retelling = retelling;
       this.groups = groups;
       this.remembered = remembered;
       this.hash = hash;
@@ -67,6 +76,11 @@ class AddressBook {
       return groups;
     }
 
+    /** Refuses what as a whole has no place in the network. */
+    void requireRoom() {
+      retelling.requireRoom();
+    }
+
     /** The verdict on a row, which counts as known from here on. */
     Ruling rule(Row row, int number, Instant now, boolean separate) {
       return switch (row.said()) {
@@ -74,12 +88,15 @@ class AddressBook {
           var hashed = hash.apply(said);
           var before = remembered.get(hashed);
           var judgement = people.judge(said, number, now, separate, before);
-          yield new Ruling(judgement, hashed, Map.of());
+          yield new Ruling(judgement, hashed, Map.of(), null);
         }
         case Said.Meeting meeting -> {
           var ruling = meetings.judge(meeting, now, separate);
-          yield new Ruling(ruling.judgement(), null, ruling.exchanges());
+          yield new Ruling(ruling.judgement(), null, ruling.exchanges(), null);
         }
+        case Said.History(var owner, var category, var id, var from, var of, var events) ->
+            ruling(
+                retelling.rule(new Retelling.Telling(owner, category, id, from, of, events), now));
       };
     }
   }
@@ -89,8 +106,24 @@ class AddressBook {
    *
    * @param hash what the row is remembered by, or null
    * @param exchanges by contact the exchanges to record
+   * @param telling of a history, or null
    */
-  record Ruling(Judgement judgement, UUID hash, Map<UUID, UUID> exchanges) {}
+  record Ruling(
+      Judgement judgement, UUID hash, Map<UUID, UUID> exchanges, Consumer<UnitOfWork> telling) {}
+
+  private static Ruling ruling(Retelling.Ruling ruling) {
+    return switch (ruling) {
+      case Retelling.Ruling.Fresh(var telling) ->
+          new Ruling(Judgement.of(Verdict.NEW), null, Map.of(), telling);
+      case Retelling.Ruling.Known _ -> new Ruling(Judgement.of(Verdict.SAME), null, Map.of(), null);
+      case Retelling.Ruling.Apart _ ->
+          new Ruling(Judgement.invalid(Fault.WENT_ANOTHER_WAY), null, Map.of(), null);
+      case Retelling.Ruling.Unreadable _ ->
+          new Ruling(Judgement.invalid(Fault.UNREADABLE), null, Map.of(), null);
+      case Retelling.Ruling.Erased _ ->
+          new Ruling(Judgement.invalid(Fault.ERASED), null, Map.of(), null);
+    };
+  }
 
   Open open(UUID member) {
     var people = new Acquaintances(ids::next);
@@ -132,7 +165,13 @@ class AddressBook {
             meetings.know(entry.id(), entry.exchange().contactId(), entry.exchange().occurredAt()));
     var remembered = memory.of(member);
     remembered.replaceAll((_, row) -> new Remembered(lineage.survivor(row.contact()), row.fate()));
-    return new Open(people, meetings, groupBook, remembered, said -> memory.hash(member, said));
+    return new Open(
+        people,
+        meetings,
+        histories.retelling(member),
+        groupBook,
+        remembered,
+        said -> memory.hash(member, said));
   }
 
   private static Said.Person person(Contact.Known it, List<String> links, GroupBook groups) {

@@ -91,6 +91,9 @@ final class Application {
           .exchanges()
           .forEach((contact, exchange) -> commands.add(met(exchange, contact, meeting, now)));
     }
+    if (ruling.telling() != null) {
+      commands.add(ruling.telling());
+    }
     return new Planned(waiting.number(), ruling.hash(), judgement, commands);
   }
 

@@ -81,7 +81,8 @@ final class Archive {
     }
     // An archive of somebody's own making.
     return all.stream()
-        .filter(entry -> entry.getName().toLowerCase(Locale.ROOT).matches(".*\\.(csv|vcf|ics)"))
+        .filter(
+            entry -> entry.getName().toLowerCase(Locale.ROOT).matches(".*\\.(csv|vcf|ics|json)"))
         .filter(entry -> !plainName(entry).matches(".*(given|macosx).*"))
         .toList();
   }

@@ -23,7 +23,7 @@ public final class ContactLinkList {
         Entry::links);
   }
 
-  static UUID stream(UUID contact) {
+  public static UUID stream(UUID contact) {
     return MemberStream.of(ContactLinks.CATEGORY.name(), contact);
   }
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param links in the clear; what was erased is left out
  */
 public record ContactLinks(UUID contactId, List<String> links) {
-  static final Category<NoteLinks, ContactLinks, Event> CATEGORY =
+  public static final Category<NoteLinks, ContactLinks, Event> CATEGORY =
       new Category<>(
           "contact-links",
           new Decider<>(

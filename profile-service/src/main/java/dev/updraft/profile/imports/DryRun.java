@@ -65,6 +65,7 @@ class DryRun {
               mappings.of(member, mapping), clock.instant(), MemberViews.zone(settings, member));
       var source = new Upload(file, reading).read(pages::add);
       pages.flush();
+      pages.book.requireRoom();
       store.judged(id, source, pages.number);
       complete = true;
       return id;

@@ -23,5 +23,9 @@ enum Fault {
   /** Declined, left open, or not invited. */
   NOT_ATTENDED,
   /** No contact was there, going by addresses. */
-  NOBODY_KNOWN
+  NOBODY_KNOWN,
+  /** It is there already, and something else has happened to it since. */
+  WENT_ANOTHER_WAY,
+  /** Texts in it had been erased; what is left of it is nothing. */
+  ERASED
 }

@@ -41,7 +41,9 @@ class ImportReports {
     ENDORSEMENT,
     EXCHANGE,
     /** Something heard, for the member to capture: an import cannot know what was said. */
-    TALK
+    TALK,
+    /** All that happened to one thing in a network taken along. */
+    HISTORY
   }
 
   /** A row as the member sees it. */
@@ -171,7 +173,7 @@ class ImportReports {
               connection.prepareStatement(
                   "select number, part, line, verdict, coalesce(refusal, fault), contact, repeats,"
                       + " outcome, coalesce(said->>'name', said->'endorser'->>'name',"
-                      + " said->>'summary'), kind, said->>'talk', said->>'heldAt'"
+                      + " said->>'summary', said->>'category'), kind, said->>'talk', said->>'heldAt'"
                       + " from import_row where member_id = ? and import_id = ? and number > ?"
                       + " and (?::text is null or verdict = ?::text) order by number limit ?")) {
             query.setObject(1, member);
@@ -209,6 +211,7 @@ class ImportReports {
       case "Person" -> Proposal.CONTACT;
       case "Praise" -> Proposal.ENDORSEMENT;
       case "Meeting" -> Boolean.parseBoolean(talk) ? Proposal.TALK : Proposal.EXCHANGE;
+      case "History" -> Proposal.HISTORY;
       default -> null;
     };
   }

@@ -229,6 +229,7 @@ class ImportStore {
           case "Person" -> Said.Person.class;
           case "Praise" -> Said.Praise.class;
           case "Meeting" -> Said.Meeting.class;
+          case "History" -> Said.History.class;
           default -> Said.Unusable.class;
         };
     try {
@@ -273,15 +274,18 @@ class ImportStore {
         });
   }
 
-  List<Waiting> next(UUID id, int limit) {
+  /** After a row, so that those done need not be gone over each time. */
+  List<Waiting> next(UUID id, int after, int limit) {
     return write(
         connection -> {
           try (var query =
               connection.prepareStatement(
                   "select number, part, line, kind, said::text from import_row"
-                      + " where import_id = ? and outcome is null order by number limit ?")) {
+                      + " where import_id = ? and number > ? and outcome is null"
+                      + " order by number limit ?")) {
             query.setObject(1, id);
-            query.setInt(2, limit);
+            query.setInt(2, after);
+            query.setInt(3, limit);
             try (var found = query.executeQuery()) {
               var rows = new ArrayList<Waiting>();
               while (found.next()) {

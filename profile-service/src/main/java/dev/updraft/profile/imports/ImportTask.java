@@ -49,10 +49,11 @@ class ImportTask implements LeasedTask {
   private final Map<UUID, Underway> underway = new HashMap<>();
   private Instant swept = Instant.EPOCH;
 
-  /** Who is known to a run so far, and how many rows of it this process believes are done. */
+  /** Who is known to a run so far, and how many rows of it, up to which, this process has done. */
   private static final class Underway {
     final Application application;
     int done;
+    int row;
 
     Underway(Application application, int done) {
       this.application = application;
@@ -124,7 +125,7 @@ class ImportTask implements LeasedTask {
           new Underway(new Application(addressBook.open(run.memberId()), run, steps), run.done());
       underway.put(run.id(), known);
     }
-    var rows = store.next(run.id(), BATCH);
+    var rows = store.next(run.id(), known.row, BATCH);
     if (rows.isEmpty()) {
       // "applied" promises that every list shows it
       if (!everythingShown()) {
@@ -142,6 +143,7 @@ class ImportTask implements LeasedTask {
       memory.note(run.memberId(), settled);
       store.settle(run.id(), settled);
       known.done += settled.size();
+      known.row = rows.getLast().number();
       return true;
     } catch (RuntimeException e) {
       underway.remove(run.id());

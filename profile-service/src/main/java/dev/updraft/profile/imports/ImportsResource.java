@@ -90,7 +90,7 @@ class ImportsResource {
       description =
           "LinkedIn's archive or single files of it, an address book in vCard, Google's CSV, any"
               + " table in CSV or XLSX, or a calendar (iCalendar), whose attended events become"
-              + " exchanges with the contacts who were there. What the file is shows in its content; at most 50 MiB and 50,000 rows.")
+              + " exchanges with the contacts who were there, or what /exports/network.json gave. What the file is shows in its content; at most 50 MiB and 50,000 rows.")
   @APIResponseSchema(value = Progress.class, responseCode = "201")
   @APIResponse(responseCode = "400", description = "The file cannot be read; nothing was kept")
   public Response read(

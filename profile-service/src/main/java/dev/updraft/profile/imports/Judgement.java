@@ -21,6 +21,11 @@ record Judgement(
     Said.Person before,
     Said.Person after) {
 
+  /** About nobody in particular. */
+  static Judgement of(Verdict verdict) {
+    return new Judgement(verdict, null, null, null, false, null, null);
+  }
+
   static Judgement invalid(Fault fault) {
     return new Judgement(Verdict.INVALID, null, null, fault, false, null, null);
   }

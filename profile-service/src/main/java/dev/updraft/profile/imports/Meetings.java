@@ -47,7 +47,7 @@ final class Meetings {
     }
     if (meeting.talk()) {
       // What was said there is for the member to capture; a calendar does not know it.
-      return new Ruling(new Judgement(Verdict.NEW, null, null, null, false, null, null), Map.of());
+      return new Ruling(Judgement.of(Verdict.NEW), Map.of());
     }
     var present = present(meeting);
     if (present.isEmpty()) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** What one row of an import says, whatever it was written in. */
@@ -128,4 +129,15 @@ sealed interface Said {
       addresses = List.copyOf(addresses);
     }
   }
+
+  /**
+   * Some of what has happened to one stream of somebody's network, as this service wrote it down.
+   *
+   * @param owner whose network it was
+   * @param from which of the stream's events is the first
+   * @param of how many the stream has in all
+   * @param events as JSON, oldest first
+   */
+  record History(UUID owner, String category, UUID id, long from, long of, String events)
+      implements Said {}
 }

@@ -8,5 +8,7 @@ enum Source {
   /** A table whose columns are known by their names or were mapped by the member. */
   CSV,
   XLSX,
-  ICALENDAR
+  ICALENDAR,
+  /** What this service wrote itself. */
+  NETWORK
 }

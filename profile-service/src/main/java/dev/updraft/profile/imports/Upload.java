@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 /** A file somebody sent; what it is shows in its content, never in what its sender calls it. */
 final class Upload {
   private static final int MOST_ROWS = 50_000;
+  // Of its own making, and nothing is left out of it.
+  private static final int MOST_HISTORIES = 1_000_000;
 
   private final Path file;
   private final Reading reading;
@@ -26,7 +28,8 @@ final class Upload {
     var counted = new int[1];
     Consumer<Row> bounded =
         row -> {
-          if (++counted[0] > MOST_ROWS) {
+          var most = row.said() instanceof Said.History ? MOST_HISTORIES : MOST_ROWS;
+          if (++counted[0] > most) {
             throw new Rejection(ProfileReason.TOO_MANY_ROWS);
           }
           rows.accept(row);
@@ -55,6 +58,10 @@ final class Upload {
     if (head.startsWith("begin:vcalendar")) {
       new CalendarFile(text, part, reading).read(rows);
       return Source.ICALENDAR;
+    }
+    if (head.startsWith("{")) {
+      new NetworkFile(text, part).read(rows);
+      return Source.NETWORK;
     }
     if (head.startsWith("%pdf") || head.startsWith("<") || head.indexOf('\0') >= 0) {
       throw new Rejection(ProfileReason.UNKNOWN_FORMAT);

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param language BCP 47 tag
  */
 public record Member(String zone, String language) {
-  static final Category<ChangeSettings, Member, Event> CATEGORY =
+  public static final Category<ChangeSettings, Member, Event> CATEGORY =
       new Category<>("member", new Decider<>(() -> Member.NEW, Member::decide, Member::evolve));
 
   /** Somebody who has not chosen yet. */

@@ -34,7 +34,7 @@ public sealed interface Tie {
     }
 
     /** The stream in which the member's tie between these two is kept. */
-    UUID stream(UUID member) {
+    public UUID stream(UUID member) {
       var name = "tie/" + member + "/" + one + "/" + other;
       return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
