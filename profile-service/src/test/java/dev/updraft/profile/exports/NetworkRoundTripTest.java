@@ -100,7 +100,8 @@ class NetworkRoundTripTest {
     var given = id("/contributions", with(study, "achievementId", achievement));
     me.puts("/contributions/" + given + "/notice", Map.of()).statusCode(200);
     id("/contributions", with(with(study, "contactId", null), "groupId", group));
-    var lent = id("/contributions", with(gift(double2, ago(DAY)), "resourceId", room));
+    var lent =
+        id("/contributions", with(gift(double2, ago(DAY.multipliedBy(5))), "resourceId", room));
     var mistaken = id("/contributions", with(gift(zhou, ago(DAY)), "summary", "给错了"));
     me.posts("/contributions/" + mistaken + "/retraction", Map.of("reason", "x")).statusCode(200);
     var talk = id("/exchanges", ideas(teacher, ago(DAY.multipliedBy(8))));
