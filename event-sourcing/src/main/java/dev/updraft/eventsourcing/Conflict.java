@@ -21,7 +21,7 @@ public final class Conflict extends RuntimeException {
   }
 
   /** Somebody else was faster. */
-  static Conflict met(UUID stream) {
+  public static Conflict met(UUID stream) {
     return new Conflict(stream, "stream " + stream + " has moved on", false);
   }
 

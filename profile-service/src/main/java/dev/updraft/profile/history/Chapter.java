@@ -57,7 +57,7 @@ record Chapter<S, E>(Category<?, S, E> category, Class<E> events, Place<E> place
     } else if (work.read(retold, stream).version() == before) {
       work.handle(retold, stream, told);
     } else {
-      throw new Conflict(stream, before);
+      throw Conflict.met(stream);
     }
   }
 }
