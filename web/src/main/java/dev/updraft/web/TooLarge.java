@@ -5,11 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -55,11 +61,59 @@ class TooLarge {
   }
 
   private void check(RoutingContext context) {
-    var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (length == null || !isTooLarge(length, most(context))) {
+    var request = context.request();
+    var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length != null && isTooLarge(length, most(context))) {
+      refuse(context);
+    } else if (length == null && hasBody(request) && most(context) == MOST) {
+      gather(context);
+    } else {
       context.next();
-      return;
     }
+  }
+
+  private static boolean hasBody(HttpServerRequest request) {
+    return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+        || (request.version() == HttpVersion.HTTP_2
+            && request.method() != HttpMethod.GET
+            && request.method() != HttpMethod.HEAD);
+  }
+
+  /**
+   * What does not say how large it is is read here: an endpoint on the event loop would gather it
+   * without any bound, others would be cut off without a word.
+   */
+  private void gather(RoutingContext context) {
+    var body = Buffer.buffer();
+    var refused = new AtomicBoolean();
+    if (HttpHeaders.CONTINUE.toString().equalsIgnoreCase(context.request().getHeader("Expect"))) {
+      context.response().writeContinue();
+    }
+    context
+        .request()
+        .handler(
+            part -> {
+              if (refused.get()) {
+                return;
+              }
+              if (body.length() + part.length() > MOST) {
+                refused.set(true);
+                refuse(context);
+              } else {
+                body.appendBuffer(part);
+              }
+            })
+        .endHandler(
+            _ -> {
+              if (!refused.get()) {
+                ((RoutingContextInternal) context).setBody(body);
+                context.next();
+              }
+            })
+        .resume();
+  }
+
+  private void refuse(RoutingContext context) {
     try {
       var body = mapper.writeValueAsString(problem(Trace.fresh().substring(3, 35)));
       context
