@@ -95,6 +95,26 @@ class ClaimsResourceTest {
                 .body("chain[0].name", equalTo("一位人脉")));
   }
 
+  /** Decision 0023. */
+  @Test
+  void somebody_elses_contact_is_taken_as_one_not_known_yet_and_nothing_of_theirs_shows() {
+    var other = Api.someone();
+    var theirs = UUID.randomUUID();
+    Api.known(other.memberId(), theirs, "ORIGINATOR", "老陈", Instant.EPOCH);
+    var question = other.choice("campaign");
+    var claim = other.claim(question, "online", "[" + contact(theirs) + "]");
+    eventually(() -> other.get("/claims/" + claim).body("chain[0].name", equalTo("老陈")));
+
+    var id = member.claim(member.choice("campaign"), "online", "[" + contact(theirs) + "]");
+    member
+        .get("/claims/" + id)
+        .statusCode(200)
+        .body("chain[0].contactId", equalTo(theirs.toString()))
+        .body("chain[0].name", equalTo("a contact"));
+    member.get("/claims?contactId=" + theirs).body("items.id", contains(id));
+    other.get("/claims?contactId=" + theirs).body("items.id", contains(claim));
+  }
+
   @Test
   void claims_are_listed_last_heard_first_and_can_be_narrowed() {
     var question = member.choice("Campaign");
@@ -114,7 +134,7 @@ class ClaimsResourceTest {
     member
         .get("/claims?from=yesterday")
         .statusCode(400)
-        .body("type", equalTo(PROBLEM + "not-a-time"));
+        .body("type", equalTo(PROBLEM + "no-such-filter"));
   }
 
   @Test
