@@ -55,8 +55,6 @@ class StorableText implements ObjectMapperCustomizer {
   }
 
   private static final class Strings extends StdScalarDeserializer<String> {
-    private static final long serialVersionUID = 1L;
-
     Strings() {
       super(String.class);
     }

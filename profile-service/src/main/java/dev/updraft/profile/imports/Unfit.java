@@ -2,8 +2,6 @@ package dev.updraft.profile.imports;
 
 /** A cell whose row cannot be used. */
 final class Unfit extends Exception {
-  private static final long serialVersionUID = 1L;
-
   private final Fault fault;
 
   Unfit(Fault fault) {
