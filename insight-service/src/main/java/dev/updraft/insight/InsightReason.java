@@ -26,8 +26,6 @@ public enum InsightReason implements Reason {
   STAKE_OF_UNKNOWN(Kind.INVALID, "Nobody can tell what stake an unknown originator has."),
   BASIS_OF_UNKNOWN(Kind.INVALID, "Nobody can tell on what an unknown originator bases the answer."),
   HEARD_IN_THE_FUTURE(Kind.INVALID, "A claim cannot have been heard in the future."),
-  NOT_A_TIME(Kind.INVALID, "A time is written like 2026-03-04T08:00:00Z, or as a date."),
-  NO_SUCH_FILTER(Kind.INVALID, "The filter has no such value."),
   AS_OF_IN_THE_FUTURE(Kind.INVALID, "What will be known in the future cannot be asked for."),
   RANGE_REVERSED(Kind.INVALID, "The beginning of a range must lie before its end.");
 

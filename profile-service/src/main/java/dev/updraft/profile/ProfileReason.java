@@ -52,7 +52,6 @@ public enum ProfileReason implements Reason {
   ONE_SIDE_ONLY(Kind.INVALID, "That field can come from one of the two contacts only."),
   UNKNOWN_SORT(Kind.INVALID, "The list cannot be sorted that way."),
   NO_SUCH_QUARTER(Kind.INVALID, "A quarter is written like 2026-Q3 and has begun."),
-  NO_SUCH_FILTER(Kind.INVALID, "The filter has no such value."),
   EMPTY_FILE(Kind.INVALID, "The file has nothing in it that could be imported."),
   DAMAGED_FILE(Kind.INVALID, "The file is damaged or was cut off; nothing was taken from it."),
   UNKNOWN_FORMAT(Kind.INVALID, "The file is no LinkedIn archive, table, address book or calendar."),

@@ -32,6 +32,11 @@ public record Topic(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
   }
 
+  /** What a list is narrowed to; null, which is no topic, narrows nothing. */
+  public static String filter(String name) {
+    return name == null ? null : key(name);
+  }
+
   public static boolean same(String one, String other) {
     return one != null && other != null && key(one).equals(key(other));
   }

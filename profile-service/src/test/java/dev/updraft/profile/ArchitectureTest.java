@@ -45,7 +45,7 @@ class ArchitectureTest {
           + "|network\\.NetworkOnFile|attention\\.ContactHistory"
           + "|endorsements\\.(FactsOnFile|LapseTask|PassedBetween|EndorsementResponse"
           + "|EndorsementFeed)"
-          + "|imports\\.(AddressBook|Application|CalendarEvent|CalendarFile|CsvFile|DryRun|ImportReports|ImportStore|ImportTask"
+          + "|imports\\.(AddressBook|Application|CalendarEvent|CalendarFile|CalendarSettings|CsvFile|DryRun|ImportReports|ImportStore|ImportTask"
           + "|NetworkFile|ProgressStream|RememberedMappings|RowMemory|SheetFile|VCardFile)|exports\\.Network|history\\.(HistoryCodec|HistoryOnFile|Histories|Retelling|Shown|Soundness)|contacts\\.ContactIntake"
           + "|endorsements\\.EndorsementIntake|members\\.TeamRoster)([$_].*)?";
 

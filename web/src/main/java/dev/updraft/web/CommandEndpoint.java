@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -61,7 +60,6 @@ public class CommandEndpoint {
    */
   public <S> Uni<Response> create(
       Category<?, S, ?> category,
-      UUID id,
       String location,
       Object requestBody,
       Function<UnitOfWork, Decided<S>> work,
@@ -72,7 +70,6 @@ public class CommandEndpoint {
   /** As {@link #create}, with work that may query views. */
   public <S> Uni<Response> createBlocking(
       Category<?, S, ?> category,
-      UUID id,
       String location,
       Object requestBody,
       Function<UnitOfWork, Decided<S>> work,
@@ -83,7 +80,6 @@ public class CommandEndpoint {
   /** 200 with {@code ETag} and body. */
   public <S> Uni<Response> change(
       Category<?, S, ?> category,
-      UUID id,
       Object requestBody,
       Function<UnitOfWork, Decided<S>> work,
       Function<Decided<S>, ?> body) {
@@ -93,7 +89,6 @@ public class CommandEndpoint {
   /** As {@link #change}, with work that may query views. */
   public <S> Uni<Response> changeBlocking(
       Category<?, S, ?> category,
-      UUID id,
       Object requestBody,
       Function<UnitOfWork, Decided<S>> work,
       Function<Decided<S>, ?> body) {

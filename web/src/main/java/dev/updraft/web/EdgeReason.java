@@ -5,6 +5,8 @@ import dev.updraft.eventsourcing.Reason;
 /** Refusals that have nothing to do with the domain. */
 enum EdgeReason implements Reason {
   BAD_IDEMPOTENCY_KEY(Kind.INVALID, "An idempotency key has 1 to 255 characters."),
+  NO_SUCH_FILTER(Kind.INVALID, "The filter has no such value."),
+  BAD_PAGE(Kind.INVALID, "The page asked for does not exist."),
   UNUSABLE_QUERY(Kind.INVALID, "The query has a character that cannot be searched for."),
   UNKNOWN_VIEW(Kind.UNKNOWN, "There is no such view."),
   VIEW_BUSY(Kind.RULE, "This view is being rebuilt already."),

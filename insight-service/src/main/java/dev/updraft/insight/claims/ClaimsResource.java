@@ -8,7 +8,6 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.insight.Filters;
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.picture.Basis;
@@ -17,6 +16,7 @@ import dev.updraft.insight.questions.Value;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -161,7 +161,6 @@ class ClaimsResource {
     var now = clock.instant();
     return commands.create(
         Claim.CATEGORY,
-        id,
         "/api/v1/claims/{id}",
         request,
         work -> {
@@ -197,33 +196,32 @@ class ClaimsResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ClaimPage.class)))
   public Response list(
-      @QueryParam("questionId") UUID questionId,
-      @QueryParam("contactId") UUID contactId,
+      @QueryParam("questionId") String questionId,
+      @QueryParam("contactId") String contactId,
       @QueryParam("topic") String topic,
       @Parameter(description = "STANDING or RETRACTED") @QueryParam("state") String state,
       @Parameter(description = "heard from then on") @QueryParam("from") String from,
       @Parameter(description = "heard before then") @QueryParam("to") String to,
-      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor,
       @Context HttpHeaders headers) {
-    var wanted = Filters.oneOf(ClaimView.State.class, state, "state");
+    var wanted = Filters.oneOf(ClaimView.State.class, "state", state);
     var lineage = contacts.lineage(caller.memberId());
+    var contact = Filters.id("contactId", contactId);
     var involved =
-        contactId == null
-            ? Query.all()
-            : Query.all().whereIn("contacts", lineage.standsFor(contactId));
+        contact == null ? Query.all() : Query.all().whereIn("contacts", lineage.standsFor(contact));
     var page =
         claims
             .page(
                 caller.memberId(),
                 involved
-                    .where("question_id", questionId)
+                    .where("question_id", Filters.id("questionId", questionId))
                     .where("topic", topic == null ? null : Spelling.folded(topic))
                     .where("state", wanted == null ? null : wanted.name())
-                    .from("heard_at", Filters.time(from, "from"))
-                    .before("heard_at", Filters.time(to, "to"))
+                    .from("heard_at", Filters.instant("from", from))
+                    .before("heard_at", Filters.instant("to", to))
                     .sortedByDescending("heard_at")
-                    .limit(limit)
+                    .limit(Filters.limit(limit))
                     .after(cursor))
             .map(claim -> claim.told(lineage));
     return Answers.page(page.map(shown(page.items(), headers)));
@@ -274,10 +272,6 @@ class ClaimsResource {
   public Uni<Response> retract(UUID id, @NotNull @Valid RetractionRequest request) {
     var retract = new ClaimCommand.Retract(request.reason());
     return commands.change(
-        Claim.CATEGORY,
-        id,
-        request,
-        work -> work.handle(Claim.CATEGORY, id, retract),
-        ClaimView::of);
+        Claim.CATEGORY, request, work -> work.handle(Claim.CATEGORY, id, retract), ClaimView::of);
   }
 }

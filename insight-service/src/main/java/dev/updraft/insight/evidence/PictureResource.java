@@ -3,12 +3,12 @@ package dev.updraft.insight.evidence;
 import static dev.updraft.insight.InsightReason.AS_OF_IN_THE_FUTURE;
 
 import dev.updraft.eventsourcing.Rejection;
-import dev.updraft.insight.Filters;
 import dev.updraft.insight.claims.Testimonies;
 import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.picture.AskNext;
 import dev.updraft.insight.picture.Person;
 import dev.updraft.web.Caller;
+import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -48,7 +48,7 @@ class PictureResource {
           "Every chain is folded to its originator, and what one originator says counts once."
               + " Whoever decides the thing stands before hearsay about it.")
   @APIResponse(responseCode = "200", description = "The picture, with what it rests on")
-  @APIResponse(responseCode = "400", description = "not-a-time, as-of-in-the-future")
+  @APIResponse(responseCode = "400", description = "no-such-filter, as-of-in-the-future")
   @APIResponse(responseCode = "404", description = "unknown-question")
   public PictureView picture(
       UUID id,
@@ -56,7 +56,7 @@ class PictureResource {
           @QueryParam("asOf")
           String asOf,
       @Context HttpHeaders headers) {
-    var at = Filters.time(asOf, "asOf");
+    var at = Filters.instant("asOf", asOf);
     if (at != null && at.isAfter(clock.instant())) {
       throw new Rejection(AS_OF_IN_THE_FUTURE, "asOf");
     }

@@ -9,11 +9,11 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.insight.Filters;
 import dev.updraft.insight.Spelling;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -162,7 +162,6 @@ class QuestionsResource {
             request.goodForDays());
     return commands.create(
         Question.CATEGORY,
-        id,
         "/api/v1/questions/{id}",
         request,
         work -> work.create(Question.CATEGORY, id, ask),
@@ -182,9 +181,9 @@ class QuestionsResource {
   public Response list(
       @Parameter(description = "OPEN, RESOLVED or RETRACTED") @QueryParam("state") String state,
       @QueryParam("topic") String topic,
-      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
-    var wanted = Filters.oneOf(QuestionDocument.State.class, state, "state");
+    var wanted = Filters.oneOf(QuestionDocument.State.class, "state", state);
     return Answers.page(
         questions.page(
             caller.memberId(),
@@ -192,7 +191,7 @@ class QuestionsResource {
                 .where("state", wanted == null ? null : wanted.name())
                 .where("topic", topic == null ? null : Spelling.folded(topic))
                 .sortedByDescending("asked_at")
-                .limit(limit)
+                .limit(Filters.limit(limit))
                 .after(cursor)));
   }
 
@@ -247,7 +246,6 @@ class QuestionsResource {
     var resolve = new QuestionCommand.Resolve(Value.of(request.value()), request.evidence());
     return commands.change(
         Question.CATEGORY,
-        id,
         request,
         work -> work.handle(Question.CATEGORY, id, resolve),
         WrittenQuestion::of);
@@ -268,7 +266,6 @@ class QuestionsResource {
     var retract = new QuestionCommand.Retract(request.reason());
     return commands.change(
         Question.CATEGORY,
-        id,
         request,
         work -> work.handle(Question.CATEGORY, id, retract),
         WrittenQuestion::of);

@@ -7,7 +7,6 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.insight.Filters;
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
@@ -15,6 +14,7 @@ import dev.updraft.insight.claims.Testimonies;
 import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.sourcemix.SourceMix.Distance;
 import dev.updraft.web.Caller;
+import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -68,15 +68,15 @@ class SourceMixResource {
           "Claims by when they were heard. A claim told in person by somebody who cannot be taken"
               + " to know counts as one hop away.")
   @APIResponse(responseCode = "200", description = "Counts, share and warning")
-  @APIResponse(responseCode = "400", description = "not-a-time, range-reversed")
+  @APIResponse(responseCode = "400", description = "no-such-filter, range-reversed")
   public SourceMixView sourceMix(
       @Parameter(description = "inclusive; left out: ninety days before to") @QueryParam("from")
           String from,
       @Parameter(description = "exclusive; left out: now") @QueryParam("to") String to,
       @QueryParam("topic") String topic) {
-    var givenEnd = Filters.time(to, "to");
+    var givenEnd = Filters.instant("to", to);
     var end = givenEnd == null ? clock.instant() : givenEnd;
-    var givenBeginning = Filters.time(from, "from");
+    var givenBeginning = Filters.instant("from", from);
     var beginning = givenBeginning == null ? end.minus(WATCHED) : givenBeginning;
     if (!beginning.isBefore(end)) {
       throw new Rejection(RANGE_REVERSED, "from");

@@ -18,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class QuestionsResourceTest {
               .then()
               .statusCode(200)
               .extract();
-      seen.addAll(page.<java.util.List<String>>path("items.id"));
+      seen.addAll(page.<List<String>>path("items.id"));
       cursor = page.path("next");
     } while (cursor != null);
     assertThat(seen).containsExactlyElementsOf(asked.reversed());
@@ -95,6 +96,15 @@ class QuestionsResourceTest {
         .get("/questions?state=SETTLED")
         .statusCode(400)
         .body("type", equalTo(PROBLEM + "no-such-filter"));
+    for (var wrong :
+        List.of("/questions?limit=many", "/claims?questionId=x", "/claims?limit=1.5")) {
+      member
+          .get(wrong)
+          .statusCode(400)
+          .contentType("application/problem+json")
+          .body("type", equalTo(PROBLEM + "no-such-filter"))
+          .body("errors.field", contains(wrong.replaceAll(".*\\?(.*)=.*", "$1")));
+    }
     member.get("/questions?limit=201").statusCode(400).body("type", equalTo(PROBLEM + "bad-page"));
   }
 

@@ -106,6 +106,6 @@ class SourceMixResourceTest {
     member
         .get("/source-mix?from=soon")
         .statusCode(400)
-        .body("type", equalTo(PROBLEM + "not-a-time"));
+        .body("type", equalTo(PROBLEM + "no-such-filter"));
   }
 }

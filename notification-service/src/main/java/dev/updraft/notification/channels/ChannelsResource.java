@@ -17,6 +17,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where nudges go besides the inbox. */
 @Path("/api/v1/channels")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "channels")
 class ChannelsResource {
   record EmailRequest(
@@ -128,7 +131,6 @@ class ChannelsResource {
     var id = Channels.of(memberId);
     return commands.change(
         Channels.CATEGORY,
-        id,
         request,
         work -> work.handle(Channels.CATEGORY, id, command),
         EmailAnswer::of);

@@ -8,6 +8,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a member says to a nudge. */
 @Path("/api/v1/nudges")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "nudges")
 class NudgeRepliesResource {
   record SnoozeRequest(
@@ -112,7 +115,6 @@ class NudgeRepliesResource {
     var command = new NudgeCommand.Snooze(request.until(), clock.instant());
     return commands.changeBlocking(
         Nudge.CATEGORY,
-        id,
         request,
         work -> {
           var decided = work.handle(Nudge.CATEGORY, id, command);
@@ -125,10 +127,6 @@ class NudgeRepliesResource {
 
   private Uni<Response> tell(UUID id, NudgeCommand command) {
     return commands.change(
-        Nudge.CATEGORY,
-        id,
-        Map.of(),
-        work -> work.handle(Nudge.CATEGORY, id, command),
-        NudgeStep::of);
+        Nudge.CATEGORY, Map.of(), work -> work.handle(Nudge.CATEGORY, id, command), NudgeStep::of);
   }
 }

@@ -1,25 +1,26 @@
 package dev.updraft.notification.nudges;
 
-import static dev.updraft.notification.NotificationReason.UNKNOWN_KIND;
 import static dev.updraft.notification.NotificationReason.UNKNOWN_NUDGE;
-import static dev.updraft.notification.NotificationReason.UNKNOWN_STATE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
-import dev.updraft.eventsourcing.Reason;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.notification.people.Language;
 import dev.updraft.notification.people.People;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
+import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,9 +30,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -39,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The inbox. */
 @Path("/api/v1/nudges")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "nudges")
 class NudgesResource {
   /** What has reached the member or was taken back from them; plans are shown when asked for. */
@@ -47,6 +47,23 @@ class NudgesResource {
 
   /** A nudge in words. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(
+      examples =
+          """
+          {
+          "id": "6a3c8a3e-52d4-3c1b-8a52-9f0f6c2f4d11", "version": 3,
+          "kind": "ACT_ON_ENDORSEMENT", "state": "SENT",
+          "endorsementId": "01980000-0000-7000-8000-000000000006",
+          "contactId": "01980000-0000-7000-8000-000000000001",
+          "topic": "社群营销",
+          "title": "Act on it: G老师 endorsed you for 社群营销",
+          "text": "Do something in 社群营销 now, while the momentum is at its strongest. 44 days and 23 hours left.",
+          "dueAt": "2026-03-03T12:05:00Z", "closesAt": "2026-04-17T12:00:00Z",
+          "history": [
+          {"state": "SCHEDULED", "at": "2026-03-03T12:05:00.012Z", "why": null},
+          {"state": "DUE", "at": "2026-03-03T12:05:00.012Z", "why": null},
+          {"state": "SENT", "at": "2026-03-03T12:05:00.012Z", "why": null}]}
+          """)
   record NudgeAnswer(
       UUID id,
       long version,
@@ -81,52 +98,27 @@ class NudgesResource {
           "Without a state: everything that was sent, and what was taken back. Ask for SCHEDULED to"
               + " see what is ahead. Titles and texts are in the member's language, else in the"
               + " one of Accept-Language.")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of nudges",
-      content =
-          @Content(
-              schema = @Schema(type = SchemaType.OBJECT),
-              examples =
-                  @ExampleObject(
-                      name = "inbox",
-                      value =
-                          """
-                          {"items": [{
-                            "id": "6a3c8a3e-52d4-3c1b-8a52-9f0f6c2f4d11", "version": 3,
-                            "kind": "ACT_ON_ENDORSEMENT", "state": "SENT",
-                            "endorsementId": "01980000-0000-7000-8000-000000000006",
-                            "contactId": "01980000-0000-7000-8000-000000000001",
-                            "topic": "社群营销",
-                            "title": "Act on it: G老师 endorsed you for 社群营销",
-                            "text": "Do something in 社群营销 now, while the momentum is at its strongest. 44 days and 23 hours left.",
-                            "dueAt": "2026-03-03T12:05:00Z", "closesAt": "2026-04-17T12:00:00Z",
-                            "history": [
-                              {"state": "SCHEDULED", "at": "2026-03-03T12:05:00.012Z", "why": null},
-                              {"state": "DUE", "at": "2026-03-03T12:05:00.012Z", "why": null},
-                              {"state": "SENT", "at": "2026-03-03T12:05:00.012Z", "why": null}]}],
-                           "next": null}
-                          """)))
-  public Response list(
+  @APIResponse(responseCode = "200", description = "A page of nudges")
+  public Page<NudgeAnswer> list(
       @Parameter(description = "Only these; may be repeated") @QueryParam("state")
           List<String> states,
       @Parameter(description = "Only these; may be repeated") @QueryParam("kind")
           List<String> kinds,
-      @QueryParam("endorsementId") UUID endorsementId,
-      @Parameter(description = "At most 200") @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("endorsementId") String endorsementId,
+      @Parameter(description = "At most 200") @QueryParam("limit") @DefaultValue("50") String limit,
       @Parameter(description = "From `next` of the page before") @QueryParam("cursor")
           String cursor,
       @HeaderParam("Accept-Language") String acceptLanguage) {
-    var wanted = states.isEmpty() ? INBOX : constants(states, NudgeState.class, UNKNOWN_STATE);
+    var wanted = states.isEmpty() ? INBOX : constants(states, NudgeState.class, "state");
     var query =
         Query.all()
             .whereIn("state", wanted.stream().map(Enum::name).toList())
-            .where("endorsement_id", endorsementId)
+            .where("endorsement_id", Filters.id("endorsementId", endorsementId))
             .sortedByDescending("due_at")
-            .limit(limit)
+            .limit(Filters.limit(limit))
             .after(cursor);
     if (!kinds.isEmpty()) {
-      var some = constants(kinds, NudgeKind.class, UNKNOWN_KIND);
+      var some = constants(kinds, NudgeKind.class, "kind");
       query = query.whereIn("kind", some.stream().map(Enum::name).toList());
     }
     var page = inbox.page(caller.memberId(), query);
@@ -134,7 +126,7 @@ class NudgesResource {
         people.known(
             caller.memberId(),
             page.items().stream().map(each -> each.nudge().plan().contactId()).toList());
-    return Answers.page(page.map(worded(known, acceptLanguage)));
+    return page.map(worded(known, acceptLanguage));
   }
 
   @GET
@@ -178,15 +170,9 @@ class NudgesResource {
   }
 
   private static <E extends Enum<E>> Collection<E> constants(
-      List<String> names, Class<E> type, Reason otherwise) {
+      List<String> names, Class<E> type, String parameter) {
     var constants = EnumSet.noneOf(type);
-    for (var name : names) {
-      try {
-        constants.add(Enum.valueOf(type, name));
-      } catch (IllegalArgumentException _) {
-        throw new Rejection(otherwise, otherwise == UNKNOWN_STATE ? "state" : "kind");
-      }
-    }
+    names.forEach(name -> constants.add(Filters.oneOf(type, parameter, name)));
     return constants;
   }
 }

@@ -2,17 +2,18 @@ package dev.updraft.profile.achievements;
 
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +28,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -40,6 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the member has brought about. */
 @Path("/api/v1/achievements")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "achievements")
 class AchievementsResource {
   private final CommandEndpoint commands;
@@ -116,7 +120,6 @@ class AchievementsResource {
             clock.instant());
     return commands.create(
         Achievement.CATEGORY,
-        id,
         "/api/v1/achievements/{id}",
         request,
         work -> work.create(Achievement.CATEGORY, id, command),
@@ -131,7 +134,6 @@ class AchievementsResource {
     var reason = PersonalText.about(caller.memberId(), request.reason());
     return commands.change(
         Achievement.CATEGORY,
-        id,
         request,
         work ->
             work.handle(
@@ -142,18 +144,18 @@ class AchievementsResource {
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Lists achievements, newest first")
-  public Response list(
+  public Page<AchievementResponse> list(
       @QueryParam("topic") String topic,
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
     var query =
         Query.all()
-            .where(AchievementList.TOPICS, Filters.topic(topic))
+            .where(AchievementList.TOPICS, Topic.filter(topic))
             .where(AchievementList.RETRACTED, "false")
             .sortedByDescending(AchievementList.ACHIEVED_ON)
             .limit(Filters.limit(limit))
             .after(cursor);
-    return Answers.page(list.page(caller.memberId(), query).map(AchievementResponse::of));
+    return list.page(caller.memberId(), query).map(AchievementResponse::of);
   }
 
   @GET

@@ -5,10 +5,10 @@ import static dev.updraft.eventsourcing.PersonalText.aboutOrNull;
 
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
@@ -19,6 +19,7 @@ import dev.updraft.profile.endorsements.EndorsementKind;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +30,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Endorsements the member asked a contact for. */
 @Path("/api/v1/contacts/{contactId}/askings")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "contacts")
 class AskingsResource {
   private final CommandEndpoint commands;
@@ -112,7 +116,6 @@ class AskingsResource {
     var askedAt = request.askedAt() == null ? now : request.askedAt();
     return commands.createBlocking(
         Asking.CATEGORY,
-        id,
         "/api/v1/contacts/" + contactId + "/askings/{id}",
         request,
         work -> {
@@ -142,7 +145,6 @@ class AskingsResource {
     var command = new Asking.Command.RetractAsking(about(caller.memberId(), request.reason()));
     return commands.change(
         Asking.CATEGORY,
-        id,
         request,
         work -> {
           if (!work.read(Asking.CATEGORY, id).state().asked().contactId().equals(contactId)) {
@@ -156,7 +158,7 @@ class AskingsResource {
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Lists what the contact was asked for, latest first")
-  public Response list(
+  public Page<AskingResponse> list(
       UUID contactId,
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
@@ -167,7 +169,7 @@ class AskingsResource {
             .sortedByDescending(AskingList.ASKED_AT)
             .limit(Filters.limit(limit))
             .after(cursor);
-    return Answers.page(list.page(caller.memberId(), query).map(AskingResponse::of));
+    return list.page(caller.memberId(), query).map(AskingResponse::of);
   }
 
   @GET

@@ -1,20 +1,19 @@
 package dev.updraft.profile.balance;
 
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.attention.ContactHistory;
 import dev.updraft.profile.contacts.SeatsOnFile;
 import dev.updraft.profile.contacts.Tier;
-import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
+import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -99,7 +98,7 @@ class BalancesResource {
   @GET
   @Path("/contacts")
   @Operation(summary = "Lists the balance of each contact, the one with the latest entry first")
-  public Response contacts(
+  public Page<Balance> contacts(
       @Schema(implementation = Tier.class) @QueryParam("tier") String tier,
       @Schema(implementation = Balance.Verdict.class) @QueryParam("verdict") String verdict,
       @QueryParam("limit") @DefaultValue("50") String limit,
@@ -111,6 +110,6 @@ class BalancesResource {
             .sortedByDescending(Ledgers.LAST_ENTRY)
             .limit(Filters.limit(limit))
             .after(cursor);
-    return Answers.page(ledgers.page(caller.memberId(), query).map(Balance::of));
+    return ledgers.page(caller.memberId(), query).map(Balance::of);
   }
 }

@@ -12,6 +12,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Changes many contacts at once, all of them or none. */
 @Path("/api/v1/contacts")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "contacts")
 class BulkResource {
   private final CommandEndpoint commands;
@@ -109,7 +112,6 @@ class BulkResource {
     var groups = groupNames.read(member, request.addGroups());
     return commands.changeBlocking(
         Contact.CATEGORY,
-        ids.getFirst(),
         request,
         work -> {
           var found = groups.find(work);

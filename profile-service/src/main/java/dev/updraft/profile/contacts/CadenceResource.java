@@ -17,6 +17,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How often the member wants to be in touch with one contact, whatever their tier asks. */
 @Path("/api/v1/contacts/{id}/cadence")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "contacts")
 class CadenceResource {
   private final CommandEndpoint commands;
@@ -86,7 +89,6 @@ class CadenceResource {
   private Uni<Response> handled(UUID id, Object request, Integer days) {
     return commands.change(
         Contact.CATEGORY,
-        id,
         request,
         work -> work.handle(Contact.CATEGORY, id, new ContactCommand.SetCadence(days)),
         decided -> CadenceResponse.of(decided.streamId(), decided.version(), decided.state()));

@@ -4,16 +4,14 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.attention.Relationship;
 import dev.updraft.profile.attention.Relationship.Attention;
-import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
+import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,24 +54,24 @@ class CareResource {
   @Operation(
       summary =
           "How full each tier is, now or as of an instant, and how often it asks to be in touch")
-  public Response tiers(@Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
+  public Page<TierResponse> tiers(
+      @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
     var instant = Filters.instant("asOf", asOf);
     var taken =
         instant == null
             ? Arrays.stream(Tier.values()).collect(Collectors.toMap(tier -> tier, this::taken))
             : tiersThen.taken(caller.memberId(), instant);
-    return Answers.page(
-        new Page<>(
-            Arrays.stream(Tier.values())
-                .map(
-                    tier ->
-                        new TierResponse(
-                            tier,
-                            tier.limited() ? tier.places() : null,
-                            taken.get(tier),
-                            tier.cadence() == null ? null : tier.cadence().toDays()))
-                .toList(),
-            null));
+    return new Page<>(
+        Arrays.stream(Tier.values())
+            .map(
+                tier ->
+                    new TierResponse(
+                        tier,
+                        tier.limited() ? tier.places() : null,
+                        taken.get(tier),
+                        tier.cadence() == null ? null : tier.cadence().toDays()))
+            .toList(),
+        null);
   }
 
   /**
@@ -114,16 +112,16 @@ class CareResource {
   @Operation(
       summary = "Who is overdue for an exchange by their own or their tier's cadence",
       description = "Whoever was missed most often comes first.")
-  public Response cooling(@Schema(implementation = Tier.class) @QueryParam("tier") String tier) {
+  public Page<CoolingResponse> cooling(
+      @Schema(implementation = Tier.class) @QueryParam("tier") String tier) {
     var now = clock.instant();
     var query = Query.all().where(ContactDirectory.TIER, Filters.oneOf(Tier.class, "tier", tier));
-    return Answers.page(
-        new Page<>(
-            overdue(query, now).stream()
-                .map(entry -> CoolingResponse.of(entry, now))
-                .sorted(Comparator.comparing(CoolingResponse::missed).reversed())
-                .toList(),
-            null));
+    return new Page<>(
+        overdue(query, now).stream()
+            .map(entry -> CoolingResponse.of(entry, now))
+            .sorted(Comparator.comparing(CoolingResponse::missed).reversed())
+            .toList(),
+        null);
   }
 
   /**
@@ -144,19 +142,18 @@ class CareResource {
   @Path("/tier-suggestions")
   @RunOnVirtualThread
   @Operation(summary = "Who belongs in another tier by what passed lately, with the facts")
-  public Response suggestions() {
+  public Page<AdviceResponse> suggestions() {
     var now = clock.instant();
-    return Answers.page(
-        new Page<>(
-            candidates(now)
-                .flatMap(entry -> advice(entry, now))
-                .sorted(
-                    Comparator.comparing(AdviceResponse::direction)
-                        .thenComparing(each -> each.facts().attention(), Comparator.reverseOrder())
-                        .thenComparing(each -> each.facts().deep(), Comparator.reverseOrder())
-                        .thenComparing(each -> each.facts().missed(), Comparator.reverseOrder()))
-                .toList(),
-            null));
+    return new Page<>(
+        candidates(now)
+            .flatMap(entry -> advice(entry, now))
+            .sorted(
+                Comparator.comparing(AdviceResponse::direction)
+                    .thenComparing(each -> each.facts().attention(), Comparator.reverseOrder())
+                    .thenComparing(each -> each.facts().deep(), Comparator.reverseOrder())
+                    .thenComparing(each -> each.facts().missed(), Comparator.reverseOrder()))
+            .toList(),
+        null);
   }
 
   private Stream<AdviceResponse> advice(ContactDirectory.Entry entry, Instant now) {

@@ -5,18 +5,16 @@ import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Topic;
 import dev.updraft.profile.attention.Relationship.Attention;
-import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
+import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,7 +38,7 @@ class ContactListResource {
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Lists contacts")
-  public Response list(
+  public Page<ContactsResource.ContactResponse> list(
       @Parameter(
               description = "The beginning of the name as written or as it sounds",
               example = "zhouming")
@@ -75,7 +73,7 @@ class ContactListResource {
             .where(ContactDirectory.TIER, Filters.oneOf(Tier.class, "tier", tier))
             .where(ContactDirectory.STANDING, Filters.oneOf(Standing.class, "standing", standing))
             .where(ContactDirectory.LEVEL, Filters.oneOf(Level.class, "level", level))
-            .where(ContactDirectory.TOPICS, Filters.topic(topic))
+            .where(ContactDirectory.TOPICS, Topic.filter(topic))
             .where(ContactDirectory.GROUPS, Filters.id("group", group))
             .where(
                 ContactDirectory.ATTENTION, Filters.oneOf(Attention.class, "attention", attention))
@@ -90,12 +88,10 @@ class ContactListResource {
       }
     }
     var found = directory.page(caller.memberId(), sorted(query, sort));
-    return Answers.page(
-        (searched ? checked(found, search) : found)
-            .map(
-                entry ->
-                    ContactsResource.ContactResponse.of(
-                        entry.id(), entry.version(), entry.contact())));
+    return (searched ? checked(found, search) : found)
+        .map(
+            entry ->
+                ContactsResource.ContactResponse.of(entry.id(), entry.version(), entry.contact()));
   }
 
   /** A page may get shorter by this, but its cursor still leads to the next one. */

@@ -8,12 +8,12 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Topic;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +26,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The people the member knows. */
 @Path("/api/v1/contacts")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "contacts")
 class ContactsResource {
   private final CommandEndpoint commands;
@@ -155,7 +158,6 @@ class ContactsResource {
     var groups = groupNames.read(member, request.groups());
     return commands.createBlocking(
         Contact.CATEGORY,
-        id,
         "/api/v1/contacts/{id}",
         request,
         work -> {
@@ -187,7 +189,6 @@ class ContactsResource {
     var groups = groupNames.read(member, request.groups());
     return commands.changeBlocking(
         Contact.CATEGORY,
-        id,
         request,
         work -> {
           var found = groups.find(work);

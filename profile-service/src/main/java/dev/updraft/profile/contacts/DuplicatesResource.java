@@ -5,10 +5,9 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
-import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -18,7 +17,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Contacts that may be the same person. */
 @Path("/api/v1/contacts/duplicates")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "contacts")
 class DuplicatesResource {
   private final CommandEndpoint commands;
@@ -93,7 +95,6 @@ class DuplicatesResource {
     var id = Distinction.stream(one, other);
     return commands.change(
         Distinction.CATEGORY,
-        id,
         request,
         work -> {
           work.read(Contact.CATEGORY, one).state().known();
@@ -112,7 +113,7 @@ class DuplicatesResource {
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Suggests contacts that may be the same person, likeliest first, and why")
-  public Response duplicates(
+  public Page<DuplicateResponse> duplicates(
       @QueryParam("limit") @DefaultValue("50") String limit, @QueryParam("cursor") String cursor) {
     var query = Query.all().from(Lookalikes.COUNT, 2).limit(Filters.limit(limit)).after(cursor);
     var page = lookalikes.page(caller.memberId(), query);
@@ -124,13 +125,12 @@ class DuplicatesResource {
     distinctions
         .all(caller.memberId(), Query.all().whereIn(DistinctionList.PAIR, pairs.keySet()))
         .forEach(apart -> pairs.remove(apart.id()));
-    return Answers.page(
-        new Page<>(
-            pairs.values().stream()
-                .flatMap(DuplicatesResource::compared)
-                .sorted(Comparator.comparing(DuplicateResponse::likelihood).reversed())
-                .toList(),
-            page.next()));
+    return new Page<>(
+        pairs.values().stream()
+            .flatMap(DuplicatesResource::compared)
+            .sorted(Comparator.comparing(DuplicateResponse::likelihood).reversed())
+            .toList(),
+        page.next());
   }
 
   private Map<UUID, ContactDirectory.Entry> entries(Collection<Lookalikes.Alike> found) {

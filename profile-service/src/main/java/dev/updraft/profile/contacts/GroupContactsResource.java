@@ -1,15 +1,15 @@
 package dev.updraft.profile.contacts;
 
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.contacts.ContactsResource.ContactResponse;
-import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
@@ -17,7 +17,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who is in a group. */
 @Path("/api/v1/groups/{id}/contacts")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "groups")
 class GroupContactsResource {
   private final CommandEndpoint commands;
@@ -51,7 +54,7 @@ class GroupContactsResource {
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Lists the contacts in a group, by name as it sounds")
-  public Response list(
+  public Page<ContactResponse> list(
       UUID id,
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
@@ -64,10 +67,9 @@ class GroupContactsResource {
             .sortedBy(ContactDirectory.SOUND)
             .limit(Filters.limit(limit))
             .after(cursor);
-    return Answers.page(
-        contacts
-            .page(caller.memberId(), query)
-            .map(entry -> ContactResponse.of(entry.id(), entry.version(), entry.contact())));
+    return contacts
+        .page(caller.memberId(), query)
+        .map(entry -> ContactResponse.of(entry.id(), entry.version(), entry.contact()));
   }
 
   @PUT
@@ -92,7 +94,6 @@ class GroupContactsResource {
     var now = clock.instant();
     return commands.change(
         Contact.CATEGORY,
-        contactId,
         Map.of(),
         work -> {
           work.read(Group.CATEGORY, id).state().known();

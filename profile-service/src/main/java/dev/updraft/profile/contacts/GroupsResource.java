@@ -2,16 +2,17 @@ package dev.updraft.profile.contacts;
 
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Topic;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +25,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Communities, event chats and associations. */
 @Path("/api/v1/groups")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "groups")
 class GroupsResource {
   private final CommandEndpoint commands;
@@ -75,7 +79,6 @@ class GroupsResource {
     var name = PersonalText.about(caller.memberId(), request.name().strip());
     return commands.create(
         Group.CATEGORY,
-        id,
         "/api/v1/groups/{id}",
         request,
         work -> work.create(Group.CATEGORY, id, new Group.Command.BeginGroup(name, request.kind())),
@@ -90,7 +93,6 @@ class GroupsResource {
     var name = PersonalText.about(caller.memberId(), request.name().strip());
     return commands.change(
         Group.CATEGORY,
-        id,
         request,
         work ->
             work.handle(Group.CATEGORY, id, new Group.Command.RenameGroup(name, request.kind())),
@@ -100,7 +102,7 @@ class GroupsResource {
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Lists groups by name")
-  public Response list(
+  public Page<GroupResponse> list(
       @Parameter(description = "The beginning of the name") @QueryParam("prefix") String prefix,
       @Schema(implementation = Group.Kind.class) @QueryParam("kind") String kind,
       @QueryParam("limit") @DefaultValue("50") String limit,
@@ -118,7 +120,7 @@ class GroupsResource {
               .from(GroupDirectory.NAME, key)
               .before(GroupDirectory.NAME, key + Character.toString(Character.MAX_CODE_POINT));
     }
-    return Answers.page(directory.page(caller.memberId(), query).map(GroupResponse::of));
+    return directory.page(caller.memberId(), query).map(GroupResponse::of);
   }
 
   @GET

@@ -2,16 +2,17 @@ package dev.updraft.profile.contacts;
 
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.contacts.Merge.Origin;
 import dev.updraft.profile.contacts.MergePlan.Field;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +22,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Contacts that turned out to be the same person. */
 @Path("/api/v1/contacts/merges")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "contacts")
 class MergesResource {
   private final CommandEndpoint commands;
@@ -178,7 +182,6 @@ class MergesResource {
     var pair = request.pair();
     return commands.createBlocking(
         Merge.CATEGORY,
-        id,
         "/api/v1/contacts/merges/{id}",
         request,
         work -> merging.merge(work, member, id, pair, now),
@@ -197,17 +200,13 @@ class MergesResource {
     var member = caller.memberId();
     var now = clock.instant();
     return commands.changeBlocking(
-        Merge.CATEGORY,
-        id,
-        Map.of(),
-        work -> merging.undo(work, member, id, now),
-        MergeResponse::of);
+        Merge.CATEGORY, Map.of(), work -> merging.undo(work, member, id, now), MergeResponse::of);
   }
 
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Lists merges, latest first")
-  public Response list(
+  public Page<MergeResponse> list(
       @QueryParam("contactId") String contact,
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
@@ -217,10 +216,9 @@ class MergesResource {
             .sortedByDescending(MergeList.AT)
             .limit(Filters.limit(limit))
             .after(cursor);
-    return Answers.page(
-        merges
-            .page(caller.memberId(), query)
-            .map(entry -> MergeResponse.of(entry.id(), entry.version(), entry.merge())));
+    return merges
+        .page(caller.memberId(), query)
+        .map(entry -> MergeResponse.of(entry.id(), entry.version(), entry.merge()));
   }
 
   @GET

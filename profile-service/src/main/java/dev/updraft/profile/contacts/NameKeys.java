@@ -32,8 +32,6 @@ record NameKeys(String written, List<List<String>> sounds) {
   private static final Map<String, List<List<String>>> READ =
       Collections.synchronizedMap(
           new LinkedHashMap<>(256, .75f, true) {
-            private static final long serialVersionUID = 1L;
-
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, List<List<String>>> eldest) {
               return size() > 2_000;

@@ -1,7 +1,7 @@
 package dev.updraft.profile.contacts;
 
-import dev.updraft.profile.Filters;
 import dev.updraft.web.Caller;
+import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

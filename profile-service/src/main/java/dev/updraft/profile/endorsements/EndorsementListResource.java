@@ -5,21 +5,19 @@ import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.Topic;
 import dev.updraft.profile.endorsements.Received.Stage;
-import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
+import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -63,7 +61,7 @@ class EndorsementListResource {
           Query.all()
               .where(EndorsementList.CONTACT, Filters.id("contactId", contact))
               .where(EndorsementList.KIND, Filters.oneOf(EndorsementKind.class, "kind", kind))
-              .where(EndorsementList.TOPICS, Filters.topic(topic));
+              .where(EndorsementList.TOPICS, Topic.filter(topic));
       var stage = Filters.oneOf(Stage.class, "state", state);
       return stage == null ? query : inState(query, stage, now);
     }
@@ -86,21 +84,18 @@ class EndorsementListResource {
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Lists endorsements as of now")
-  public Response list(@BeanParam Wanted wanted) {
+  public Page<EndorsementResponse> list(@BeanParam Wanted wanted) {
     var member = caller.memberId();
     var now = clock.instant();
     var strengths = facts.strengths(member);
     var query = wanted.query(now).limit(Filters.limit(wanted.limit()));
-    return Answers.page(
-        switch (wanted.sort()) {
-          case "-urgency" ->
-              ranked(member, wanted, Comparator.comparingDouble(EndorsementResponse::urgency));
-          case "-momentum" ->
-              ranked(member, wanted, Comparator.comparingDouble(EndorsementResponse::momentum));
-          case null, default ->
-              list.page(member, sorted(query, wanted.sort()).after(wanted.cursor()))
-                  .map(entry -> EndorsementResponse.of(entry, strengths, now));
-        });
+    return switch (wanted.sort()) {
+      case "-urgency" -> ranked(member, wanted, Ranking.URGENCY, now);
+      case "-momentum" -> ranked(member, wanted, Ranking.MOMENTUM, now);
+      case null, default ->
+          list.page(member, sorted(query, wanted.sort()).after(wanted.cursor()))
+              .map(entry -> EndorsementResponse.of(entry, strengths, now));
+    };
   }
 
   private static Query sorted(Query query, String sort) {
@@ -116,38 +111,24 @@ class EndorsementListResource {
 
   /**
    * What changes with every second cannot be sorted by the database; but windows are short, so the
-   * open ones are few. The cursor is the id of the last one shown.
+   * open ones are few. All pages are ranked as of the moment of the first one: else they would move
+   * against each other while the member turns them.
    */
   private Page<EndorsementResponse> ranked(
-      UUID member, Wanted wanted, Comparator<EndorsementResponse> least) {
-    var now = clock.instant();
+      UUID member, Wanted wanted, Ranking ranking, Instant now) {
+    var last = Filters.place(wanted.cursor(), text -> ranking.read(text, now));
+    var at = last == null ? now : last.at();
     var strengths = facts.strengths(member);
-    var open = Wanted.inState(wanted.query(now), Stage.OPEN, now);
     var ranked =
-        list.all(member, open).stream()
-            .map(entry -> EndorsementResponse.of(entry, strengths, now))
-            .sorted(
-                least
-                    .thenComparingDouble(EndorsementResponse::momentum)
-                    .reversed()
-                    .thenComparing(EndorsementResponse::id))
+        list.all(member, Wanted.inState(wanted.query(at), Stage.OPEN, at)).stream()
+            .map(entry -> EndorsementResponse.of(entry, strengths, at))
+            .map(response -> ranking.place(response, at))
+            .filter(place -> last == null || place.compareTo(last) > 0)
+            .sorted()
             .toList();
-    var from = after(ranked, wanted.cursor());
-    var to = Math.min(ranked.size(), from + Filters.limit(wanted.limit()));
-    var shown = ranked.subList(from, to);
-    return new Page<>(shown, to < ranked.size() ? shown.getLast().id().toString() : null);
-  }
-
-  private static int after(List<EndorsementResponse> ranked, String cursor) {
-    if (cursor == null) {
-      return 0;
-    }
-    for (var n = 0; n < ranked.size(); n++) {
-      if (ranked.get(n).id().toString().equals(cursor)) {
-        return n + 1;
-      }
-    }
-    // The one last shown has been acted on or has lapsed meanwhile: begin again.
-    return 0;
+    var shown = ranked.subList(0, Math.min(ranked.size(), Filters.limit(wanted.limit())));
+    return new Page<>(
+        shown.stream().map(Ranking.Place::response).toList(),
+        shown.size() < ranked.size() ? Filters.cursor(ranking.write(shown.getLast())) : null);
   }
 }

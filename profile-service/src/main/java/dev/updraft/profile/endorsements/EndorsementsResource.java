@@ -7,13 +7,13 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +26,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Endorsements the member receives. */
 @Path("/api/v1/endorsements")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "endorsements")
 class EndorsementsResource {
   private final CommandEndpoint commands;
@@ -114,7 +117,6 @@ class EndorsementsResource {
     var contact = request.contactId();
     return commands.createBlocking(
         Endorsement.CATEGORY,
-        id,
         "/api/v1/endorsements/{id}",
         request,
         work -> {
@@ -143,7 +145,6 @@ class EndorsementsResource {
     var account = request.account();
     return commands.changeBlocking(
         Endorsement.CATEGORY,
-        id,
         request,
         work -> {
           var contact = work.read(Endorsement.CATEGORY, id).state().received().contactId();
@@ -171,7 +172,6 @@ class EndorsementsResource {
     var reason = about(caller.memberId(), request.reason());
     return commands.change(
         Endorsement.CATEGORY,
-        id,
         request,
         work ->
             work.handle(

@@ -7,12 +7,12 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Topic;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +30,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,6 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is done with a window: act on it, tell what came of it, override it, ask why. */
 @Path("/api/v1/endorsements/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "endorsements")
 class WindowResource {
   private static final String LOCATION = "/api/v1/endorsements/{id}";
@@ -120,7 +123,6 @@ class WindowResource {
             now);
     return commands.create(
         Endorsement.CATEGORY,
-        id,
         LOCATION,
         request,
         work -> work.handle(Endorsement.CATEGORY, id, command),
@@ -149,7 +151,6 @@ class WindowResource {
             now);
     return commands.create(
         Endorsement.CATEGORY,
-        id,
         LOCATION,
         request,
         work -> work.handle(Endorsement.CATEGORY, id, command),
@@ -169,7 +170,6 @@ class WindowResource {
             now);
     return commands.change(
         Endorsement.CATEGORY,
-        id,
         request,
         work -> work.handle(Endorsement.CATEGORY, id, command),
         decided -> EndorsementResponse.of(decided, now));

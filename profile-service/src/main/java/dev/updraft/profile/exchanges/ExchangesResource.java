@@ -5,10 +5,10 @@ import static dev.updraft.eventsourcing.PersonalText.aboutOrNull;
 
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
@@ -17,6 +17,7 @@ import dev.updraft.profile.endorsements.FactsOnFile;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +29,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,6 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Conversations with contacts. */
 @Path("/api/v1/exchanges")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "exchanges")
 class ExchangesResource {
   private final CommandEndpoint commands;
@@ -141,7 +145,6 @@ class ExchangesResource {
     var command = request.command(caller.memberId(), clock.instant());
     return commands.create(
         Exchange.CATEGORY,
-        id,
         "/api/v1/exchanges/{id}",
         request,
         work -> {
@@ -161,7 +164,6 @@ class ExchangesResource {
     var command = new Exchange.Command.RetractExchange(about(member, request.reason()));
     return commands.changeBlocking(
         Exchange.CATEGORY,
-        id,
         request,
         work -> {
           var retracted = work.handle(Exchange.CATEGORY, id, command);
@@ -175,7 +177,7 @@ class ExchangesResource {
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Lists exchanges, latest first")
-  public Response list(
+  public Page<ExchangeResponse> list(
       @QueryParam("contactId") String contact,
       @Schema(implementation = Exchange.Depth.class) @QueryParam("depth") String depth,
       @QueryParam("topic") String topic,
@@ -187,14 +189,14 @@ class ExchangesResource {
         Query.all()
             .where(ExchangeList.CONTACT, Filters.id("contactId", contact))
             .where(ExchangeList.DEPTH, Filters.oneOf(Exchange.Depth.class, "depth", depth))
-            .where(ExchangeList.TOPICS, Filters.topic(topic))
+            .where(ExchangeList.TOPICS, Topic.filter(topic))
             .where(ExchangeList.RETRACTED, "false")
             .from(ExchangeList.OCCURRED_AT, Filters.instant("from", from))
             .before(ExchangeList.OCCURRED_AT, Filters.instant("to", to))
             .sortedByDescending(ExchangeList.OCCURRED_AT)
             .limit(Filters.limit(limit))
             .after(cursor);
-    return Answers.page(list.page(caller.memberId(), query).map(ExchangeResponse::of));
+    return list.page(caller.memberId(), query).map(ExchangeResponse::of);
   }
 
   @GET

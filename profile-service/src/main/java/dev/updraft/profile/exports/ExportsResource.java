@@ -30,6 +30,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Everything a member has, to take along. */
@@ -78,6 +82,13 @@ class ExportsResource {
       description =
           "POST it to /imports in an empty network, and it gives the same network; ids and the"
               + " times of recording differ.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A list for each kind of thing",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)))
   public Response json() throws IOException {
     var member = caller.memberId();
     return file("network.json", "application/json", out -> writeJson(out, member));
@@ -113,6 +124,10 @@ class ExportsResource {
   @Operation(
       summary = "All contacts as a table; importing it gives the same contacts",
       description = "Cells a spreadsheet would take for formulas begin with an apostrophe.")
+  @APIResponse(
+      responseCode = "200",
+      description = "UTF-8 with a byte order mark",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
   public Response csv() throws IOException {
     var member = caller.memberId();
     return file("contacts.csv", "text/csv;charset=UTF-8", out -> writeCsv(out, member));
@@ -150,6 +165,10 @@ class ExportsResource {
   @Blocking
   @Produces("text/vcard")
   @Operation(summary = "All contacts as an address book (vCard 4)")
+  @APIResponse(
+      responseCode = "200",
+      description = "One card for each contact",
+      content = @Content(mediaType = "text/vcard", schema = @Schema(type = SchemaType.STRING)))
   public Response vcards() throws IOException {
     var member = caller.memberId();
     return file("contacts.vcf", "text/vcard;charset=UTF-8", out -> writeVCards(out, member));

@@ -4,11 +4,11 @@ import static dev.updraft.eventsourcing.PersonalText.about;
 
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
@@ -20,6 +20,7 @@ import dev.updraft.profile.resources.Resource;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -34,7 +35,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,6 +50,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Value the member gives. */
 @Path("/api/v1/contributions")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "contributions")
 class ContributionsResource {
   private final CommandEndpoint commands;
@@ -170,7 +174,6 @@ class ContributionsResource {
             now);
     return commands.create(
         Contribution.CATEGORY,
-        id,
         "/api/v1/contributions/{id}",
         request,
         work -> {
@@ -191,7 +194,6 @@ class ContributionsResource {
             request.noticedAt() == null ? now : request.noticedAt(), now);
     return commands.change(
         Contribution.CATEGORY,
-        id,
         request,
         work -> work.handle(Contribution.CATEGORY, id, command),
         ContributionResponse::of);
@@ -207,7 +209,6 @@ class ContributionsResource {
     var command = new Contribution.Command.RetractContribution(about(member, request.reason()));
     return commands.changeBlocking(
         Contribution.CATEGORY,
-        id,
         request,
         work -> {
           var retracted = work.handle(Contribution.CATEGORY, id, command);
@@ -223,7 +224,7 @@ class ContributionsResource {
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Lists what was given, latest first")
-  public Response list(
+  public Page<ContributionResponse> list(
       @QueryParam("contactId") String contact,
       @QueryParam("groupId") String group,
       @Schema(implementation = Contribution.Kind.class) @QueryParam("kind") String kind,
@@ -237,14 +238,14 @@ class ContributionsResource {
             .where(ContributionList.CONTACT, Filters.id("contactId", contact))
             .where(ContributionList.GROUP, Filters.id("groupId", group))
             .where(ContributionList.KIND, Filters.oneOf(Contribution.Kind.class, "kind", kind))
-            .where(ContributionList.TOPICS, Filters.topic(topic))
+            .where(ContributionList.TOPICS, Topic.filter(topic))
             .where(ContributionList.RETRACTED, "false")
             .from(ContributionList.OCCURRED_AT, Filters.instant("from", from))
             .before(ContributionList.OCCURRED_AT, Filters.instant("to", to))
             .sortedByDescending(ContributionList.OCCURRED_AT)
             .limit(Filters.limit(limit))
             .after(cursor);
-    return Answers.page(list.page(caller.memberId(), query).map(ContributionResponse::of));
+    return list.page(caller.memberId(), query).map(ContributionResponse::of);
   }
 
   @GET

@@ -4,16 +4,17 @@ import static dev.updraft.eventsourcing.PersonalText.about;
 
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +27,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the member is after. */
 @Path("/api/v1/goals")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "goals")
 class GoalsResource {
   private final CommandEndpoint commands;
@@ -99,7 +103,6 @@ class GoalsResource {
             request.by());
     return commands.create(
         Goal.CATEGORY,
-        id,
         "/api/v1/goals/{id}",
         request,
         work -> work.create(Goal.CATEGORY, id, command),
@@ -141,17 +144,13 @@ class GoalsResource {
 
   private Uni<Response> handle(UUID id, Object request, Goal.Command command) {
     return commands.change(
-        Goal.CATEGORY,
-        id,
-        request,
-        work -> work.handle(Goal.CATEGORY, id, command),
-        GoalResponse::of);
+        Goal.CATEGORY, request, work -> work.handle(Goal.CATEGORY, id, command), GoalResponse::of);
   }
 
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Lists goals in the order they were set")
-  public Response list(
+  public Page<GoalResponse> list(
       @Schema(implementation = Goal.Stage.class) @QueryParam("state") String state,
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
@@ -160,7 +159,7 @@ class GoalsResource {
             .where(GoalList.STAGE, Filters.oneOf(Goal.Stage.class, "state", state))
             .limit(Filters.limit(limit))
             .after(cursor);
-    return Answers.page(list.page(caller.memberId(), query).map(GoalResponse::of));
+    return list.page(caller.memberId(), query).map(GoalResponse::of);
   }
 
   @GET

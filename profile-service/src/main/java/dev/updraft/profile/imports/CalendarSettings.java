@@ -4,6 +4,7 @@ import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.exchanges.Exchange;
 import dev.updraft.profile.imports.Columns.Field;
+import dev.updraft.web.Filters;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -70,10 +71,7 @@ record CalendarSettings(
   private static <E extends Enum<E>> E constant(
       Class<E> constants, Map<Field, String> mapping, Field field) {
     var said = mapping.get(field);
-    try {
-      return said == null ? null : Enum.valueOf(constants, said.strip().toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException _) {
-      throw new Rejection(ProfileReason.NO_SUCH_FILTER, "map");
-    }
+    return Filters.oneOf(
+        constants, "map", said == null ? null : said.strip().toUpperCase(Locale.ROOT));
   }
 }

@@ -1,13 +1,13 @@
 package dev.updraft.profile.imports;
 
 import dev.updraft.eventsourcing.Rejection;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.imports.Columns.Field;
 import dev.updraft.profile.imports.ImportReports.Progress;
 import dev.updraft.profile.imports.ImportReports.RowView;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
+import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
@@ -37,6 +37,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -45,6 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Networks as they come in from elsewhere: first a dry run, then its application. */
 @Path("/api/v1/imports")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "imports")
 class ImportsResource {
   private final DryRun dryRun;
@@ -129,7 +132,7 @@ class ImportsResource {
     for (var each : mapping == null ? List.<String>of() : mapping) {
       var parts = each.split("=", 2);
       if (parts.length != 2) {
-        throw new Rejection(ProfileReason.NO_SUCH_FILTER, "map");
+        throw Filters.refused("map");
       }
       said.put(Filters.oneOf(Field.class, "map", parts[0]), parts[1]);
     }
@@ -165,6 +168,13 @@ class ImportsResource {
   @Blocking
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(summary = "An import's progress as server-sent events; ends when it was applied")
+  @APIResponse(
+      responseCode = "200",
+      description = "Each event's data is the import as JSON",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING)))
   public Multi<OutboundSseEvent> stream(UUID id, @Context Sse sse) {
     require(id);
     return progress.of(caller.memberId(), id, sse);
@@ -193,7 +203,7 @@ class ImportsResource {
     try {
       return Integer.parseInt(cursor);
     } catch (NumberFormatException _) {
-      throw new Rejection(ProfileReason.NO_SUCH_FILTER, "cursor");
+      throw Filters.refused("cursor");
     }
   }
 

@@ -14,6 +14,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The member: who they are here, how they want to be spoken to, what team they are in. */
 @Path("/api/v1/me")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "me")
 class MeResource {
   private final CommandEndpoint commands;
@@ -91,7 +94,6 @@ class MeResource {
     var command = new Member.ChangeSettings(request.zone(), request.language());
     return commands.change(
         Member.CATEGORY,
-        stream,
         request,
         work -> work.handle(Member.CATEGORY, stream, command),
         SettingsResponse::of);

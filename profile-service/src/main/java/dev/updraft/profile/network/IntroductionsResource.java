@@ -18,6 +18,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** People the member wants to know, and what is done to get introduced to them. */
 @Path("/api/v1/introductions")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "introductions")
 class IntroductionsResource {
   private final CommandEndpoint commands;
@@ -135,7 +138,6 @@ class IntroductionsResource {
     var command = request.command(id, caller.memberId());
     return commands.create(
         Introduction.CATEGORY,
-        id,
         "/api/v1/introductions/{id}",
         request,
         work -> {
@@ -192,7 +194,6 @@ class IntroductionsResource {
             request.contactId(), request.metContactId(), orNow(request.introducedAt(), now), now);
     return commands.change(
         Introduction.CATEGORY,
-        id,
         request,
         work -> {
           requireContact(work, request.contactId());
@@ -228,7 +229,6 @@ class IntroductionsResource {
       UUID id, Object request, UUID contact, IntroductionCommand command) {
     return commands.change(
         Introduction.CATEGORY,
-        id,
         request,
         work -> {
           requireContact(work, contact);

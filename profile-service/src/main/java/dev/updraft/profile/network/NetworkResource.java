@@ -1,12 +1,12 @@
 package dev.updraft.profile.network;
 
 import dev.updraft.eventsourcing.Rejection;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.contacts.Level;
 import dev.updraft.profile.contacts.Standing;
 import dev.updraft.profile.contacts.Tier;
 import dev.updraft.web.Caller;
+import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

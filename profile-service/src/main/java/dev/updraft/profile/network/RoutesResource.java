@@ -1,11 +1,12 @@
 package dev.updraft.profile.network;
 
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.Topic;
 import dev.updraft.profile.attention.Relationship;
 import dev.updraft.profile.attention.Relationships;
 import dev.updraft.profile.contacts.ContactDirectory;
@@ -14,11 +15,14 @@ import dev.updraft.profile.contacts.Survivors;
 import dev.updraft.profile.network.IntroductionsResource.IntroductionResponse;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
+import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Whom the member wants to know, and the ways there. */
 @Path("/api/v1/introductions")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "introductions")
 class RoutesResource {
   private static final int SHOWN = 10;
@@ -77,7 +82,7 @@ class RoutesResource {
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Lists whom the member wants to know")
-  public Response list(
+  public Page<IntroductionResponse> list(
       @Schema(implementation = Introduction.Stage.class) @QueryParam("state") String state,
       @QueryParam("topic") String topic,
       @QueryParam("limit") @DefaultValue("50") String limit,
@@ -85,13 +90,12 @@ class RoutesResource {
     var query =
         Query.all()
             .where(IntroductionList.STAGE, Filters.oneOf(Introduction.Stage.class, "state", state))
-            .where(IntroductionList.TOPICS, Filters.topic(topic))
+            .where(IntroductionList.TOPICS, Topic.filter(topic))
             .limit(Filters.limit(limit))
             .after(cursor);
     var lineage = survivors.of(caller.memberId());
-    return Answers.page(
-        list.page(caller.memberId(), query)
-            .map(entry -> IntroductionResponse.of(today(entry, lineage))));
+    return list.page(caller.memberId(), query)
+        .map(entry -> IntroductionResponse.of(today(entry, lineage)));
   }
 
   @GET

@@ -4,10 +4,10 @@ import static dev.updraft.eventsourcing.PersonalText.about;
 
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.contacts.Contact;
@@ -16,6 +16,7 @@ import dev.updraft.profile.contacts.Survivors;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -24,7 +25,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Which contacts know each other. */
 @Path("/api/v1/network/ties")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "network")
 class TiesResource {
   private final CommandEndpoint commands;
@@ -95,7 +99,6 @@ class TiesResource {
     var strength = request.strength() == null ? Tie.Strength.WEAK : request.strength();
     return commands.create(
         Tie.CATEGORY,
-        ends.stream(member),
         "/api/v1/network/ties/{id}",
         request,
         work -> recorded(work, member, ends, strength),
@@ -117,13 +120,13 @@ class TiesResource {
   public Uni<Response> retract(UUID id, @NotNull @Valid Retraction request) {
     var command = new Tie.Command.RetractTie(about(caller.memberId(), request.reason()));
     return commands.change(
-        Tie.CATEGORY, id, request, work -> work.handle(Tie.CATEGORY, id, command), TieResponse::of);
+        Tie.CATEGORY, request, work -> work.handle(Tie.CATEGORY, id, command), TieResponse::of);
   }
 
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Lists ties, all or those of one contact")
-  public Response list(
+  public Page<TieResponse> list(
       @QueryParam("contactId") String contact,
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
@@ -133,8 +136,7 @@ class TiesResource {
     if (person != null) {
       query = query.whereIn(TieList.CONTACTS, lineage.standsFor(person));
     }
-    return Answers.page(
-        list.page(caller.memberId(), query).map(entry -> TieResponse.today(entry, lineage)));
+    return list.page(caller.memberId(), query).map(entry -> TieResponse.today(entry, lineage));
   }
 
   @GET

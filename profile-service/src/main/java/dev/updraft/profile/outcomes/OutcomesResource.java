@@ -4,11 +4,11 @@ import static dev.updraft.eventsourcing.PersonalText.about;
 
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.endorsements.OutcomeKind;
@@ -17,6 +17,7 @@ import dev.updraft.profile.giving.Contribution;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +32,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,6 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What came of talks, claims, gifts and the like. */
 @Path("/api/v1/outcomes")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "outcomes")
 class OutcomesResource {
   private final CommandEndpoint commands;
@@ -139,7 +143,6 @@ class OutcomesResource {
             now);
     return commands.create(
         Outcome.CATEGORY,
-        id,
         "/api/v1/outcomes/{id}",
         request,
         work -> {
@@ -157,7 +160,6 @@ class OutcomesResource {
     var command = new Outcome.Command.RetractOutcome(about(caller.memberId(), request.reason()));
     return commands.change(
         Outcome.CATEGORY,
-        id,
         request,
         work -> work.handle(Outcome.CATEGORY, id, command),
         OutcomeResponse::of);
@@ -167,7 +169,7 @@ class OutcomesResource {
   @RunOnVirtualThread
   @Operation(
       summary = "Lists outcomes, latest first; those of endorsements are at /endorsements/outcomes")
-  public Response list(
+  public Page<OutcomeResponse> list(
       @Schema(implementation = OutcomeKind.class) @QueryParam("kind") String kind,
       @Schema(description = "The id of what it came from") @QueryParam("from") String from,
       @QueryParam("limit") @DefaultValue("50") String limit,
@@ -180,7 +182,7 @@ class OutcomesResource {
             .sortedByDescending(OutcomeList.AT)
             .limit(Filters.limit(limit))
             .after(cursor);
-    return Answers.page(list.page(caller.memberId(), query).map(OutcomeResponse::of));
+    return list.page(caller.memberId(), query).map(OutcomeResponse::of);
   }
 
   @GET

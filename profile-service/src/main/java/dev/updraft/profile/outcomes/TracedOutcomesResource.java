@@ -4,19 +4,17 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.balance.Ledger;
 import dev.updraft.profile.balance.Ledgers;
 import dev.updraft.profile.endorsements.EndorsementList;
 import dev.updraft.profile.endorsements.Received;
-import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
+import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +43,7 @@ class TracedOutcomesResource {
       summary =
           "Lists what came of endorsements, each traced to the endorsement, the action and the gifts it came from;"
               + " those of the latest endorsement first")
-  public Response list(
+  public Page<TracedOutcome> list(
       @QueryParam("contactId") String contact,
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
@@ -59,20 +57,19 @@ class TracedOutcomesResource {
             .after(cursor);
     var page = endorsements.page(member, converted);
     var given = ledgersOf(member, page.items());
-    return Answers.page(
-        new Page<>(
-            page.items().stream()
-                .flatMap(
-                    entry ->
-                        TracedOutcome.of(
-                            entry.id(),
-                            entry.endorsement(),
-                            given.getOrDefault(
-                                entry.endorsement().contactId(),
-                                Ledger.opened(entry.endorsement().contactId())))
-                            .stream())
-                .toList(),
-            page.next()));
+    return new Page<>(
+        page.items().stream()
+            .flatMap(
+                entry ->
+                    TracedOutcome.of(
+                        entry.id(),
+                        entry.endorsement(),
+                        given.getOrDefault(
+                            entry.endorsement().contactId(),
+                            Ledger.opened(entry.endorsement().contactId())))
+                        .stream())
+            .toList(),
+        page.next());
   }
 
   private Map<UUID, Ledger> ledgersOf(UUID member, List<EndorsementList.Entry> entries) {

@@ -5,16 +5,17 @@ import static dev.updraft.eventsourcing.PersonalText.aboutOrNull;
 
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.profile.Filters;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
+import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +28,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the member has to give besides achievements. */
 @Path("/api/v1/resources")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "resources")
 class ResourcesResource {
   private final CommandEndpoint commands;
@@ -94,7 +98,6 @@ class ResourcesResource {
             Topic.names(request.topics()));
     return commands.create(
         Resource.CATEGORY,
-        id,
         "/api/v1/resources/{id}",
         request,
         work -> work.create(Resource.CATEGORY, id, command),
@@ -109,7 +112,6 @@ class ResourcesResource {
     var command = new Resource.Command.WithdrawResource(about(caller.memberId(), request.reason()));
     return commands.change(
         Resource.CATEGORY,
-        id,
         request,
         work -> work.handle(Resource.CATEGORY, id, command),
         ResourceResponse::of);
@@ -118,17 +120,17 @@ class ResourcesResource {
   @GET
   @RunOnVirtualThread
   @Operation(summary = "Lists what there is to give, in the order it was added")
-  public Response list(
+  public Page<ResourceResponse> list(
       @QueryParam("topic") String topic,
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
     var query =
         Query.all()
-            .where(ResourceList.TOPICS, Filters.topic(topic))
+            .where(ResourceList.TOPICS, Topic.filter(topic))
             .where(ResourceList.WITHDRAWN, "false")
             .limit(Filters.limit(limit))
             .after(cursor);
-    return Answers.page(list.page(caller.memberId(), query).map(ResourceResponse::of));
+    return list.page(caller.memberId(), query).map(ResourceResponse::of);
   }
 
   @GET
