@@ -1,0 +1,130 @@
+package dev.updraft.insight.fusion;
+
+import java.util.Arrays;
+
+/**
+ * Who said what of which item, in arrays: the votes of one item lie next to each other.
+ *
+ * <p>Items, voters and classes are numbered from 0. A voter's later vote on an item replaces the
+ * earlier one, so nobody is heard twice.
+ */
+public final class Ballots {
+  private final int items;
+  private final int voters;
+  private final int classes;
+  private final int[] start;
+  private final int[] voter;
+  private final int[] label;
+
+  private Ballots(int items, int voters, int classes, int[] start, int[] voter, int[] label) {
+    this.items = items;
+    this.voters = voters;
+    this.classes = classes;
+    this.start = start;
+    this.voter = voter;
+    this.label = label;
+  }
+
+  /**
+   * The votes {@code (item[n], voter[n], label[n])} in the order they were cast.
+   *
+   * @throws IllegalArgumentException if the arrays differ in length or hold a number out of range
+   */
+  public static Ballots of(
+      int items, int voters, int classes, int[] item, int[] voter, int[] label) {
+    if (item.length != voter.length || item.length != label.length) {
+      throw new IllegalArgumentException("votes need an item, a voter and a label each");
+    }
+    requireWithin(item, items, "item");
+    requireWithin(voter, voters, "voter");
+    requireWithin(label, classes, "label");
+    var start = new int[items + 1];
+    for (var i : item) {
+      start[i + 1]++;
+    }
+    for (var i = 0; i < items; i++) {
+      start[i + 1] += start[i];
+    }
+    var next = Arrays.copyOf(start, items);
+    var voters1 = new int[item.length];
+    var labels = new int[item.length];
+    for (var n = 0; n < item.length; n++) {
+      var at = next[item[n]]++;
+      voters1[at] = voter[n];
+      labels[at] = label[n];
+    }
+    return new Ballots(items, voters, classes, start, voters1, labels).withoutRepeats();
+  }
+
+  private static void requireWithin(int[] numbers, int bound, String what) {
+    for (var number : numbers) {
+      if (number < 0 || number >= bound) {
+        throw new IllegalArgumentException(what + " " + number + " is not in 0.." + (bound - 1));
+      }
+    }
+  }
+
+  private Ballots withoutRepeats() {
+    var lastOn = new int[voters];
+    Arrays.fill(lastOn, -1);
+    var place = new int[voters];
+    var kept = 0;
+    var starts = new int[items + 1];
+    for (var i = 0; i < items; i++) {
+      starts[i] = kept;
+      for (var n = start[i]; n < start[i + 1]; n++) {
+        var who = voter[n];
+        if (lastOn[who] == i) {
+          label[place[who]] = label[n];
+        } else {
+          lastOn[who] = i;
+          place[who] = kept;
+          voter[kept] = who;
+          label[kept] = label[n];
+          kept++;
+        }
+      }
+    }
+    starts[items] = kept;
+    return new Ballots(
+        items,
+        voters,
+        classes,
+        starts,
+        Arrays.copyOf(voter, kept),
+        Arrays.copyOf(label, kept));
+  }
+
+  public int items() {
+    return items;
+  }
+
+  public int voters() {
+    return voters;
+  }
+
+  public int classes() {
+    return classes;
+  }
+
+  /** How many votes there are. */
+  public int size() {
+    return voter.length;
+  }
+
+  int start(int item) {
+    return start[item];
+  }
+
+  int end(int item) {
+    return start[item + 1];
+  }
+
+  int voter(int vote) {
+    return voter[vote];
+  }
+
+  int label(int vote) {
+    return label[vote];
+  }
+}
