@@ -20,7 +20,7 @@ public record NumberFusion(double width) {
   private static final double TRIMMED = 0.1;
 
   /** How many answers' worth of the usual spread is mixed into an item's own. */
-  private static final double USUAL = 2;
+  private static final double USUAL = 1;
 
   /** How many outcomes' worth the untried width counts. */
   private static final int PRIOR = 20;
