@@ -1,0 +1,103 @@
+package dev.updraft.benchmark.truth;
+
+import dev.updraft.insight.fusion.Ballots;
+import dev.updraft.insight.fusion.Beliefs;
+import dev.updraft.insight.fusion.ChoiceFusion;
+import dev.updraft.insight.fusion.DawidSkene;
+import dev.updraft.insight.fusion.MajorityVote;
+import dev.updraft.insight.fusion.Temperature;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Items with a few possible answers: {@code label.csv} (item,worker,label) and truth.csv. */
+record ChoiceSet(String name, Ballots ballots, int[] items, int[] truth) {
+  private static final int RESOLVED = 100;
+  private static final int SPLITS = 10;
+
+  static ChoiceSet read(Path folder) throws IOException {
+    var items = new Numbering();
+    var workers = new Numbering();
+    var labels = Csv.read(folder.resolve("label.csv"));
+    var item = labels.stream().mapToInt(row -> items.of(row.get("item"))).toArray();
+    var worker = labels.stream().mapToInt(row -> workers.of(row.get("worker"))).toArray();
+    var label = labels.stream().mapToInt(row -> Integer.parseInt(row.get("label"))).toArray();
+    var known =
+        Csv.read(folder.resolve("truth.csv")).stream()
+            .filter(row -> items.known(row.get("item")) >= 0)
+            .toList();
+    var truth = known.stream().mapToInt(row -> Integer.parseInt(row.get("truth"))).toArray();
+    var classes =
+        1 + IntStream.concat(Arrays.stream(label), Arrays.stream(truth)).max().orElse(1);
+    return new ChoiceSet(
+        folder.getFileName().toString(),
+        Ballots.of(items.size(), workers.size(), classes, item, worker, label),
+        known.stream().mapToInt(row -> items.known(row.get("item"))).toArray(),
+        truth);
+  }
+
+  List<Row> measure() {
+    var rows = new ArrayList<Row>();
+    rows.add(row("majority", MajorityVote::of));
+    rows.add(row("Dawid–Skene", DawidSkene::of));
+    var started = System.nanoTime();
+    var ours = ChoiceFusion.of(ballots);
+    var seconds = (System.nanoTime() - started) / 1e9;
+    rows.add(Row.of(name, "ours", Score.of(ours, items, truth), seconds));
+    rows.add(Row.of(name, "ours, calibrated", calibrated(ours), seconds));
+    return rows;
+  }
+
+  private Row row(String method, Function<Ballots, Beliefs> of) {
+    var started = System.nanoTime();
+    var beliefs = of.apply(ballots);
+    var seconds = (System.nanoTime() - started) / 1e9;
+    return Row.of(name, method, Score.of(beliefs, items, truth), seconds);
+  }
+
+  /** With up to a hundred items resolved, and at most half; scored on the others. */
+  private Score calibrated(Beliefs beliefs) {
+    var scores = new ArrayList<Score>();
+    for (var split = 0; split < SPLITS; split++) {
+      var order = shuffled(items.length, split);
+      var resolved = Math.min(RESOLVED, items.length / 2);
+      var temperature =
+          Temperature.fitted(
+              beliefs,
+              Arrays.stream(order, 0, resolved).map(n -> items[n]).toArray(),
+              Arrays.stream(order, 0, resolved).map(n -> truth[n]).toArray());
+      scores.add(
+          Score.of(
+              temperature.applied(beliefs),
+              Arrays.stream(order, resolved, order.length).map(n -> items[n]).toArray(),
+              Arrays.stream(order, resolved, order.length).map(n -> truth[n]).toArray()));
+    }
+    return new Score(
+        mean(scores, Score::accuracy),
+        mean(scores, Score::brier),
+        mean(scores, Score::ece),
+        mean(scores, Score::sureHalf),
+        mean(scores, Score::sureMost));
+  }
+
+  private static double mean(List<Score> scores, Function<Score, Double> figure) {
+    return scores.stream().mapToDouble(figure::apply).average().orElse(Double.NaN);
+  }
+
+  static int[] shuffled(int length, long seed) {
+    var order = IntStream.range(0, length).toArray();
+    var random = new Random(seed);
+    for (var n = length - 1; n > 0; n--) {
+      var other = random.nextInt(n + 1);
+      var kept = order[n];
+      order[n] = order[other];
+      order[other] = kept;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.updraft.benchmark.truth;
+
+import dev.updraft.insight.fusion.NumberFusion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Items with a number for an answer: {@code answer.csv} (question,worker,answer) and truth.csv. */
+record NumberSet(String name, double[][] said, double[] truth) {
+  private static final int RESOLVED = 100;
+  private static final int SPLITS = 10;
+
+  static NumberSet read(Path folder) throws IOException {
+    var said = new LinkedHashMap<String, List<Double>>();
+    for (var row : Csv.read(folder.resolve("answer.csv"))) {
+      said.computeIfAbsent(row.get("question"), _ -> new ArrayList<>())
+          .add(Double.valueOf(row.get("answer")));
+    }
+    var known =
+        Csv.read(folder.resolve("truth.csv")).stream()
+            .filter(row -> said.containsKey(row.get("question")))
+            .toList();
+    return new NumberSet(
+        folder.getFileName().toString(),
+        known.stream()
+            .map(row -> array(said.get(row.get("question"))))
+            .toArray(double[][]::new),
+        known.stream().mapToDouble(row -> Double.parseDouble(row.get("truth"))).toArray());
+  }
+
+  private static double[] array(List<Double> numbers) {
+    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  List<Row> measure() {
+    var mean = 0.0;
+    for (var n = 0; n < said.length; n++) {
+      mean += Math.abs(Arrays.stream(said[n]).average().orElseThrow() - truth[n]) / said.length;
+    }
+    var started = System.nanoTime();
+    var untried = figures(NumberFusion.UNTRIED, said, truth);
+    untried.put("seconds", (System.nanoTime() - started) / 1e9);
+    return List.of(
+        new Row(name, "mean", Map.of("mae", mean)),
+        new Row(name, "ours", untried),
+        new Row(name, "ours, calibrated", calibrated()));
+  }
+
+  private Map<String, Double> calibrated() {
+    var sums = new LinkedHashMap<String, Double>();
+    for (var split = 0; split < SPLITS; split++) {
+      var order = ChoiceSet.shuffled(said.length, split);
+      var resolved = Arrays.copyOf(order, Math.min(RESOLVED, said.length / 2));
+      var others = Arrays.copyOfRange(order, resolved.length, order.length);
+      var fusion = NumberFusion.fitted(said(resolved), truth(resolved));
+      figures(fusion, said(others), truth(others))
+          .forEach((what, figure) -> sums.merge(what, figure / SPLITS, Double::sum));
+    }
+    return sums;
+  }
+
+  private double[][] said(int[] which) {
+    return Arrays.stream(which).mapToObj(n -> said[n]).toArray(double[][]::new);
+  }
+
+  private double[] truth(int[] which) {
+    return Arrays.stream(which).mapToDouble(n -> truth[n]).toArray();
+  }
+
+  private static Map<String, Double> figures(
+      NumberFusion fusion, double[][] said, double[] truth) {
+    var error = 0.0;
+    var held = 0.0;
+    var estimates = fusion.of(said);
+    for (var n = 0; n < truth.length; n++) {
+      error += Math.abs(estimates[n].value() - truth[n]);
+      held += estimates[n].low() <= truth[n] && truth[n] <= estimates[n].high() ? 1 : 0;
+    }
+    var figures = new LinkedHashMap<String, Double>();
+    figures.put("mae", error / truth.length);
+    figures.put("90 % holds", held / truth.length);
+    return figures;
+  }
+}

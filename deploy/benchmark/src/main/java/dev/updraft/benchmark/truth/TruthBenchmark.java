@@ -1,0 +1,153 @@
+package dev.updraft.benchmark.truth;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.updraft.insight.fusion.Ballots;
+import dev.updraft.insight.fusion.ChoiceFusion;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Fusion measured on sets whose truth is known. A folder holds sets in folders of their own, or is
+ * one: {@code label.csv}, {@code answer.csv} or {@code claims.csv} with {@code hop}, and truth.csv.
+ */
+public final class TruthBenchmark {
+  private static final int CLAIMS = 1_000_000;
+
+  private final List<Row> rows = new ArrayList<>();
+
+  private TruthBenchmark() {}
+
+  /**
+   * @param data where the sets lie
+   * @return false if there are none
+   */
+  public static boolean run(Path data, Path json, PrintStream out) throws IOException {
+    var benchmark = new TruthBenchmark();
+    if (Files.isDirectory(data)) {
+      benchmark.measure(data);
+    }
+    if (benchmark.rows.isEmpty()) {
+      out.println("Nothing measured: no sets of label.csv, answer.csv or claims.csv in " + data);
+      return false;
+    }
+    benchmark.mean();
+    benchmark.million();
+    benchmark.print(out);
+    benchmark.write(json);
+    out.println("\nAlso in " + json);
+    return true;
+  }
+
+  private void measure(Path folder) throws IOException {
+    if (Files.exists(folder.resolve("truth.csv"))) {
+      if (Files.exists(folder.resolve("label.csv"))) {
+        rows.addAll(ChoiceSet.read(folder).measure());
+      } else if (Files.exists(folder.resolve("answer.csv"))) {
+        rows.addAll(NumberSet.read(folder).measure());
+      } else if (Files.exists(folder.resolve("claims.csv"))) {
+        rows.addAll(SourceSet.read(folder).measure());
+      }
+      return;
+    }
+    try (var inside = Files.list(folder)) {
+      for (var set : inside.filter(Files::isDirectory).sorted().toList()) {
+        if (Files.exists(set.resolve("truth.csv"))) {
+          measure(set);
+        }
+      }
+    }
+  }
+
+  /** Of the sets with a few possible answers: those that were scored for calibration. */
+  private void mean() {
+    var sums = new LinkedHashMap<String, Map<String, Double>>();
+    var counts = new LinkedHashMap<String, Integer>();
+    for (var row : rows) {
+      if (row.figures().containsKey("ece")) {
+        counts.merge(row.method(), 1, Integer::sum);
+        row.figures()
+            .forEach(
+                (what, figure) ->
+                    sums.computeIfAbsent(row.method(), _ -> new LinkedHashMap<>())
+                        .merge(what, figure, Double::sum));
+      }
+    }
+    sums.forEach(
+        (method, figures) -> {
+          figures.replaceAll((_, sum) -> sum / counts.get(method));
+          rows.add(new Row("mean of choices", method, figures));
+        });
+  }
+
+  /** Made up: nobody gives away a million claims with their truth. */
+  private void million() {
+    var random = new SplittableRandom(1);
+    var items = CLAIMS / 10;
+    var voters = 2_000;
+    var classes = 4;
+    var truth = random.ints(items, 0, classes).toArray();
+    var skill = random.doubles(voters, 0.4, 0.9).toArray();
+    var item = new int[CLAIMS];
+    var voter = new int[CLAIMS];
+    var label = new int[CLAIMS];
+    for (var n = 0; n < CLAIMS; n++) {
+      item[n] = n / 10;
+      voter[n] = random.nextInt(voters);
+      label[n] =
+          random.nextDouble() < skill[voter[n]] ? truth[item[n]] : random.nextInt(classes);
+    }
+    var started = System.nanoTime();
+    ChoiceFusion.of(Ballots.of(items, voters, classes, item, voter, label));
+    rows.add(
+        new Row(
+            "1 M claims, made up", "ours", Map.of("seconds", (System.nanoTime() - started) / 1e9)));
+  }
+
+  private void print(PrintStream out) {
+    var columns = new LinkedHashSet<String>();
+    rows.forEach(row -> columns.addAll(row.figures().keySet()));
+    var lines = new ArrayList<List<String>>();
+    var head = new ArrayList<>(List.of("set", "method"));
+    head.addAll(columns);
+    lines.add(head);
+    for (var row : rows) {
+      var line = new ArrayList<>(List.of(row.set(), row.method()));
+      for (var column : columns) {
+        var figure = row.figures().get(column);
+        line.add(figure == null ? "" : String.format(Locale.ROOT, "%.3f", figure));
+      }
+      lines.add(line);
+    }
+    for (var n = 0; n < lines.size(); n++) {
+      out.println("| " + String.join(" | ", lines.get(n)) + " |");
+      if (n == 0) {
+        out.println("|" + "---|".repeat(head.size()));
+      }
+    }
+  }
+
+  private void write(Path json) throws IOException {
+    var mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    var document = mapper.createObjectNode();
+    document.put("at", Instant.now().toString());
+    document.put("processors", Runtime.getRuntime().availableProcessors());
+    var all = document.putArray("rows");
+    for (var row : rows) {
+      var node = all.addObject().put("set", row.set()).put("method", row.method());
+      row.figures().forEach(node::put);
+    }
+    Files.createDirectories(json.toAbsolutePath().getParent());
+    Files.write(json, mapper.writeValueAsBytes(document));
+  }
+}
