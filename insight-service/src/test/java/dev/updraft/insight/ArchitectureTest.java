@@ -55,6 +55,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void fusion_is_arithmetic_alone() {
+    classes()
+        .that()
+        .resideInAPackage("dev.updraft.insight.fusion")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.apache.commons.numbers..", "dev.updraft.insight.fusion")
+        .check(SERVICE);
+  }
+
+  @Test
   void services_share_no_classes() {
     noClasses()
         .should()

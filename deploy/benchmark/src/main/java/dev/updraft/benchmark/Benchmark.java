@@ -1,8 +1,10 @@
 package dev.updraft.benchmark;
 
 import dev.updraft.benchmark.Options.Part;
+import dev.updraft.benchmark.truth.TruthBenchmark;
 import dev.updraft.local.LocalKafka;
 import dev.updraft.local.LocalPostgres;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +34,9 @@ public final class Benchmark {
   public static void main(String[] arguments) throws Exception {
     var root = Path.of(System.getProperty("updraft.root", ".")).toAbsolutePath().normalize();
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    if (arguments.length > 0 && arguments[0].equals("truth")) {
+      System.exit(truth(root, List.of(arguments).subList(1, arguments.length), out) ? 0 : 1);
+    }
     var options = Options.parse(List.of(arguments), root);
     var benchmark = new Benchmark(root, options, out);
     try (var postgres = LocalPostgres.temporary();
@@ -43,6 +48,23 @@ public final class Benchmark {
     benchmark.report.write(options);
     out.println("\nAlso in " + options.json());
     System.exit(0);
+  }
+
+  /** Needs neither database nor broker, so it is run by itself. */
+  private static boolean truth(Path root, List<String> arguments, PrintStream out)
+      throws IOException {
+    var data = root.resolveSibling("shared").resolve("data/truth");
+    var json = root.resolve("deploy/benchmark/target/truth.json");
+    var words = arguments.iterator();
+    while (words.hasNext()) {
+      switch (words.next()) {
+        case "--data" -> data = Path.of(words.next());
+        case "--json" -> json = Path.of(words.next());
+        case String unknown ->
+            throw new IllegalArgumentException("truth takes --data and --json, not " + unknown);
+      }
+    }
+    return TruthBenchmark.run(data, json, out);
   }
 
   private void run(LocalPostgres postgres, LocalKafka kafka) throws Exception {

@@ -87,12 +87,7 @@ public final class Ballots {
     }
     starts[items] = kept;
     return new Ballots(
-        items,
-        voters,
-        classes,
-        starts,
-        Arrays.copyOf(voter, kept),
-        Arrays.copyOf(label, kept));
+        items, voters, classes, starts, Arrays.copyOf(voter, kept), Arrays.copyOf(label, kept));
   }
 
   public int items() {

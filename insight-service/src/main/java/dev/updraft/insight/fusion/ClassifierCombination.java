@@ -151,8 +151,7 @@ public record ClassifierCombination(int kinds, int iterations) {
       for (var n = 0; n < counts.length; n++) {
         var posterior = counts[n] + prior[n];
         var expected = Digamma.value(posterior) - digammaOfSum;
-        evidence +=
-            LogGamma.value(posterior) - LogGamma.value(prior[n]) - counts[n] * expected;
+        evidence += LogGamma.value(posterior) - LogGamma.value(prior[n]) - counts[n] * expected;
         counts[n] = expected;
       }
     }

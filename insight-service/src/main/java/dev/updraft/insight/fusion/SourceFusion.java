@@ -126,8 +126,7 @@ public final class SourceFusion {
       rightAt.merge(reports.hop()[n], believed[n], Double::sum);
       seenAt.merge(reports.hop()[n], 1.0, Double::sum);
     }
-    var overall =
-        Arrays.stream(right).sum() / Math.max(1, Arrays.stream(seen).sum());
+    var overall = Arrays.stream(right).sum() / Math.max(1, Arrays.stream(seen).sum());
     var moved = 0.0;
     for (var source = 0; source < sources; source++) {
       var others =

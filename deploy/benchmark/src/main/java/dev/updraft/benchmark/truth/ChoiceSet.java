@@ -32,8 +32,7 @@ record ChoiceSet(String name, Ballots ballots, int[] items, int[] truth) {
             .filter(row -> items.known(row.get("item")) >= 0)
             .toList();
     var truth = known.stream().mapToInt(row -> Integer.parseInt(row.get("truth"))).toArray();
-    var classes =
-        1 + IntStream.concat(Arrays.stream(label), Arrays.stream(truth)).max().orElse(1);
+    var classes = 1 + IntStream.concat(Arrays.stream(label), Arrays.stream(truth)).max().orElse(1);
     return new ChoiceSet(
         folder.getFileName().toString(),
         Ballots.of(items.size(), workers.size(), classes, item, worker, label),

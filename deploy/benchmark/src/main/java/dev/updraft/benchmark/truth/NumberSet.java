@@ -26,9 +26,7 @@ record NumberSet(String name, double[][] said, double[] truth) {
             .toList();
     return new NumberSet(
         folder.getFileName().toString(),
-        known.stream()
-            .map(row -> array(said.get(row.get("question"))))
-            .toArray(double[][]::new),
+        known.stream().map(row -> array(said.get(row.get("question")))).toArray(double[][]::new),
         known.stream().mapToDouble(row -> Double.parseDouble(row.get("truth"))).toArray());
   }
 
@@ -71,8 +69,7 @@ record NumberSet(String name, double[][] said, double[] truth) {
     return Arrays.stream(which).mapToDouble(n -> truth[n]).toArray();
   }
 
-  private static Map<String, Double> figures(
-      NumberFusion fusion, double[][] said, double[] truth) {
+  private static Map<String, Double> figures(NumberFusion fusion, double[][] said, double[] truth) {
     var error = 0.0;
     var held = 0.0;
     var estimates = fusion.of(said);

@@ -104,8 +104,7 @@ public final class TruthBenchmark {
     for (var n = 0; n < CLAIMS; n++) {
       item[n] = n / 10;
       voter[n] = random.nextInt(voters);
-      label[n] =
-          random.nextDouble() < skill[voter[n]] ? truth[item[n]] : random.nextInt(classes);
+      label[n] = random.nextDouble() < skill[voter[n]] ? truth[item[n]] : random.nextInt(classes);
     }
     var started = System.nanoTime();
     ChoiceFusion.of(Ballots.of(items, voters, classes, item, voter, label));
