@@ -39,8 +39,8 @@ public final class HeldCommandWorker {
               }
               return null;
             });
-      } catch (CompletionException e) {
-        // It stays where it is; others must not wait for it.
+      } catch (CompletionException | HeldCommands.Unreadable e) {
+        // It stays where it is; neither other nudges nor the mails must wait for it.
         LOG.warnf(e.getCause(), "nudge not told yet, nudge=%s", nudgeId);
       }
     }

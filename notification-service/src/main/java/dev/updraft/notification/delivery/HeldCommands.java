@@ -51,6 +51,13 @@ public final class HeldCommands {
     }
   }
 
+  /** What is kept for a nudge is not in a form this release knows. */
+  static final class Unreadable extends RuntimeException {
+    private Unreadable(JsonProcessingException cause) {
+      super("a kept command cannot be read", cause);
+    }
+  }
+
   private HeldCommands() {}
 
   public static void add(
@@ -127,7 +134,7 @@ public final class HeldCommands {
         return held;
       }
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a kept command cannot be read", e);
+      throw new Unreadable(e);
     }
   }
 

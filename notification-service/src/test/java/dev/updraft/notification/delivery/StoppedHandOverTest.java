@@ -8,9 +8,11 @@ import dev.updraft.notification.Someone;
 import dev.updraft.notification.nudges.NudgeKind;
 import dev.updraft.web.testing.KafkaProbe;
 import dev.updraft.web.testing.UpdraftServers;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +44,8 @@ class StoppedHandOverTest {
 
   @ConfigProperty(name = "quarkus.datasource.password")
   String password;
+
+  @Inject AgroalDataSource database;
 
   private KafkaProbe kafka;
   private Someone someone;
@@ -131,6 +135,27 @@ class StoppedHandOverTest {
                 assertThat(history(endorsement))
                     .containsExactly(
                         "SCHEDULED", "DUE", "SENT", "WITHDRAWN", "SCHEDULED", "DUE", "SENT"));
+  }
+
+  @Test
+  void one_that_cannot_be_told_holds_up_no_other() throws Exception {
+    try (var connection = database.getConnection();
+        var insert =
+            connection.prepareStatement(
+                """
+                insert into held_command (id, nudge_id, member_id, type, command)
+                values (gen_random_uuid(), gen_random_uuid(), ?, 'WITHDRAW', '{"why": "NEW"}')
+                """)) {
+      insert.setObject(1, someone.id());
+      insert.executeUpdate();
+    }
+    var endorsement = someone.endorsed("writing", Duration.ofDays(10));
+    someone.await(endorsement, ACT, "SENT");
+    try (var _ = stoppedIn(endorsement)) {
+      someone.actsOn(endorsement);
+      assertOthersGoOn();
+    }
+    someone.await(endorsement, ACT, "ACTED");
   }
 
   private List<String> history(UUID endorsement) {
