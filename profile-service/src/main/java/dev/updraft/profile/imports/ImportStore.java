@@ -257,7 +257,7 @@ class ImportStore {
           try (var query =
                   connection.prepareStatement(
                       "select id, member_id, team_id, separate, done from import_run"
-                          + " where state = 'APPLYING' order by started_at limit 20");
+                          + " where state = 'APPLYING' order by started_at, id limit 20");
               var found = query.executeQuery()) {
             var runs = new ArrayList<Run>();
             while (found.next()) {

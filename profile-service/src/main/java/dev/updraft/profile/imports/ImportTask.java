@@ -49,15 +49,22 @@ class ImportTask implements LeasedTask {
   private final Map<UUID, Underway> underway = new HashMap<>();
   private Instant swept = Instant.EPOCH;
 
-  /** Who is known to a run so far, and how many rows of it, up to which, this process has done. */
+  /** A member's import: who is known to it so far, and how many rows, up to which, are done. */
   private static final class Underway {
+    final UUID run;
     final Application application;
     int done;
     int row;
 
-    Underway(Application application, int done) {
+    Underway(Run run, Application application) {
+      this.run = run.id();
       this.application = application;
-      this.done = done;
+      this.done = run.done();
+    }
+
+    /** Else another replica has gone on with it, or another import of the member came between. */
+    boolean knows(Run other) {
+      return run.equals(other.id()) && done == other.done();
     }
   }
 
@@ -89,7 +96,7 @@ class ImportTask implements LeasedTask {
   public Duration run() {
     sweep();
     var runs = store.applying();
-    underway.keySet().retainAll(runs.stream().map(Run::id).collect(Collectors.toSet()));
+    underway.keySet().retainAll(runs.stream().map(Run::memberId).collect(Collectors.toSet()));
     if (runs.isEmpty()) {
       return NOTHING_DUE;
     }
@@ -115,15 +122,13 @@ class ImportTask implements LeasedTask {
 
   /** Answers whether it came any further. */
   private boolean step(Run run) {
-    var known = underway.get(run.id());
-    // Another replica has gone on with it meanwhile: what this one knows is out of date.
-    if (known == null || known.done != run.done()) {
+    var known = underway.get(run.memberId());
+    if (known == null || !known.knows(run)) {
       if (!everythingShown()) {
         return false;
       }
-      known =
-          new Underway(new Application(addressBook.open(run.memberId()), run, steps), run.done());
-      underway.put(run.id(), known);
+      known = new Underway(run, new Application(addressBook.open(run.memberId()), run, steps));
+      underway.put(run.memberId(), known);
     }
     var rows = store.next(run.id(), known.row, BATCH);
     if (rows.isEmpty()) {
@@ -132,7 +137,7 @@ class ImportTask implements LeasedTask {
         return false;
       }
       store.finish(run.id(), clock.instant());
-      underway.remove(run.id());
+      underway.remove(run.memberId());
       return true;
     }
     try {
@@ -146,7 +151,7 @@ class ImportTask implements LeasedTask {
       known.row = rows.getLast().number();
       return true;
     } catch (RuntimeException e) {
-      underway.remove(run.id());
+      underway.remove(run.memberId());
       throw e;
     }
   }
@@ -155,7 +160,7 @@ class ImportTask implements LeasedTask {
     return projections.shown(store.head(), SHOWN_WITHIN).join();
   }
 
-  /** All rows in one append; singly when one of them is refused, so that only that one is. */
+  /** All rows in one append; in two when one of them is refused, until only that one is. */
   private List<Settled> apply(Run run, List<Application.Planned> rows) {
     try {
       append(run, rows);
@@ -164,19 +169,13 @@ class ImportTask implements LeasedTask {
       if (!isRefusal(e.getCause())) {
         throw e;
       }
-    }
-    var settled = new ArrayList<Settled>();
-    for (var row : rows) {
-      try {
-        append(run, List.of(row));
-        settled.add(row.applied());
-      } catch (CompletionException e) {
-        if (!isRefusal(e.getCause())) {
-          throw e;
-        }
-        settled.add(row.settled(Outcome.REFUSED, reason(e.getCause())));
+      if (rows.size() == 1) {
+        return List.of(rows.getFirst().settled(Outcome.REFUSED, reason(e.getCause())));
       }
     }
+    var half = rows.size() / 2;
+    var settled = new ArrayList<>(apply(run, rows.subList(0, half)));
+    settled.addAll(apply(run, rows.subList(half, rows.size())));
     return settled;
   }
 
