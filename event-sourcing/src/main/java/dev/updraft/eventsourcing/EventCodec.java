@@ -17,7 +17,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.google.crypto.tink.Aead;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -26,6 +29,7 @@ import java.util.UUID;
 public final class EventCodec {
   private static final String SEALING = "sealing";
   private static final String MEMBER = "member";
+  private static final String KEYS = "keys";
 
   private final EventTypes types;
   private final SubjectKeys keys;
@@ -88,10 +92,15 @@ public final class EventCodec {
     }
   }
 
-  /** Reads a stored event of any version as the newest one. */
-  Object decode(String type, String data, UUID memberId) {
+  /**
+   * Reads a stored event of any version as the newest one.
+   *
+   * @param atHand keys its texts may be sealed with
+   */
+  Object decode(
+      String type, String data, UUID memberId, Map<SubjectKeys.Subject, Optional<Aead>> atHand) {
     try {
-      var reader = mapper.reader().withAttribute(MEMBER, memberId);
+      var reader = mapper.reader().withAttribute(MEMBER, memberId).withAttribute(KEYS, atHand);
       if (!types.needsUpcast(type)) {
         var target = types.classOf(type);
         if (target == null) {
@@ -149,7 +158,9 @@ public final class EventCodec {
       JsonNode node = in.readValueAsTree();
       var subject = UUID.fromString(node.get("subject").textValue());
       var member = (UUID) context.getAttribute(MEMBER);
-      return keys.open(member, subject, node.get("sealed").binaryValue());
+      @SuppressWarnings("unchecked") // what decode has put there
+      var atHand = (Map<SubjectKeys.Subject, Optional<Aead>>) context.getAttribute(KEYS);
+      return keys.open(member, subject, node.get("sealed").binaryValue(), atHand);
     }
   }
 }

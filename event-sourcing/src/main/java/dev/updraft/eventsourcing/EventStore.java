@@ -1,5 +1,6 @@
 package dev.updraft.eventsourcing;
 
+import com.google.crypto.tink.Aead;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,6 +8,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -64,8 +67,8 @@ public final class EventStore {
    */
   List<Recorded<?>> allAfter(Connection connection, long position, int limit) throws SQLException {
     var stored = storedAfter(connection, position, limit);
-    preloadKeys(connection, stored);
-    return stored.stream().<Recorded<?>>map(this::decodeIfReadable).toList();
+    var keys = preloadKeys(connection, stored);
+    return stored.stream().<Recorded<?>>map(each -> decodeIfReadable(each, keys)).toList();
   }
 
   /** Fails with what an event could not be read for. */
@@ -101,7 +104,7 @@ public final class EventStore {
     }
   }
 
-  Recorded<?> decode(Stored s) {
+  private Recorded<?> decode(Stored s, Map<SubjectKeys.Subject, Optional<Aead>> keys) {
     return new Recorded<>(
         s.position(),
         s.category(),
@@ -110,14 +113,14 @@ public final class EventStore {
         s.type(),
         s.memberId(),
         s.teamId(),
-        codec.decode(s.type(), s.data(), s.memberId()),
+        codec.decode(s.type(), s.data(), s.memberId(), keys),
         codec.metadata(s.metadata()),
         s.at());
   }
 
-  private Recorded<?> decodeIfReadable(Stored s) {
+  private Recorded<?> decodeIfReadable(Stored s, Map<SubjectKeys.Subject, Optional<Aead>> keys) {
     try {
-      return decode(s);
+      return decode(s, keys);
     } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
       if (DeliveryTransactions.isPassing(e)) {
         throw e;
@@ -138,21 +141,22 @@ public final class EventStore {
 
   private List<Recorded<?>> decoded(Connection connection, List<Stored> stored)
       throws SQLException {
-    preloadKeys(connection, stored);
+    var keys = preloadKeys(connection, stored);
     var events = new ArrayList<Recorded<?>>(stored.size());
-    stored.forEach(each -> events.add(decode(each)));
+    stored.forEach(each -> events.add(decode(each, keys)));
     return events;
   }
 
   /** One query for all keys of a batch, instead of one per subject while its JSON is read. */
-  void preloadKeys(Connection connection, List<Stored> batch) throws SQLException {
+  private Map<SubjectKeys.Subject, Optional<Aead>> preloadKeys(
+      Connection connection, List<Stored> batch) throws SQLException {
     var subjects = new HashSet<SubjectKeys.Subject>();
     batch.forEach(
         each ->
             subjectsIn(
                 each.data(),
                 subject -> subjects.add(new SubjectKeys.Subject(each.memberId(), subject))));
-    codec.keys().preload(connection, subjects);
+    return codec.keys().preload(connection, subjects);
   }
 
   private static void subjectsIn(String data, Consumer<UUID> found) {

@@ -12,7 +12,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -131,10 +134,18 @@ public final class SubjectKeys {
     return new Sealing(memberId, mayBlock);
   }
 
-  /** Opens a sealed text; erased when the key was destroyed. */
-  PersonalText open(UUID memberId, UUID subjectId, byte[] sealed) {
+  /**
+   * Opens a sealed text; erased when the key was destroyed.
+   *
+   * @param atHand keys read for a batch, which the cache may have let go already
+   */
+  PersonalText open(
+      UUID memberId, UUID subjectId, byte[] sealed, Map<Subject, Optional<Aead>> atHand) {
     var subject = new Subject(memberId, subjectId);
     var key = cache.getIfPresent(subject);
+    if (key == null) {
+      key = atHand.get(subject);
+    }
     if (key == null) {
       key = load(subject);
     }
@@ -189,32 +200,45 @@ public final class SubjectKeys {
 
   private Optional<Aead> load(Subject subject) {
     try (var connection = dataSource.getConnection()) {
-      fetch(
-          connection,
-          List.of(subject),
-          unusable -> {
-            throw unusable;
-          });
+      return fetch(
+              connection,
+              List.of(subject),
+              unusable -> {
+                throw unusable;
+              })
+          .get(subject);
     } catch (SQLException e) {
       throw LogUnavailable.unlessRefused(e);
     }
-    return cache.getIfPresent(subject);
   }
 
-  /** Reads many keys in one query, ahead of decoding a batch. */
-  void preload(Connection connection, Collection<Subject> subjects) throws SQLException {
+  /**
+   * Reads many keys in one query, ahead of decoding a batch. The cache prefers keys that are often
+   * used to those of a batch that passes once, so they are handed over besides.
+   */
+  Map<Subject, Optional<Aead>> preload(Connection connection, Collection<Subject> subjects)
+      throws SQLException {
     // One that cannot be used fails what it sealed, when that is read, and not the whole batch.
-    fetch(connection, subjects, _ -> {});
+    return fetch(connection, subjects, _ -> {});
   }
 
-  private void fetch(
+  private Map<Subject, Optional<Aead>> fetch(
       Connection connection,
       Collection<Subject> subjects,
       Consumer<IllegalStateException> whenUnusable)
       throws SQLException {
-    var missing = subjects.stream().distinct().filter(s -> cache.getIfPresent(s) == null).toList();
+    var keys = new HashMap<Subject, Optional<Aead>>();
+    var missing = new HashSet<Subject>();
+    for (var subject : subjects) {
+      var known = cache.getIfPresent(subject);
+      if (known == null) {
+        missing.add(subject);
+      } else {
+        keys.put(subject, known);
+      }
+    }
     if (missing.isEmpty()) {
-      return;
+      return keys;
     }
     try (var query =
         connection.prepareStatement(
@@ -227,13 +251,16 @@ public final class SubjectKeys {
         while (rows.next()) {
           var subject = new Subject(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class));
           try {
-            cache.put(subject, unwrap(subject, rows.getBytes(3)));
+            var key = unwrap(subject, rows.getBytes(3));
+            keys.put(subject, key);
+            cache.put(subject, key);
           } catch (IllegalStateException unusable) {
             whenUnusable.accept(unusable);
           }
         }
       }
     }
+    return keys;
   }
 
   private Optional<Aead> unwrap(Subject subject, byte[] wrapped) {

@@ -2,6 +2,7 @@ package dev.updraft.eventsourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -78,6 +79,44 @@ class PersonalTextTest {
     try (var elsewhere = TestLog.on(log.database)) {
       assertThat(noteOf(read(elsewhere, counter).getFirst()))
           .isEqualTo(PersonalText.erased(Counter.SUBJECT));
+    }
+  }
+
+  @Test
+  void a_batch_has_its_keys_at_hand_however_many_others_went_by() throws Exception {
+    var member = UUID.randomUUID();
+    var writing = log.keys.sealing(member, true);
+    var sealed = new LinkedHashMap<UUID, byte[]>();
+    for (var n = 0; n < 22_000; n++) {
+      var subject = UUID.randomUUID();
+      sealed.put(subject, writing.seal(PersonalText.about(subject, "someone")));
+    }
+    // Whoever reads a key by itself meets no database.
+    var keys = new SubjectKeys(null, TestLog.MASTER);
+    try (var connection = log.owner.getConnection()) {
+      try (var insert =
+          connection.prepareStatement(
+              "insert into subject_key (member_id, subject, wrapped_key) values (?, ?, ?)")) {
+        for (var made : writing.made()) {
+          insert.setObject(1, member);
+          insert.setObject(2, made.subject());
+          insert.setBytes(3, made.wrapped());
+          insert.addBatch();
+        }
+        insert.executeBatch();
+      }
+      var batches = List.copyOf(sealed.keySet());
+      for (var from = 0; from < batches.size(); from += 1_000) {
+        var batch = batches.subList(from, from + 1_000);
+        var atHand =
+            keys.preload(
+                connection,
+                batch.stream().map(subject -> new SubjectKeys.Subject(member, subject)).toList());
+        for (var subject : batch) {
+          assertThat(keys.open(member, subject, sealed.get(subject), atHand).text())
+              .contains("someone");
+        }
+      }
     }
   }
 
