@@ -106,7 +106,7 @@ create table view_generation (
 
 -- Commits a group of commands in one call: between taking the lock and the commit there is nothing a
 -- client could stop before. Two clients are excepted, and bounded. One is stopped while it sends the
--- call, before the message that ends its transaction: transaction_timeout, 3 s, ends it. The other is
+-- call, before the message that ends its transaction: transaction_timeout, 2.5 s, ends it. The other is
 -- a consumer, whose events are committed with its effects and its offset and so in a transaction that
 -- is open already: the call is its last statement, and idle_in_transaction_session_timeout, 2 s, ends
 -- it when it stops between that and the commit.

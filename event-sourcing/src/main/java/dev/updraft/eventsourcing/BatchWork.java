@@ -80,12 +80,8 @@ final class BatchWork implements ConsumerWork {
             !events.isEmpty()
                 && (!events.getFirst().category().equals(category.name())
                     || !events.getFirst().memberId().equals(memberId));
-        var known = foreign ? List.<Recorded<?>>of() : events;
-        return new StreamCache.Entry(
-            category.name(),
-            memberId,
-            known.isEmpty() ? 0 : known.getLast().version(),
-            Streams.fold(category, known));
+        // What is read here is not cached, so its age is nobody's concern.
+        return StreamCache.Entry.of(category, memberId, foreign ? List.of() : events, 0);
       } catch (SQLException e) {
         throw LogUnavailable.unlessRefused(e);
       }

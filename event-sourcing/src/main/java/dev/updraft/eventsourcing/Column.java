@@ -6,8 +6,18 @@ import java.util.function.Function;
  * A field of a document by which it can be found or sorted.
  *
  * @param name lower snake case
+ * @param ofAll whether it is also asked for over all members at once, as {@link Due} does
  */
-public record Column<D>(String name, Type type, Function<D, ?> value) {
+public record Column<D>(String name, Type type, Function<D, ?> value, boolean ofAll) {
+  public Column(String name, Type type, Function<D, ?> value) {
+    this(name, type, value, false);
+  }
+
+  /** The same with an index over all members. */
+  public Column<D> forAllMembers() {
+    return new Column<>(name, type, value, true);
+  }
+
   /** How PostgreSQL holds it, and what the value function answers. */
   public enum Type {
     /** {@code UUID} */

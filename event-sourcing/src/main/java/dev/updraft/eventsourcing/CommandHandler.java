@@ -56,6 +56,7 @@ public final class CommandHandler {
     this.dataSource = dataSource;
     this.store = store;
     this.appender = appender;
+    store.codec().keys().whenErased(cache::forgetAllOf);
     Arrays.setAll(contention, _ -> new ReentrantLock());
   }
 
@@ -105,7 +106,7 @@ public final class CommandHandler {
         visibleEvents(category, streamId, memberId).stream()
             .filter(each -> each.version() <= version)
             .toList();
-    return decided(streamId, entry(category, memberId, events));
+    return decided(streamId, StreamCache.Entry.of(category, memberId, events, cache.now()));
   }
 
   private static <S> Decided<S> decided(UUID streamId, StreamCache.Entry entry) {
@@ -224,29 +225,21 @@ public final class CommandHandler {
   }
 
   /** Another's stream, or one of another kind, reads as if it did not exist. */
-  private static <S> StreamCache.Entry visible(
+  private <S> StreamCache.Entry visible(
       Category<?, S, ?> category, StreamCache.Entry entry, UUID memberId) {
     return entry.category().equals(category.name()) && memberId.equals(entry.memberId())
         ? entry
-        : new StreamCache.Entry(category.name(), memberId, 0, category.decider().initial().get());
+        : StreamCache.Entry.of(category, memberId, List.of(), cache.now());
   }
 
   private <S> StreamCache.Entry load(Category<?, S, ?> category, UUID streamId, UUID memberId) {
+    var readAt = cache.now();
     var events = visibleEvents(category, streamId, memberId);
-    var entry = entry(category, memberId, events);
+    var entry = StreamCache.Entry.of(category, memberId, events, readAt);
     if (!events.isEmpty()) {
       cache.put(streamId, entry);
     }
     return entry;
-  }
-
-  private static <S> StreamCache.Entry entry(
-      Category<?, S, ?> category, UUID memberId, List<Recorded<?>> events) {
-    return new StreamCache.Entry(
-        category.name(),
-        memberId,
-        events.isEmpty() ? 0 : events.getLast().version(),
-        Streams.fold(category, events));
   }
 
   private List<Recorded<?>> visibleEvents(

@@ -167,7 +167,7 @@ public final class DeliveryTransactions {
     var last =
         inTransaction(
             connection -> {
-              advisory(connection, "select pg_advisory_xact_lock(4202)");
+              execute(connection, "select pg_advisory_xact_lock(4202)");
               var parked = Parking.deliveries(connection, subscriber.name(), key);
               counted[0] = parked.size();
               var appends = effects(connection, subscriber, parked);
@@ -224,7 +224,7 @@ public final class DeliveryTransactions {
       return deliveries;
     }
     // Not while an operator releases a key: a message must not slip in behind what is released.
-    advisory(connection, "select pg_advisory_xact_lock_shared(4202)");
+    execute(connection, "select pg_advisory_xact_lock_shared(4202)");
     var parked =
         Parking.streamsParkedBy(connection, List.of(subscriber.name()))
             .getOrDefault(subscriber.name(), List.of());
@@ -245,7 +245,7 @@ public final class DeliveryTransactions {
     return parkedKeys.computeIfAbsent(subscriber.name(), _ -> ConcurrentHashMap.newKeySet());
   }
 
-  private static void advisory(Connection connection, String sql) throws SQLException {
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -361,6 +361,8 @@ public final class DeliveryTransactions {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
+        // A process stopped in here holds its place, and at the end the log's lock, no longer.
+        execute(connection, "set local idle_in_transaction_session_timeout = '2s'");
         var result = step.run(connection);
         connection.commit();
         return result;

@@ -2,11 +2,9 @@ package dev.updraft.eventsourcing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +17,23 @@ import javax.sql.DataSource;
  * row-level security holds even where a query would forget it.
  */
 public final class Documents<D> {
-  private static final int MOST = 10_000;
+  private static final int MOST = 100_000;
   private static final JsonMapper JSON = EventCodec.json();
 
   private final DataSource reader;
   private final DocumentView<D> view;
   private final String table;
+  private final int most;
 
   Documents(DataSource reader, DocumentView<D> view) {
+    this(reader, view, MOST);
+  }
+
+  /**
+   * @param most how many may be asked for at once
+   */
+  Documents(DataSource reader, DocumentView<D> view, int most) {
+    this.most = most;
     this.reader = reader;
     this.view = view;
     this.table = ViewSchema.serving(view.name()) + ".document";
@@ -57,12 +64,23 @@ public final class Documents<D> {
     var more = rows.size() > query.limit();
     var shown = more ? rows.subList(0, query.limit()) : rows;
     var items = shown.stream().map(row -> read(row.document)).toList();
-    return new Page<>(items, more ? Cursor.of(shown.getLast()) : null);
+    var last = more ? shown.getLast() : null;
+    return new Page<>(
+        items, more ? new Cursor(query.order(), last.sortValue, last.id).text() : null);
   }
 
-  /** Everything a query selects, at most 10,000 documents. */
+  /**
+   * Everything a query selects, to be looked through in memory.
+   *
+   * @throws IllegalStateException beyond 100,000 documents: what was made of a part would be wrong
+   */
   public List<D> all(UUID member, Query query) {
-    return rows(member, query.unbounded(1), MOST).stream().map(row -> read(row.document)).toList();
+    var rows = rows(member, query.unbounded(1), most + 1);
+    if (rows.size() > most) {
+      throw new IllegalStateException(
+          "more than " + most + " documents of view " + view.name() + " asked for at once");
+    }
+    return rows.stream().map(row -> read(row.document)).toList();
   }
 
   public long count(UUID member, Query query) {
@@ -93,7 +111,7 @@ public final class Documents<D> {
           try (var select =
               connection.prepareStatement(
                   "select id, document::text, "
-                      + (sql.sort == null ? "''" : sql.sort + "::text")
+                      + sql.sortValue()
                       + " from "
                       + table
                       + sql.where
@@ -123,23 +141,6 @@ public final class Documents<D> {
     }
   }
 
-  private record Cursor(String sortValue, UUID id) {
-    static String of(Row row) {
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString((row.id + ":" + row.sortValue).getBytes(StandardCharsets.UTF_8));
-    }
-
-    static Cursor parse(String text) {
-      try {
-        var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-        return new Cursor(plain.substring(37), UUID.fromString(plain.substring(0, 36)));
-      } catch (IllegalArgumentException | StringIndexOutOfBoundsException _) {
-        throw new Query.BadCursor("the cursor is not one this listing gave");
-      }
-    }
-  }
-
   /** A query in SQL; every value is a parameter, every name is one the view declares. */
   private final class Sql {
     final String where;
@@ -156,7 +157,11 @@ public final class Documents<D> {
       where = conditions.toString();
       sortColumn = query.sort() == null ? null : column(query.sort());
       sort = sortColumn == null ? null : ViewSchema.sqlName(sortColumn);
-      cursor = query.cursor() == null ? null : Cursor.parse(query.cursor());
+      cursor =
+          query.cursor() == null
+              ? null
+              : Cursor.parse(
+                  query.cursor(), query.order(), sortColumn == null ? null : sortColumn.type());
       var direction = query.descending() ? " desc" : "";
       order = " order by " + (sort == null ? "" : sort + direction + ", ") + "id" + direction;
       var beyond = query.descending() ? " < " : " > ";
@@ -168,6 +173,14 @@ public final class Documents<D> {
         after =
             " and (" + sort + ", id)" + beyond + "(cast(? as " + sortColumn.type().sql + "), ?)";
       }
+    }
+
+    /** The sort value as a cursor carries it. */
+    String sortValue() {
+      if (sort == null) {
+        return "''";
+      }
+      return sortColumn.type() == Column.Type.TIME ? Cursor.time(sort) : sort + "::text";
     }
 
     private String condition(Query.Filter filter) {

@@ -36,6 +36,9 @@ public final class GroupAppender implements AutoCloseable {
   // Without a short wait, callers fall into two alternating halves and groups stay half full.
   private static final long FILL_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
+  // An answer that does not come: longer than transaction_timeout, within which the server answers.
+  private static final int ANSWERED_WITHIN_MILLIS = 5_000;
+
   private record Pending(Append append, CompletableFuture<Append.Result> result) {}
 
   private final DataSource dataSource;
@@ -308,6 +311,9 @@ public final class GroupAppender implements AutoCloseable {
   private void connect() throws SQLException {
     var opened = dataSource.getConnection();
     try {
+      // Packets that are swallowed break no connection: without this, all commands would
+      // wait.
+      opened.setNetworkTimeout(Runnable::run, ANSWERED_WITHIN_MILLIS);
       BinaryArray.requireBinaryTransfer(opened);
       opened.setAutoCommit(true);
       try (var statement = opened.createStatement()) {
@@ -316,7 +322,7 @@ public final class GroupAppender implements AutoCloseable {
         // stopped after the call went out but before the message that ends its transaction did.
         // Longer than a consumer stopped on the lock can hold it
         // (idle_in_transaction_session_timeout).
-        statement.execute("set transaction_timeout = '3s'");
+        statement.execute("set transaction_timeout = '2500ms'");
         try (var rows =
             statement.executeQuery(
                 "select current_setting('synchronous_commit'), pg_backend_pid(),"
@@ -342,6 +348,7 @@ public final class GroupAppender implements AutoCloseable {
     try (own;
         var statement = own.createStatement()) {
       statement.execute("reset transaction_timeout");
+      own.setNetworkTimeout(Runnable::run, 0);
     }
   }
 

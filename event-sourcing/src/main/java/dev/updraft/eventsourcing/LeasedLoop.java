@@ -57,7 +57,8 @@ final class LeasedLoop implements AutoCloseable {
     while (running) {
       try {
         heldEpoch = lease.take().orElse(-1);
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException | Error e) {
+        // Whatever it is: with this thread dead, the work would go on under a lease long lost.
         heldEpoch = -1;
         LOG.debugf("lease %s cannot be renewed: %s", name, e.getMessage());
       }

@@ -1,7 +1,5 @@
 package dev.updraft.eventsourcing;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -41,10 +39,5 @@ public final class LogReader {
 
   private static List<Recorded<?>> ofMember(UUID memberId, List<Recorded<?>> events) {
     return events.stream().<Recorded<?>>filter(e -> e.memberId().equals(memberId)).toList();
-  }
-
-  /** A query in a member's scope. */
-  interface Query<T> {
-    T run(Connection connection) throws SQLException;
   }
 }

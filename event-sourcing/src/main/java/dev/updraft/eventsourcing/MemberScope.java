@@ -1,14 +1,24 @@
 package dev.updraft.eventsourcing;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Read-only transactions in which row-level security shows one member's rows. */
-final class MemberScope {
+public final class MemberScope {
   private MemberScope() {}
 
-  static <T> T read(DataSource reader, UUID memberId, LogReader.Query<T> query) {
+  /** A query in a member's scope. */
+  @FunctionalInterface
+  public interface Query<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  /**
+   * @param reader connects as a role bound by row-level security
+   */
+  public static <T> T read(DataSource reader, UUID memberId, Query<T> query) {
     try (var connection = reader.getConnection()) {
       connection.setAutoCommit(false);
       try {

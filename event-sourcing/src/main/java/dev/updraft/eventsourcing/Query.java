@@ -105,6 +105,11 @@ public final class Query {
     return descending;
   }
 
+  /** Names the order of the listing, for its cursors. */
+  String order() {
+    return (sort == null ? "" : sort) + (descending ? "-" : "+");
+  }
+
   int limit() {
     return limit;
   }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -49,12 +50,19 @@ public final class SubjectKeys {
     }
   }
 
+  /**
+   * An erasure by another replica may go unseen so long by the keys kept here, and once more by
+   * what was read with them just before: a minute in all.
+   */
+  static final Duration UNSEEN = Duration.ofSeconds(30);
+
   private final DataSource dataSource;
   private final Aead master;
   private final SecureRandom random = new SecureRandom();
-  // Empty: destroyed. The bound on age is how long an erasure by another replica may go unseen.
+  // Empty: destroyed.
   private final Cache<Subject, Optional<Aead>> cache =
-      Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(60)).build();
+      Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(UNSEEN).build();
+  private final List<Consumer<UUID>> whenErased = new CopyOnWriteArrayList<>();
 
   /**
    * @param masterKey 16 or 32 bytes
@@ -177,6 +185,12 @@ public final class SubjectKeys {
       update.executeUpdate();
     }
     cache.put(new Subject(memberId, subjectId), Optional.empty());
+    whenErased.forEach(each -> each.accept(memberId));
+  }
+
+  /** Tells of each erasure by this process whose texts are concerned. */
+  void whenErased(Consumer<UUID> forget) {
+    whenErased.add(forget);
   }
 
   /**

@@ -53,8 +53,23 @@ public final class ViewGenerations {
       if (held == null) {
         create(view);
       } else if (held != view.version()) {
-        LOG.infof("view=%s version=%d is rebuilt as %d", view.name(), held, view.version());
-        rebuild(view.name());
+        bringUpToDate(view);
+      }
+    }
+  }
+
+  /** Replicas of a release start together: the others wait, and find it done. */
+  private void bringUpToDate(DocumentView<?> view) throws SQLException, InterruptedException {
+    try (var guard = dataSource.getConnection()) {
+      lock(guard, view.name());
+      try (var connection = dataSource.getConnection()) {
+        var held = version(view);
+        if (held != view.version()) {
+          LOG.infof("view=%s version=%d is rebuilt as %d", view.name(), held, view.version());
+          fill(connection, view);
+        }
+      } finally {
+        unlock(guard, view.name());
       }
     }
   }
@@ -277,6 +292,13 @@ public final class ViewGenerations {
       update.setString(1, ProjectionRunner.checkpoint(view));
       update.setString(2, nextName(view));
       update.executeUpdate();
+    }
+  }
+
+  private static void lock(Connection connection, String view) throws SQLException {
+    try (var query = connection.prepareStatement("select pg_advisory_lock(4204, hashtext(?))")) {
+      query.setString(1, view);
+      query.execute();
     }
   }
 

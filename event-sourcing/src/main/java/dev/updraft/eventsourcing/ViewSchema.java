@@ -63,6 +63,9 @@ final class ViewSchema {
         execute(
             connection, "create index on " + table + " (member_id, " + sqlName(column) + ", id)");
       }
+      if (column.ofAll()) {
+        execute(connection, "create index on " + table + " (" + sqlName(column) + ", id)");
+      }
     }
     execute(connection, "alter table " + table + " enable row level security");
     execute(

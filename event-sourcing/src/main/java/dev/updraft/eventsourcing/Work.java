@@ -13,17 +13,22 @@ final class Work implements UnitOfWork {
     <S> StreamCache.Entry load(Category<?, S, ?> category, UUID streamId, UUID memberId);
   }
 
+  private static final long NOT_READ = Long.MIN_VALUE;
+
   private static final class Touched {
     final String category;
     final long expected;
     long version;
     Object state;
 
-    Touched(String category, long version, Object state) {
+    final long readAt;
+
+    Touched(String category, long version, Object state, long readAt) {
       this.category = category;
       this.expected = version;
       this.version = version;
       this.state = state;
+      this.readAt = readAt;
     }
   }
 
@@ -46,7 +51,7 @@ final class Work implements UnitOfWork {
   @Override
   public <C, S, E> Decided<S> create(Category<C, S, E> category, UUID streamId, C command) {
     touched.putIfAbsent(
-        streamId, new Touched(category.name(), 0, category.decider().initial().get()));
+        streamId, new Touched(category.name(), 0, category.decider().initial().get(), NOT_READ));
     return decide(category, streamId, command);
   }
 
@@ -55,7 +60,8 @@ final class Work implements UnitOfWork {
     var stale = false;
     if (!touched.containsKey(streamId)) {
       var entry = loader.load(category, streamId, context.memberId());
-      touched.put(streamId, new Touched(category.name(), entry.version(), entry.state()));
+      touched.put(
+          streamId, new Touched(category.name(), entry.version(), entry.state(), entry.readAt()));
       // If-Match speaks of the resource the request names, which is handled first.
       var expected = primary == null ? context.expectedVersion() : null;
       stale = expected != null && entry.version() != expected;
@@ -164,12 +170,18 @@ final class Work implements UnitOfWork {
   /** The append was committed: what was decided is now so. */
   void committed(StreamCache cache) {
     sealing.stored();
+    var now = cache.now();
     touched.forEach(
         (id, stream) ->
             cache.put(
                 id,
                 new StreamCache.Entry(
-                    stream.category, context.memberId(), stream.version, stream.state)));
+                    stream.category,
+                    context.memberId(),
+                    stream.version,
+                    stream.state,
+                    // What was added to an old state does not make it a young one.
+                    stream.readAt == NOT_READ ? now : stream.readAt)));
   }
 
   void forget(StreamCache cache) {

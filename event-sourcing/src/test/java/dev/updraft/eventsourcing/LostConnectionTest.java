@@ -128,6 +128,19 @@ class LostConnectionTest {
   }
 
   @Test
+  void an_answer_that_never_comes_is_read_back_although_nothing_breaks() throws SQLException {
+    try (var wire = wire();
+        var appender = appenderOver(wire)) {
+      assertThat(acknowledged(appender.append(Appends.any()))).isTrue();
+      wire.loseAnswers();
+      var append = Appends.any();
+      assertThat(acknowledged(appender.append(append))).isTrue();
+      assertThat(stored(log, append)).isEqualTo(1);
+      assertThat(acknowledged(appender.append(Appends.any()))).isTrue();
+    }
+  }
+
+  @Test
   void a_command_without_events_is_read_back_by_its_receipt() throws SQLException {
     try (var wire = wire();
         var appender = appenderOver(wire)) {

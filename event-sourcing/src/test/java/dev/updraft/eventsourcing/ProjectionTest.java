@@ -213,6 +213,37 @@ class ProjectionTest {
   }
 
   @Test
+  void replicas_of_a_release_that_changes_a_view_may_start_together() throws Exception {
+    log.generations(List.<DocumentView<?>>of(TOTALS)).prepare();
+    log.add(MEMBER, UUID.randomUUID(), 1);
+    var changed = List.<DocumentView<?>>of(new Counter.Totals(2, null));
+    try (var elsewhere = TestLog.on(log.database);
+        var rebuilding = elsewhere.owner.getConnection();
+        var lock = rebuilding.createStatement()) {
+      lock.execute("select pg_advisory_lock(4204, hashtext('totals'))");
+      var second = CompletableFuture.runAsync(() -> prepare(changed), Thread.ofVirtual()::start);
+      await()
+          .atMost(SOON)
+          .until(() -> log.number("select count(*) from pg_locks where not granted") == 1);
+      assertThat(second).isNotDone();
+      // The first is done with it.
+      log.sql("update view_generation set version = 2 where name = 'totals'");
+      lock.execute("select pg_advisory_unlock(4204, hashtext('totals'))");
+      second.join();
+    }
+    // The second found it done, and did not do it again.
+    assertThat(log.number("select count(*) from view_totals.document")).isZero();
+  }
+
+  private void prepare(List<DocumentView<?>> views) {
+    try {
+      log.generations(views).prepare();
+    } catch (java.sql.SQLException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void an_event_a_view_cannot_apply_parks_its_stream_in_that_view_only() throws Exception {
     var runner = start(log, new Counter.Totals(1, 13));
     var poisoned = UUID.randomUUID();

@@ -116,6 +116,30 @@ class UnstorableDocumentTest {
   }
 
   @Test
+  void what_passes_by_itself_parks_nothing() throws Exception {
+    var view = new Counter.Totals();
+    log.generations(List.of(view)).prepare();
+    // A sequence counts on where a transaction is rolled back.
+    log.sql("create sequence tries");
+    log.sql(
+        "create function deadlock() returns trigger language plpgsql as $$ begin"
+            + " perform nextval('tries'); raise exception 'for a while' using errcode = 'deadlock_detected'; end $$");
+    log.sql(
+        "create trigger deadlock before insert on view_totals.document"
+            + " for each row execute function deadlock()");
+    addSome();
+    try (var runner = log.runner(List.of(view))) {
+      runner.start();
+      // It has tried the batch, and then event by event.
+      soon().until(() -> log.number("select last_value from tries") > 2);
+      assertThat(log.column("select key::text from parked")).isEmpty();
+      log.sql("drop trigger deadlock on view_totals.document");
+      soon().until(() -> log.number("select coalesce(max(position), 0) from checkpoint") == 5);
+      assertThat(log.column("select key::text from parked")).isEmpty();
+    }
+  }
+
+  @Test
   void a_rebuild_gets_past_it_too() throws Exception {
     var view = new Superstitious(false);
     log.generations(List.of(view)).prepare();

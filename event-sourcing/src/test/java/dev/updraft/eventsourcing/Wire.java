@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A wire to a server that can be cut, or made to lose the server's answers first. */
@@ -17,7 +19,7 @@ final class Wire implements AutoCloseable {
   private final int target;
   private final ServerSocket listening;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-  private volatile boolean deaf;
+  private final Set<Socket> deaf = ConcurrentHashMap.newKeySet();
   private volatile boolean interrupted;
 
   /**
@@ -63,7 +65,7 @@ final class Wire implements AutoCloseable {
       for (var n = from.getInputStream().read(bytes);
           n >= 0;
           n = from.getInputStream().read(bytes)) {
-        if (answers ? !deaf : !interrupted) {
+        if (answers ? !deaf.contains(to) : !interrupted) {
           to.getOutputStream().write(bytes, 0, n);
         } else if (!answers) {
           to.getOutputStream().write(bytes, 0, Math.max(0, n - SYNC));
@@ -83,14 +85,14 @@ final class Wire implements AutoCloseable {
     interrupted = true;
   }
 
-  /** From now on answers are lost on the way. */
+  /** From now on the answers to those who are connected are lost on the way. */
   void loseAnswers() {
-    deaf = true;
+    deaf.addAll(sockets);
   }
 
   /** Breaks every connection; new ones are sound. The server may notice much later. */
   void cut() {
-    deaf = false;
+    deaf.clear();
     interrupted = false;
     var broken = List.copyOf(sockets);
     sockets.removeAll(broken);

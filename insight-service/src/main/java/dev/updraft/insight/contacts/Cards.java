@@ -2,7 +2,7 @@ package dev.updraft.insight.contacts;
 
 import dev.updraft.eventsourcing.ConsumerWork;
 import dev.updraft.eventsourcing.Delivery;
-import dev.updraft.eventsourcing.LogUnavailable;
+import dev.updraft.eventsourcing.MemberScope;
 import dev.updraft.eventsourcing.Subscriber;
 import dev.updraft.insight.contacts.ProfileNews.Card;
 import dev.updraft.insight.contacts.ProfileNews.ContactMerged;
@@ -87,31 +87,24 @@ public final class Cards implements Subscriber {
 
   /** The names known for these contacts of a member. */
   public Map<UUID, String> names(UUID member, Collection<UUID> contacts) {
-    try (var connection = reader.getConnection()) {
-      connection.setAutoCommit(false);
-      try (var scope =
-              connection.prepareStatement("select set_config('updraft.member_id', ?, true)");
-          var select =
+    return MemberScope.read(
+        reader,
+        member,
+        connection -> {
+          try (var select =
               connection.prepareStatement(
                   "select subject_id, name from card"
                       + " where member_id = ? and subject_id = any(?) and name is not null")) {
-        scope.setString(1, member.toString());
-        scope.execute();
-        select.setObject(1, member);
-        select.setArray(2, connection.createArrayOf("uuid", contacts.toArray()));
-        var names = new HashMap<UUID, String>();
-        try (var rows = select.executeQuery()) {
-          while (rows.next()) {
-            names.put(rows.getObject(1, UUID.class), rows.getString(2));
+            select.setObject(1, member);
+            select.setArray(2, connection.createArrayOf("uuid", contacts.toArray()));
+            var names = new HashMap<UUID, String>();
+            try (var rows = select.executeQuery()) {
+              while (rows.next()) {
+                names.put(rows.getObject(1, UUID.class), rows.getString(2));
+              }
+            }
+            return names;
           }
-        }
-        return names;
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
-    } catch (SQLException e) {
-      throw new LogUnavailable(e);
-    }
+        });
   }
 }

@@ -2,6 +2,7 @@ package dev.updraft.notification.people;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.updraft.eventsourcing.Delivery;
+import dev.updraft.eventsourcing.MemberScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -51,20 +52,8 @@ public final class People {
 
   /** For a member who reads: in a transaction that sees this member's rows only. */
   public Known known(UUID memberId, Collection<UUID> contactIds) {
-    try (var connection = reader.getConnection()) {
-      connection.setAutoCommit(false);
-      try (var scope =
-          connection.prepareStatement("select set_config('updraft.member_id', ?, true)")) {
-        scope.setString(1, memberId.toString());
-        scope.execute();
-        return known(connection, memberId, contactIds);
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("names cannot be read", e);
-    }
+    return MemberScope.read(
+        reader, memberId, connection -> known(connection, memberId, contactIds));
   }
 
   /** For the service's own work, in a transaction of its own. */

@@ -25,7 +25,7 @@ public final class OpenWindows implements DocumentView<OpenWindows.Closing> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -35,7 +35,8 @@ public final class OpenWindows implements DocumentView<OpenWindows.Closing> {
 
   @Override
   public List<Column<Closing>> columns() {
-    return List.of(new Column<>(CLOSES_AT, Column.Type.TIME, Closing::closesAt));
+    return List.of(
+        new Column<Closing>(CLOSES_AT, Column.Type.TIME, Closing::closesAt).forAllMembers());
   }
 
   @Override
