@@ -2,8 +2,10 @@ package dev.updraft.insight.fusion;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * The likeliest of the answers given to open questions: every source is right with a chance of its
@@ -28,6 +30,9 @@ public final class SourceFusion {
 
   private static final double LIKE_ALL = 5;
 
+  /** How far an answer supports one that says more. */
+  private static final double LEAVING_OUT = 0.5;
+
   /**
    * @param probabilities of each answer given, per item; they sum to one
    * @param reliability of each source; how often it is right
@@ -43,6 +48,7 @@ public final class SourceFusion {
   }
 
   private final Reports reports;
+  private final IntFunction<List<int[]>> less;
   private final int sources;
 
   /** Report numbers by item. */
@@ -51,8 +57,9 @@ public final class SourceFusion {
   private final double[] believed;
   private final double[] reliability;
 
-  private SourceFusion(Reports reports) {
+  private SourceFusion(Reports reports, IntFunction<List<int[]>> less) {
     this.reports = reports;
+    this.less = less;
     this.sources = Arrays.stream(reports.source()).max().orElse(-1) + 1;
     this.believed = new double[reports.size()];
     this.reliability = new double[sources];
@@ -72,13 +79,21 @@ public final class SourceFusion {
 
   /** The order of the reports does not matter. */
   public static Result of(Reports reports) {
-    return new SourceFusion(reports.folded()).run();
+    return of(reports, _ -> List.of());
+  }
+
+  /**
+   * @param less of an item: pairs of an answer and one that it says less than but does not
+   *     contradict
+   */
+  static Result of(Reports reports, IntFunction<List<int[]>> less) {
+    return new SourceFusion(reports.folded(), less).run();
   }
 
   private Result run() {
     var probabilities = new HashMap<Integer, Map<Integer, Double>>();
     for (var iteration = 0; iteration < ITERATIONS; iteration++) {
-      byItem.forEach((item, its) -> probabilities.put(item, believe(its)));
+      byItem.forEach((item, its) -> probabilities.put(item, believe(item, its)));
       if (learn() < SETTLED) {
         break;
       }
@@ -86,7 +101,7 @@ public final class SourceFusion {
     return new Result(probabilities, reliability);
   }
 
-  private Map<Integer, Double> believe(int[] its) {
+  private Map<Integer, Double> believe(int item, int[] its) {
     var firstHand = Arrays.stream(its).anyMatch(n -> reports.hop()[n] == 0);
     var scores = new TreeMap<Integer, Double>();
     for (var n : its) {
@@ -94,6 +109,10 @@ public final class SourceFusion {
       var heard = !firstHand || reports.hop()[n] == 0;
       scores.merge(
           reports.value()[n], heard ? weight(reliability[reports.source()[n]]) : 0, Double::sum);
+    }
+    var own = Map.copyOf(scores);
+    for (var pair : less.apply(item)) {
+      scores.merge(pair[1], LEAVING_OUT * Math.max(0, own.getOrDefault(pair[0], 0.0)), Double::sum);
     }
     var logs = scores.values().stream().mapToDouble(Double::doubleValue).toArray();
     Beliefs.share(logs, 0, logs.length);

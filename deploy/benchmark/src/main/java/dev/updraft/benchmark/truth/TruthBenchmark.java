@@ -19,7 +19,8 @@ import java.util.SplittableRandom;
 
 /**
  * Fusion measured on sets whose truth is known. A folder holds sets in folders of their own, or is
- * one: {@code label.csv}, {@code answer.csv} or {@code claims.csv} with {@code hop}, and truth.csv.
+ * one: {@code label.csv}, {@code answer.csv} or {@code claims.csv} with {@code hop}, and truth.csv;
+ * or lists of authors in {@code claims.csv} and gold.csv.
  */
 public final class TruthBenchmark {
   private static final int CLAIMS = 1_000_000;
@@ -60,11 +61,13 @@ public final class TruthBenchmark {
       }
       return;
     }
+    if (Files.exists(folder.resolve("gold.csv"))) {
+      rows.addAll(BookSet.read(folder).measure());
+      return;
+    }
     try (var inside = Files.list(folder)) {
       for (var set : inside.filter(Files::isDirectory).sorted().toList()) {
-        if (Files.exists(set.resolve("truth.csv"))) {
-          measure(set);
-        }
+        measure(set);
       }
     }
   }

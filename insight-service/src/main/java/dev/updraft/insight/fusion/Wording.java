@@ -1,0 +1,137 @@
+package dev.updraft.insight.fusion;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a text says, apart from how it is written: its parts (the names in a list, say), each as its
+ * words. Case, accents, order, initials, brackets and single slips of the pen do not count.
+ */
+public final class Wording {
+  private static final Pattern ASIDE = Pattern.compile("\\([^)]*\\)|\\[[^]]*]");
+  private static final Pattern BETWEEN =
+      Pattern.compile("[;&/|+、；]|\\b(?:and|und|et|by|edited)\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern COMMA = Pattern.compile("[,，]");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+  private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
+  private static final Pattern LETTER = Pattern.compile("[a-z]");
+
+  /** In shorter words, one letter more or less is another word. */
+  private static final int LONG = 5;
+
+  private final List<Set<String>> parts;
+
+  private Wording(List<Set<String>> parts) {
+    this.parts = List.copyOf(parts);
+  }
+
+  /** Any text has a wording; one without a letter or digit says nothing. */
+  public static Wording of(String text) {
+    var parts = new ArrayList<Set<String>>();
+    for (var piece : BETWEEN.split(ASIDE.matcher(text).replaceAll(" ; "))) {
+      for (var words : named(piece)) {
+        if (!words.isEmpty() && parts.stream().noneMatch(part -> alike(part, words))) {
+          parts.add(words);
+        }
+      }
+    }
+    return new Wording(parts);
+  }
+
+  /** A comma stands between names, or within one: "Knuth, Donald". */
+  private static List<Set<String>> named(String piece) {
+    var between = new ArrayList<String>();
+    for (var part : COMMA.split(piece)) {
+      if (!words(part).isEmpty()) {
+        between.add(part);
+      }
+    }
+    var turned =
+        between.size() == 2
+            ? between.stream().anyMatch(part -> words(part).size() <= 1)
+            : between.size() > 2 && between.size() % 2 == 0 && surnamesFirst(between);
+    var step = turned ? 2 : 1;
+    var named = new ArrayList<Set<String>>();
+    for (var n = 0; n < between.size(); n += step) {
+      named.add(words(String.join(" ", between.subList(n, n + step))));
+    }
+    return named;
+  }
+
+  private static boolean surnamesFirst(List<String> parts) {
+    var single = 0;
+    for (var n = 0; n < parts.size(); n += 2) {
+      single += WORD.matcher(parts.get(n)).results().count() == 1 ? 1 : 0;
+    }
+    return single * 4 >= parts.size();
+  }
+
+  private static Set<String> words(String part) {
+    var plain = ACCENT.matcher(Normalizer.normalize(part, Normalizer.Form.NFKD)).replaceAll("");
+    var words = new LinkedHashSet<String>();
+    WORD.matcher(plain.toLowerCase(Locale.ROOT).replace("'", "").replace("’", ""))
+        .results()
+        .map(match -> match.group())
+        .filter(word -> !LETTER.matcher(word).matches())
+        .forEach(words::add);
+    return words;
+  }
+
+  public boolean isEmpty() {
+    return parts.isEmpty();
+  }
+
+  /** Says the same, whatever the spelling. */
+  public boolean same(Wording other) {
+    return parts.size() == other.parts.size() && within(other);
+  }
+
+  /** Says less than the other, and nothing against it. */
+  public boolean saysLess(Wording other) {
+    return parts.size() < other.parts.size() && within(other);
+  }
+
+  private boolean within(Wording other) {
+    var left = new ArrayList<>(other.parts);
+    for (var part : parts) {
+      var met = left.stream().filter(candidate -> alike(part, candidate)).findFirst();
+      if (met.isEmpty()) {
+        return false;
+      }
+      left.remove(met.get());
+    }
+    return true;
+  }
+
+  private static boolean alike(Set<String> part, Set<String> other) {
+    var fewer = part.size() <= other.size() ? part : other;
+    var more = part.size() <= other.size() ? other : part;
+    return fewer.stream()
+        .allMatch(word -> more.contains(word) || more.stream().anyMatch(one -> near(word, one)));
+  }
+
+  /** One letter added, left out or changed. */
+  private static boolean near(String word, String other) {
+    if (Math.abs(word.length() - other.length()) > 1
+        || Math.min(word.length(), other.length()) < LONG
+        || word.chars().anyMatch(Character::isDigit)) {
+      return false;
+    }
+    var same = 0;
+    while (same < Math.min(word.length(), other.length())
+        && word.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    var end = 0;
+    while (end < Math.min(word.length(), other.length()) - same
+        && word.charAt(word.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
+      end++;
+    }
+    return Math.max(word.length(), other.length()) - same - end <= 1;
+  }
+}
