@@ -115,7 +115,7 @@ public final class Wording {
         .allMatch(word -> more.contains(word) || more.stream().anyMatch(one -> near(word, one)));
   }
 
-  /** One letter added, left out or changed. */
+  /** One letter added, left out or changed, or two that changed places. */
   private static boolean near(String word, String other) {
     if (Math.abs(word.length() - other.length()) > 1
         || Math.min(word.length(), other.length()) < LONG
@@ -132,6 +132,11 @@ public final class Wording {
         && word.charAt(word.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
       end++;
     }
-    return Math.max(word.length(), other.length()) - same - end <= 1;
+    var differ = Math.max(word.length(), other.length()) - same - end;
+    return differ <= 1
+        || differ == 2
+            && word.length() == other.length()
+            && word.charAt(same) == other.charAt(same + 1)
+            && word.charAt(same + 1) == other.charAt(same);
   }
 }

@@ -46,10 +46,7 @@ record BookSet(String name, List<String[]> claims, Map<String, String> truth) {
     var sources = new Numbering();
     var tellings =
         claims.stream()
-            .map(
-                row ->
-                    new Telling(
-                        items.of(row[2]), sources.of(row[5]), plain(row[4]), 1, -1))
+            .map(row -> new Telling(items.of(row[2]), sources.of(row[5]), plain(row[4]), 1, -1))
             .toList();
     var started = System.nanoTime();
     var best = TextFusion.of(tellings);
