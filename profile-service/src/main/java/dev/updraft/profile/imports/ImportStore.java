@@ -110,6 +110,8 @@ class ImportStore {
         source.name(),
         rows,
         id);
+    // Nothing is known yet of rows that have just come: all of them would be read for each batch.
+    update("analyze import_row");
   }
 
   boolean drop(UUID member, UUID id) {
@@ -311,7 +313,8 @@ class ImportStore {
                       + " from unnest(?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[],"
                       + " ?::text[]) s(number, outcome, verdict, contact, fault, refusal)"
                       + " where r.import_id = ? and r.number = s.number"
-                      + " and r.outcome is null returning 1)"
+                      // said twice, for the planner would rather read the whole import each time
+                      + " and r.number between ? and ? and r.outcome is null returning 1)"
                       + " update import_run set done = done + (select count(*)::int from settled)"
                       + " where id = ?")) {
             var n = 0;
@@ -322,6 +325,8 @@ class ImportStore {
             array(update, ++n, "text", settled, each -> fault(each.judgement()));
             array(update, ++n, "text", settled, Settled::refusal);
             update.setObject(++n, id);
+            update.setInt(++n, settled.getFirst().number());
+            update.setInt(++n, settled.getLast().number());
             update.setObject(++n, id);
             return update.executeUpdate();
           }

@@ -8,7 +8,6 @@ import dev.updraft.web.testing.UpdraftServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -27,22 +26,29 @@ class ImportSpeedTest {
 
   private static final long MOST_HEAP = 256L << 20;
 
-  private final Somebody me = new Somebody();
-
-  /** What collections left over, at most: garbage says how lazy they are, not what is needed. */
+  /** Without garbage, which says how lazy collections are and not what is needed. */
   private static long liveHeap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
-        .mapToLong(pool -> pool.getCollectionUsage().getUsed())
-        .sum();
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   @Test
   void a_thousand_rows_a_second_are_judged_applied_and_shown() {
+    // a JVM that has just started is far from what it becomes
+    imported(new Somebody(), 20_000);
+    var arrival = imported(new Somebody(), ROWS);
+    System.out.println("imports: " + arrival);
+    assertThat(arrival.rowsPerSecond()).isGreaterThan(1_000);
+    assertThat(arrival.mostAlive()).isLessThan(MOST_HEAP);
+  }
+
+  private record Arrival(long judgedMillis, long rowsPerSecond, long mostAlive) {}
+
+  private static Arrival imported(Somebody who, int rows) {
     var peak = new AtomicLong();
     var table =
         "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
-            + IntStream.range(0, ROWS)
+            + IntStream.range(0, rows)
                 .mapToObj(
                     n ->
                         "Given%1$d,Family%1$d,https://www.linkedin.com/in/p%1$d,,Company %2$d,Lead,22 Jan 2026"
@@ -50,7 +56,7 @@ class ImportSpeedTest {
                 .collect(Collectors.joining("\n"));
     var began = System.nanoTime();
     String id =
-        me.asks()
+        who.asks()
             .contentType("application/octet-stream")
             .body(table.getBytes(StandardCharsets.UTF_8))
             .post("/api/v1/imports")
@@ -59,25 +65,17 @@ class ImportSpeedTest {
             .extract()
             .path("id");
     var judged = System.nanoTime();
-    me.posts("/imports/" + id + "/application", Map.of()).statusCode(202);
+    who.posts("/imports/" + id + "/application", Map.of()).statusCode(202);
     await()
         .atMost(Duration.ofSeconds(180))
-        .pollInterval(Duration.ofMillis(200))
+        .pollInterval(Duration.ofSeconds(2))
         .until(
             () -> {
               peak.accumulateAndGet(liveHeap(), Math::max);
-              return me.gets("/imports/{id}", id).extract().path("state").equals("APPLIED");
+              return who.gets("/imports/{id}", id).extract().path("state").equals("APPLIED");
             });
     var applied = System.nanoTime();
-    System.out.printf(
-        "imports: %d rows judged in %d ms, applied and shown in %d ms: %d rows/s all in all,"
-            + " at most %d MiB alive%n",
-        ROWS,
-        (judged - began) / 1_000_000,
-        (applied - judged) / 1_000_000,
-        ROWS * 1_000_000_000L / (applied - began),
-        peak.get() >> 20);
-    assertThat(ROWS * 1_000_000_000L / (applied - began)).isGreaterThan(1_000);
-    assertThat(peak.get()).isLessThan(MOST_HEAP);
+    return new Arrival(
+        (judged - began) / 1_000_000, rows * 1_000_000_000L / (applied - began), peak.get());
   }
 }
