@@ -77,6 +77,9 @@ public final class Benchmark {
     if (options.has(Part.REBUILD)) {
       backlog(postgres, kafka);
     }
+    if (options.has(Part.IMPORT)) {
+      newcomers(kafka);
+    }
   }
 
   private void throughput(LocalPostgres postgres, LocalKafka kafka) throws Exception {
@@ -217,5 +220,32 @@ public final class Benchmark {
             consumed,
             50_000,
             "one upsert per batch, of the members in it"));
+  }
+
+  /** Beside a database of their own, for its service has keys of its own. */
+  private void newcomers(LocalKafka kafka) throws Exception {
+    var arrivals = new ArrayList<Newcomer.Arrival>();
+    try (var postgres = LocalPostgres.temporary();
+        var newcomer = new Newcomer(root, postgres, kafka)) {
+      for (var round = 0; round <= options.rounds(); round++) {
+        var arrival = newcomer.arrives();
+        out.printf(
+            "  %-8s import %,.0f rows/s, judged after %.1f s, heap up to %.0f MiB%n",
+            round == 0 ? "warm-up" : "round " + round,
+            arrival.perSecond(),
+            arrival.judged(),
+            arrival.heap());
+        if (round > 0) {
+          arrivals.add(arrival);
+        }
+      }
+    }
+    report.add(
+        Figure.within(
+            "import of 50k connections over HTTP",
+            arrivals.stream().map(Newcomer.Arrival::perSecond).toList(),
+            1_000,
+            arrivals.stream().map(Newcomer.Arrival::heap).toList(),
+            256));
   }
 }

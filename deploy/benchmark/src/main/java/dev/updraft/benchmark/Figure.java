@@ -55,6 +55,24 @@ record Figure(
         note);
   }
 
+  /** A rate, and what it may take of the heap, in MiB. */
+  static Figure within(
+      String what, List<Double> perSecond, double atLeast, List<Double> heap, double atMost) {
+    var most = heap.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    return new Figure(
+        what,
+        perSecond,
+        List.of(),
+        String.format(Locale.ROOT, "≥ %.0fk/s, heap ≤ %.0f MiB", atLeast / 1000, atMost),
+        Medians.of(perSecond) >= atLeast && most <= atMost,
+        Double.NaN,
+        Double.NaN,
+        String.format(
+            Locale.ROOT,
+            "sent, judged, applied and shown; at most %.0f MiB of the heap in use, garbage included",
+            most));
+  }
+
   /** A time, with its bounds in milliseconds. */
   static Figure latency(
       String what, List<Load.Result> results, double p50Most, double p99Most, String note) {

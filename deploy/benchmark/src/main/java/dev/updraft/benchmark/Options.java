@@ -21,7 +21,8 @@ record Options(Set<Part> parts, int rounds, Duration each, Path json) {
     APPEND,
     HTTP,
     LATENCY,
-    REBUILD
+    REBUILD,
+    IMPORT
   }
 
   static Options parse(List<String> arguments, Path root) {
