@@ -31,7 +31,12 @@ public record Column<D>(String name, Type type, Function<D, ?> value, boolean of
     /** {@code Instant}, kept to the microsecond */
     TIME("timestamptz"),
     /** {@code Collection<String>}; filtered by containment */
-    TEXTS("text[]");
+    TEXTS("text[]"),
+    /**
+     * The same where there are too many documents to look through: each text is kept in a table of
+     * its own. An array's index would not do: row-level security lets no operator on arrays use it.
+     */
+    WORDS("text[]");
 
     final String sql;
 

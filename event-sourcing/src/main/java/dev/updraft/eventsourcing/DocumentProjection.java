@@ -29,6 +29,8 @@ final class DocumentProjection<D> {
   private final DocumentView<D> view;
   private final String table;
   private final String upsert;
+  private final List<Column<D>> columns;
+  private final List<WordTable<D>> words;
   private final Map<UUID, Held<D>> known =
       new LinkedHashMap<>(256, .75f, true) {
         private static final long serialVersionUID = 1L;
@@ -47,6 +49,9 @@ final class DocumentProjection<D> {
     this.view = view;
     this.table = schema + ".document";
     this.upsert = upsertSql(view, table);
+    this.columns = ViewSchema.inDocument(view);
+    this.words =
+        ViewSchema.words(view).stream().map(column -> new WordTable<>(column, schema)).toList();
   }
 
   DocumentView<D> view() {
@@ -213,7 +218,7 @@ final class DocumentProjection<D> {
             ++n, BinaryArray.uuids(kept.stream().map(e -> e.getValue().memberId()).toList()));
         statement.setObject(
             ++n, BinaryArray.json(kept.stream().map(e -> json(e.getValue().document())).toList()));
-        for (var column : view.columns()) {
+        for (var column : columns) {
           statement.setObject(
               ++n,
               BinaryArray.texts(
@@ -222,6 +227,24 @@ final class DocumentProjection<D> {
         statement.executeUpdate();
       }
     }
+    for (var table : words) {
+      writeWords(connection, table, changed);
+    }
+  }
+
+  /** Most changes leave the words alone, and then nothing is written. */
+  private void writeWords(Connection connection, WordTable<D> words, Map<UUID, Held<D>> changed)
+      throws SQLException {
+    var others = new ArrayList<WordTable.Words>();
+    changed.forEach(
+        (id, held) -> {
+          var before = known.get(id);
+          var now = words.of(held.document());
+          if (!now.equals(words.of(before == null ? null : before.document()))) {
+            others.add(new WordTable.Words(id, held.memberId(), now));
+          }
+        });
+    words.replace(connection, others);
   }
 
   private byte[] json(D document) {
@@ -240,7 +263,7 @@ final class DocumentProjection<D> {
     return switch (column.type()) {
       case TEXT -> value instanceof Enum<?> constant ? constant.name() : value.toString();
       case UUID, NUMBER, DECIMAL, TIME -> value.toString();
-      case TEXTS -> TextArrays.literal((Collection<?>) value);
+      case TEXTS, WORDS -> TextArrays.literal((Collection<?>) value);
     };
   }
 
@@ -250,7 +273,7 @@ final class DocumentProjection<D> {
     var unnested = new StringBuilder("id, member_id, document");
     var parameters = new StringBuilder("?, ?, ?");
     var updates = new StringBuilder("document = excluded.document");
-    for (var column : view.columns()) {
+    for (var column : ViewSchema.inDocument(view)) {
       var name = ViewSchema.sqlName(column);
       names.append(", ").append(name);
       selected.append(", d.").append(name).append("::").append(column.type().sql);

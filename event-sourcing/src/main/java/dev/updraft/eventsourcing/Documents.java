@@ -6,10 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
@@ -22,6 +25,7 @@ public final class Documents<D> {
 
   private final DataSource reader;
   private final DocumentView<D> view;
+  private final String schema;
   private final String table;
   private final int most;
 
@@ -36,7 +40,8 @@ public final class Documents<D> {
     this.most = most;
     this.reader = reader;
     this.view = view;
-    this.table = ViewSchema.serving(view.name()) + ".document";
+    this.schema = ViewSchema.serving(view.name());
+    this.table = schema + ".document";
   }
 
   public Optional<D> find(UUID member, UUID id) {
@@ -100,6 +105,53 @@ public final class Documents<D> {
         });
   }
 
+  /** Without the fields left out, which then are not even sent. */
+  private static String shown(Query query) {
+    var document = "document";
+    for (var field : query.omitted()) {
+      document = "(" + document + " - '" + ViewSchema.checked(field) + "')";
+    }
+    return document;
+  }
+
+  /** How many documents a query selects, by their values in some columns. */
+  public Map<List<String>, Long> counts(UUID member, Query query, List<String> columns) {
+    var sql = new Sql(query);
+    var names =
+        columns.stream()
+            .map(name -> ViewSchema.sqlName(sql.column(name)) + "::text")
+            .collect(Collectors.joining(", "));
+    return MemberScope.read(
+        reader,
+        member,
+        connection -> {
+          try (var select =
+              connection.prepareStatement(
+                  "select count(*), "
+                      + names
+                      + " from "
+                      + table
+                      + sql.where
+                      + " group by "
+                      + IntStream.rangeClosed(2, columns.size() + 1)
+                          .mapToObj(Integer::toString)
+                          .collect(Collectors.joining(", ")))) {
+            sql.bind(select, member);
+            try (var rows = select.executeQuery()) {
+              var counts = new HashMap<List<String>, Long>();
+              while (rows.next()) {
+                var values = new ArrayList<String>();
+                for (var n = 0; n < columns.size(); n++) {
+                  values.add(rows.getString(n + 2));
+                }
+                counts.put(List.copyOf(values), rows.getLong(1));
+              }
+              return counts;
+            }
+          }
+        });
+  }
+
   private record Row(UUID id, String document, String sortValue) {}
 
   private List<Row> rows(UUID member, Query query, int limit) {
@@ -110,7 +162,9 @@ public final class Documents<D> {
         connection -> {
           try (var select =
               connection.prepareStatement(
-                  "select id, document::text, "
+                  "select id, "
+                      + shown(query)
+                      + "::text, "
                       + sql.sortValue()
                       + " from "
                       + table
@@ -185,6 +239,9 @@ public final class Documents<D> {
 
     private String condition(Query.Filter filter) {
       var column = column(filter.column());
+      if (column.type() == Column.Type.WORDS) {
+        return wordCondition(column, filter);
+      }
       var name = ViewSchema.sqlName(column);
       var parameter = "cast(? as " + column.type().sql + ")";
       return switch (filter.test()) {
@@ -220,6 +277,23 @@ public final class Documents<D> {
               + "'";
         }
       };
+    }
+
+    private String wordCondition(Column<D> column, Query.Filter filter) {
+      values.add(
+          switch (filter.test()) {
+            case EQUAL -> new String[] {text(filter.value())};
+            case IN ->
+                ((Collection<?>) filter.value())
+                    .stream().map(Documents::text).toArray(String[]::new);
+            case FROM, BEFORE ->
+                throw new IllegalArgumentException("words have no order: " + column.name());
+          });
+      return "id in (select w.id from "
+          + schema
+          + "."
+          + ViewSchema.sqlName(column)
+          + " w where w.member_id = document.member_id and w.word = any(cast(? as text[])))";
     }
 
     private Column<D> column(String name) {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,16 @@ public final class EventStore {
     try (var query =
         connection.prepareStatement(COLUMNS + "where stream_id = ? order by version")) {
       query.setObject(1, streamId);
+      return decoded(connection, stored(query));
+    }
+  }
+
+  /** The events of several streams, in the order of the log. */
+  List<Recorded<?>> streams(Connection connection, Collection<UUID> streamIds) throws SQLException {
+    try (var query =
+        connection.prepareStatement(COLUMNS + "where stream_id = any(?) order by position")) {
+      // not a binary array: a member's connections need not be set up for those
+      query.setArray(1, connection.createArrayOf("uuid", streamIds.toArray()));
       return decoded(connection, stored(query));
     }
   }

@@ -1,6 +1,7 @@
 package dev.updraft.eventsourcing;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -22,6 +23,12 @@ public final class LogReader {
   public List<Recorded<?>> stream(UUID memberId, UUID streamId) {
     return MemberScope.read(
         reader, memberId, connection -> ofMember(memberId, store.stream(connection, streamId)));
+  }
+
+  /** The events of several streams in the order of the log; of none that is another member's. */
+  public List<Recorded<?>> streams(UUID memberId, Collection<UUID> streamIds) {
+    return MemberScope.read(
+        reader, memberId, connection -> ofMember(memberId, store.streams(connection, streamIds)));
   }
 
   /** A stream as it was at an instant: events recorded up to and including it. */

@@ -18,20 +18,28 @@ public final class Query {
 
   static final int MAX_PAGE = 200;
 
-  private static final Query ALL = new Query(List.of(), null, false, 50, null);
+  private static final Query ALL = new Query(List.of(), null, false, 50, null, List.of());
 
   private final List<Filter> filters;
   private final String sort;
   private final boolean descending;
   private final int limit;
   private final String cursor;
+  private final List<String> omitted;
 
-  private Query(List<Filter> filters, String sort, boolean descending, int limit, String cursor) {
+  private Query(
+      List<Filter> filters,
+      String sort,
+      boolean descending,
+      int limit,
+      String cursor,
+      List<String> omitted) {
     this.filters = List.copyOf(filters);
     this.sort = sort;
     this.descending = descending;
     this.limit = limit;
     this.cursor = cursor;
+    this.omitted = List.copyOf(omitted);
   }
 
   /** Everything of the member, by id, in pages of 50. */
@@ -39,12 +47,12 @@ public final class Query {
     return ALL;
   }
 
-  /** For a column of texts: contains the value. A null value filters nothing. */
+  /** For a column of texts or words: contains the value. A null value filters nothing. */
   public Query where(String column, Object equals) {
     return equals == null ? this : with(new Filter(column, Test.EQUAL, equals));
   }
 
-  /** For a column of texts: contains any of the values. */
+  /** For a column of texts or words: contains any of the values. */
   public Query whereIn(String column, Collection<?> values) {
     return with(new Filter(column, Test.IN, List.copyOf(values)));
   }
@@ -61,15 +69,15 @@ public final class Query {
   private Query with(Filter filter) {
     var more = new ArrayList<>(filters);
     more.add(filter);
-    return new Query(more, sort, descending, limit, cursor);
+    return new Query(more, sort, descending, limit, cursor, omitted);
   }
 
   public Query sortedBy(String column) {
-    return new Query(filters, column, false, limit, cursor);
+    return new Query(filters, column, false, limit, cursor, omitted);
   }
 
   public Query sortedByDescending(String column) {
-    return new Query(filters, column, true, limit, cursor);
+    return new Query(filters, column, true, limit, cursor, omitted);
   }
 
   /**
@@ -79,18 +87,33 @@ public final class Query {
     if (limit < 1 || limit > MAX_PAGE) {
       throw new BadCursor("limit must be from 1 to " + MAX_PAGE);
     }
-    return new Query(filters, sort, descending, limit, cursor);
+    return new Query(filters, sort, descending, limit, cursor, omitted);
   }
 
   /**
    * @param cursor from the page before; null for the first page
    */
   public Query after(String cursor) {
-    return new Query(filters, sort, descending, limit, cursor);
+    return new Query(filters, sort, descending, limit, cursor, omitted);
+  }
+
+  /**
+   * Leaves a field of the documents out where it is long and of no use: it is then null.
+   *
+   * @param field of the document, not a column
+   */
+  public Query omitting(String field) {
+    var more = new ArrayList<>(omitted);
+    more.add(field);
+    return new Query(filters, sort, descending, limit, cursor, more);
+  }
+
+  List<String> omitted() {
+    return omitted;
   }
 
   Query unbounded(int limit) {
-    return new Query(filters, sort, descending, limit, null);
+    return new Query(filters, sort, descending, limit, null, omitted);
   }
 
   List<Filter> filters() {

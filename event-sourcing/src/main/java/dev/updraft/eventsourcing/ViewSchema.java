@@ -2,6 +2,7 @@ package dev.updraft.eventsourcing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -44,7 +45,7 @@ final class ViewSchema {
       throws SQLException {
     var table = schema + ".document";
     var columns = new StringBuilder();
-    for (var column : view.columns()) {
+    for (var column : inDocument(view)) {
       columns.append(", ").append(sqlName(column)).append(' ').append(column.type().sql);
       columns.append(" not null");
     }
@@ -58,7 +59,7 @@ final class ViewSchema {
             // Room on the page lets a document change without touching the indexes.
             + ") with (fillfactor = 70)");
     execute(connection, "create index on " + table + " (member_id, id)");
-    for (var column : view.columns()) {
+    for (var column : inDocument(view)) {
       if (column.type() != Column.Type.TEXTS) {
         execute(
             connection, "create index on " + table + " (member_id, " + sqlName(column) + ", id)");
@@ -67,6 +68,29 @@ final class ViewSchema {
         execute(connection, "create index on " + table + " (" + sqlName(column) + ", id)");
       }
     }
+    execute(connection, "grant usage on schema " + schema + " to \"" + reader + "\"");
+    secure(connection, table, reader);
+    for (var column : words(view)) {
+      createWords(connection, schema + "." + sqlName(column), reader);
+    }
+  }
+
+  private static void createWords(Connection connection, String table, String reader)
+      throws SQLException {
+    execute(
+        connection,
+        "create table "
+            + table
+            // In the order of their bytes, which is all that is asked of them.
+            + " (member_id uuid not null, word text collate \"C\" not null, id uuid not null,"
+            + " primary key (member_id, word, id))");
+    execute(connection, "create index on " + table + " (id)");
+    secure(connection, table, reader);
+  }
+
+  /** A member's reads see their own rows only, whatever they ask for. */
+  private static void secure(Connection connection, String table, String reader)
+      throws SQLException {
     execute(connection, "alter table " + table + " enable row level security");
     execute(
         connection,
@@ -74,8 +98,17 @@ final class ViewSchema {
             + table
             + " for select using (member_id ="
             + " nullif(current_setting('updraft.member_id', true), '')::uuid)");
-    execute(connection, "grant usage on schema " + schema + " to \"" + reader + "\"");
     execute(connection, "grant select on " + table + " to \"" + reader + "\"");
+  }
+
+  /** The columns that lie beside the document itself. */
+  static <D> List<Column<D>> inDocument(DocumentView<D> view) {
+    return view.columns().stream().filter(it -> it.type() != Column.Type.WORDS).toList();
+  }
+
+  /** The columns that have a table of their own. */
+  static <D> List<Column<D>> words(DocumentView<D> view) {
+    return view.columns().stream().filter(it -> it.type() == Column.Type.WORDS).toList();
   }
 
   static boolean exists(Connection connection, String schema) throws SQLException {
@@ -109,7 +142,7 @@ final class ViewSchema {
       case NUMBER -> Long.toString(Long.MIN_VALUE);
       case DECIMAL -> "-Infinity";
       case TIME -> "-infinity";
-      case TEXTS -> "{}";
+      case TEXTS, WORDS -> "{}";
     };
   }
 

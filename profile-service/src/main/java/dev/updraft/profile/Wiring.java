@@ -44,6 +44,7 @@ import dev.updraft.profile.outcomes.OutcomeList;
 import dev.updraft.profile.resources.Resource;
 import dev.updraft.profile.resources.ResourceList;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 /** Hands the framework-free objects of this service to the framework. */
@@ -131,6 +132,27 @@ class Wiring {
   @Singleton
   OpenWindows openWindows() {
     return new OpenWindows();
+  }
+
+  @Produces
+  @Singleton
+  @Named("wind")
+  LastChange windChanges() {
+    return EndorsementList.changes();
+  }
+
+  @Produces
+  @Singleton
+  @Named("contacts")
+  LastChange contactChanges() {
+    return ContactDirectory.changes();
+  }
+
+  @Produces
+  @Singleton
+  @Named("network")
+  LastChange networkChanges() {
+    return NetworkMap.changes();
   }
 
   @Produces

@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,8 @@ import java.util.stream.Stream;
 public class ContactHistory {
   // enough to keep two cores of a database busy, few enough to leave connections to others
   private static final int READERS = 4;
+  // streams read with one query: one each would wait for the database more than it works
+  private static final int TOGETHER = 500;
 
   private final LogReader log;
   private final Documents<ContributionList.Entry> contributions;
@@ -96,10 +99,9 @@ public class ContactHistory {
   private List<Recorded<?>> events(UUID member, List<UUID> streams, Instant instant) {
     try (var readers = Executors.newFixedThreadPool(READERS, Thread.ofVirtual().factory())) {
       var reads =
-          streams.stream()
-              .map(
-                  stream ->
-                      CompletableFuture.supplyAsync(() -> log.stream(member, stream), readers))
+          IntStream.iterate(0, from -> from < streams.size(), from -> from + TOGETHER)
+              .mapToObj(from -> streams.subList(from, Math.min(from + TOGETHER, streams.size())))
+              .map(some -> CompletableFuture.supplyAsync(() -> log.streams(member, some), readers))
               .toList();
       return reads.stream()
           .<Recorded<?>>flatMap(read -> read.join().stream())

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -16,6 +17,8 @@ import java.util.function.Function;
  * @param name null where erased
  * @param expertise what they are known for
  * @param needs what they look for
+ * @param lastGift what was given last, or null; of two at the same instant the one recorded later
+ * @param needsMet the needs that gifts have met
  */
 public record Ledger(
     UUID contactId,
@@ -25,7 +28,9 @@ public record Ledger(
     List<String> needs,
     List<Gift> gifts,
     List<Favour> favours,
-    List<Asked> askings) {
+    List<Asked> askings,
+    Gift lastGift,
+    List<String> needsMet) {
 
   /**
    * Something given to the contact.
@@ -58,9 +63,35 @@ public record Ledger(
   public Ledger {
     expertise = List.copyOf(expertise);
     needs = List.copyOf(needs);
-    gifts = List.copyOf(gifts);
+    // left out where only what follows from them is asked for
+    gifts = gifts == null ? List.of() : List.copyOf(gifts);
     favours = List.copyOf(favours);
-    askings = List.copyOf(askings);
+    askings = askings == null ? List.of() : List.copyOf(askings);
+    needsMet = List.copyOf(needsMet);
+  }
+
+  public Ledger(
+      UUID contactId,
+      String name,
+      Tier tier,
+      List<String> expertise,
+      List<String> needs,
+      List<Gift> gifts,
+      List<Favour> favours,
+      List<Asked> askings) {
+    this(
+        contactId,
+        name,
+        tier,
+        expertise,
+        needs,
+        gifts,
+        favours,
+        askings,
+        gifts.stream()
+            .reduce((one, other) -> other.at().isBefore(one.at()) ? one : other)
+            .orElse(null),
+        gifts.stream().map(Gift::need).filter(Objects::nonNull).distinct().toList());
   }
 
   /** Of somebody with whom nothing has passed yet. */
@@ -80,13 +111,6 @@ public record Ledger(
         gifts.stream().filter(it -> !it.at().isAfter(instant)).toList(),
         favours.stream().filter(it -> !it.at().isAfter(instant)).toList(),
         askings.stream().filter(it -> !it.at().isAfter(instant)).toList());
-  }
-
-  /** What was given last, or null; of two at the same instant the one recorded later. */
-  public Gift lastGift() {
-    return gifts.stream()
-        .reduce((one, other) -> other.at().isBefore(one.at()) ? one : other)
-        .orElse(null);
   }
 
   Ledger about(String theirName, List<String> theirExpertise, List<String> theirNeeds) {

@@ -38,7 +38,7 @@ public final class Ledgers implements DocumentView<Ledger> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -52,7 +52,7 @@ public final class Ledgers implements DocumentView<Ledger> {
         new Column<>(CONTACT, Column.Type.UUID, Ledger::contactId),
         new Column<>(TIER, Column.Type.TEXT, Ledger::tier),
         new Column<>(VERDICT, Column.Type.TEXT, Balance.Verdict::of),
-        new Column<>(TOPICS, Column.Type.TEXTS, Ledgers::topicKeys),
+        new Column<>(TOPICS, Column.Type.WORDS, Ledgers::topicKeys),
         new Column<>(LAST_ENTRY, Column.Type.TIME, Ledger::lastEntry));
   }
 

@@ -4,6 +4,7 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Latest;
 import dev.updraft.profile.attention.Relationship;
 import dev.updraft.profile.attention.Relationship.Attention;
 import dev.updraft.web.Caller;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,17 +34,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class CareResource {
   private static final List<Tier> INNER = List.of(Tier.TOP_5, Tier.KEY_50, Tier.VITAL_100);
   private static final int MOST_LOOKED_AT = 200;
+  private static final int MEMBERS = 1_000;
 
   private final Caller caller;
   private final InstantSource clock;
   private final TiersThen tiersThen;
   private final Documents<ContactDirectory.Entry> directory;
+  private final Latest<Map<Tier, Long>> counts;
 
   CareResource(Caller caller, InstantSource clock, TiersThen tiersThen, Views views) {
     this.caller = caller;
     this.clock = clock;
     this.tiersThen = tiersThen;
     this.directory = views.documents(ContactDirectory.view());
+    this.counts = new Latest<>(views, ContactDirectory.changes(), MEMBERS);
   }
 
   /** A tier; places and cadence are missing where it has no limit. */
@@ -57,10 +62,7 @@ class CareResource {
   public Page<TierResponse> tiers(
       @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
     var instant = Filters.instant("asOf", asOf);
-    var taken =
-        instant == null
-            ? Arrays.stream(Tier.values()).collect(Collectors.toMap(tier -> tier, this::taken))
-            : tiersThen.taken(caller.memberId(), instant);
+    var taken = instant == null ? taken() : tiersThen.taken(caller.memberId(), instant);
     return new Page<>(
         Arrays.stream(Tier.values())
             .map(
@@ -97,9 +99,9 @@ class CareResource {
           entry.id(),
           entry.contact().name(),
           entry.contact().tier(),
-          entry.relationship().attention(),
+          entry.attention(),
           cadence.every().toDays(),
-          entry.relationship().lastReal().orElse(null),
+          entry.lastReal(),
           cadence.dueAt(),
           Duration.between(cadence.dueAt(), now).toDays(),
           Math.round(cadence.missedAt(now) * 10) / 10.0);
@@ -144,9 +146,10 @@ class CareResource {
   @Operation(summary = "Who belongs in another tier by what passed lately, with the facts")
   public Page<AdviceResponse> suggestions() {
     var now = clock.instant();
+    var taken = taken();
     return new Page<>(
         candidates(now)
-            .flatMap(entry -> advice(entry, now))
+            .flatMap(entry -> advice(entry, taken, now))
             .sorted(
                 Comparator.comparing(AdviceResponse::direction)
                     .thenComparing(each -> each.facts().attention(), Comparator.reverseOrder())
@@ -156,7 +159,8 @@ class CareResource {
         null);
   }
 
-  private Stream<AdviceResponse> advice(ContactDirectory.Entry entry, Instant now) {
+  private Stream<AdviceResponse> advice(
+      ContactDirectory.Entry entry, Map<Tier, Long> taken, Instant now) {
     var facts = TierAdvice.Facts.of(entry.relationship(), entry.cadence(), now);
     return TierAdvice.on(entry.contact().tier(), facts).stream()
         .map(
@@ -167,7 +171,7 @@ class CareResource {
                     advice.direction(),
                     advice.from(),
                     advice.to(),
-                    advice.to().limited() ? advice.to().places() - taken(advice.to()) : null,
+                    advice.to().limited() ? advice.to().places() - taken.get(advice.to()) : null,
                     advice.facts()));
   }
 
@@ -193,7 +197,16 @@ class CareResource {
     return directory.all(caller.memberId(), query.before(ContactDirectory.DUE_AT, now));
   }
 
-  private long taken(Tier tier) {
-    return directory.count(caller.memberId(), Query.all().where(ContactDirectory.TIER, tier));
+  private Map<Tier, Long> taken() {
+    return counts.of(
+        caller.memberId(),
+        () -> {
+          var taken =
+              directory.counts(caller.memberId(), Query.all(), List.of(ContactDirectory.TIER));
+          return Arrays.stream(Tier.values())
+              .collect(
+                  Collectors.toMap(
+                      tier -> tier, tier -> taken.getOrDefault(List.of(tier.name()), 0L)));
+        });
   }
 }

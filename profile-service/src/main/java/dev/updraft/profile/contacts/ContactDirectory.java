@@ -2,7 +2,9 @@ package dev.updraft.profile.contacts;
 
 import dev.updraft.eventsourcing.Column;
 import dev.updraft.eventsourcing.DocumentView;
+import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Recorded;
+import dev.updraft.profile.LastChange;
 import dev.updraft.profile.Topic;
 import dev.updraft.profile.attention.Relationship;
 import dev.updraft.profile.attention.Relationships;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -42,7 +45,9 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
    *
    * @param addedAt when the contact came to be; after a merge undone, when it came back
    * @param pacedSince when the contact was given the present tier or cadence
-   * @param relationship what passed between them, apart from gifts
+   * @param attention how much they pay, by the relationship
+   * @param lastReal the last exchange that was more than a greeting, or null
+   * @param relationship what passed between them, apart from gifts; null where left out
    */
   public record Entry(
       UUID id,
@@ -50,19 +55,49 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
       Contact.Known contact,
       Instant addedAt,
       Instant pacedSince,
+      Relationship.Attention attention,
+      Relationship.Talk lastReal,
       Relationship relationship) {
+
+    private static Entry of(
+        UUID id,
+        long version,
+        Contact.Known contact,
+        Instant addedAt,
+        Instant pacedSince,
+        Relationship relationship) {
+      return new Entry(
+          id,
+          version,
+          contact,
+          addedAt,
+          pacedSince,
+          relationship.attention(),
+          relationship.lastReal().orElse(null),
+          relationship);
+    }
 
     public Cadence cadence() {
       return Cadence.of(contact.cadence(), pacedSince, lastExchangeAt());
     }
 
     private Instant lastExchangeAt() {
-      return relationship.lastReal().map(Relationship.Talk::at).orElse(null);
+      return lastReal == null ? null : lastReal.at();
     }
 
     private Entry with(Relationship other) {
-      return new Entry(id, version, contact, addedAt, pacedSince, other.withoutGifts());
+      return of(id, version, contact, addedAt, pacedSince, other.withoutGifts());
     }
+  }
+
+  /** Whatever makes a member's contacts others, apart from what passes with them. */
+  public static LastChange changes() {
+    return new LastChange("contact_change", Set.of(ContactEvent.class, Merge.Event.class));
+  }
+
+  /** Everything but the relationship, which is long: enough to show and to compare contacts. */
+  public static Query all() {
+    return Query.all().omitting("relationship");
   }
 
   public static DocumentView<Entry> view() {
@@ -76,7 +111,7 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -91,17 +126,17 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
         new Column<>(NAME, Column.Type.TEXT, entry -> nameKey(entry.contact())),
         new Column<>(SOUND, Column.Type.TEXT, entry -> NameKeys.of(entry.contact().name()).sound()),
         new Column<>(
-            PARTS, Column.Type.TEXTS, entry -> NameKeys.of(entry.contact().name()).parts()),
+            PARTS, Column.Type.WORDS, entry -> NameKeys.of(entry.contact().name()).parts()),
         new Column<>(TIER, Column.Type.TEXT, entry -> entry.contact().tier()),
         new Column<>(
             STANDING, Column.Type.TEXT, entry -> entry.contact().standings().latest().standing()),
         new Column<>(LEVEL, Column.Type.TEXT, entry -> entry.contact().level()),
-        new Column<>(TOPICS, Column.Type.TEXTS, entry -> topicKeys(entry.contact())),
+        new Column<>(TOPICS, Column.Type.WORDS, entry -> topicKeys(entry.contact())),
         new Column<>(
             GROUPS,
-            Column.Type.TEXTS,
+            Column.Type.WORDS,
             entry -> entry.contact().groups().stream().map(UUID::toString).toList()),
-        new Column<>(ATTENTION, Column.Type.TEXT, entry -> entry.relationship().attention()),
+        new Column<>(ATTENTION, Column.Type.TEXT, Entry::attention),
         new Column<>(LAST_EXCHANGE_AT, Column.Type.TIME, Entry::lastExchangeAt),
         new Column<>(DUE_AT, Column.Type.TIME, entry -> entry.cadence().dueAt()),
         new Column<>(
@@ -138,7 +173,7 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
         document != null
             && document.contact().tier() == after.tier()
             && Objects.equals(document.contact().cadenceDays(), after.cadenceDays());
-    return new Entry(
+    return Entry.of(
         key,
         recorded.version(),
         after,

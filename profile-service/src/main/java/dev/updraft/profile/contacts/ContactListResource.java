@@ -69,7 +69,7 @@ class ContactListResource {
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
     var query =
-        Query.all()
+        ContactDirectory.all()
             .where(ContactDirectory.TIER, Filters.oneOf(Tier.class, "tier", tier))
             .where(ContactDirectory.STANDING, Filters.oneOf(Standing.class, "standing", standing))
             .where(ContactDirectory.LEVEL, Filters.oneOf(Level.class, "level", level))

@@ -135,7 +135,9 @@ class DuplicatesResource {
 
   private Map<UUID, ContactDirectory.Entry> entries(Collection<Lookalikes.Alike> found) {
     var ids = found.stream().flatMap(alike -> alike.contacts().stream()).distinct().toList();
-    return directory.all(caller.memberId(), Query.all().whereIn(ContactDirectory.ID, ids)).stream()
+    return directory
+        .all(caller.memberId(), ContactDirectory.all().whereIn(ContactDirectory.ID, ids))
+        .stream()
         .collect(Collectors.toMap(ContactDirectory.Entry::id, entry -> entry));
   }
 

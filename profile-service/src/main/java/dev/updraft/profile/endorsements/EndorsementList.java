@@ -1,9 +1,11 @@
 package dev.updraft.profile.endorsements;
 
 import dev.updraft.eventsourcing.Column;
+import dev.updraft.profile.LastChange;
 import dev.updraft.profile.StateView;
 import dev.updraft.profile.Topic;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The member's endorsements, by contact, kind, topic, stage and time. */
@@ -19,6 +21,11 @@ public final class EndorsementList {
 
   /** An endorsement as the list keeps it. */
   public record Entry(UUID id, long version, Received endorsement) {}
+
+  /** Whatever makes a member's endorsements others. */
+  public static LastChange changes() {
+    return new LastChange("wind_change", Set.of(EndorsementEvent.class));
+  }
 
   public static StateView<Entry, Endorsement, EndorsementEvent> view() {
     return new StateView<>(

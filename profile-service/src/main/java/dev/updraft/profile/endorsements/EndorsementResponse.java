@@ -114,9 +114,12 @@ record EndorsementResponse(
   }
 
   /** Without any proved strength the first topic it was given in is as good as another. */
+  static String topicToActIn(List<String> topics, String strongest) {
+    return strongest != null || topics.isEmpty() ? strongest : topics.getFirst();
+  }
+
   private static NextBestAction nextBest(Received it, String bestTopic, double strength) {
-    var topics = it.account().topics();
-    var topic = bestTopic != null || topics.isEmpty() ? bestTopic : topics.getFirst();
+    var topic = topicToActIn(it.account().topics(), bestTopic);
     return topic == null
         ? null
         : new NextBestAction(topic, Assessment.rounded(strength), it.window().closesAt());

@@ -31,14 +31,15 @@ class NextActionsResource {
   private final Caller caller;
   private final InstantSource clock;
   private final FactsOnFile facts;
-  private final Documents<EndorsementList.Entry> list;
+  private final Gusts gusts;
   private final Documents<GoalList.Entry> goals;
 
-  NextActionsResource(Caller caller, InstantSource clock, FactsOnFile facts, Views views) {
+  NextActionsResource(
+      Caller caller, InstantSource clock, FactsOnFile facts, Gusts gusts, Views views) {
     this.caller = caller;
     this.clock = clock;
     this.facts = facts;
-    this.list = views.documents(EndorsementList.view());
+    this.gusts = gusts;
     this.goals = views.documents(GoalList.view());
   }
 
@@ -55,18 +56,19 @@ class NextActionsResource {
       Instant before) {
 
     private static NextAction of(
-        EndorsementList.Entry entry, Strengths strengths, Collection<String> goals, Instant now) {
-      var it = EndorsementResponse.of(entry, strengths, now);
-      var best = it.nextBestAction();
-      var topic = best == null ? null : best.topic();
+        Gust it, Strengths strengths, Collection<String> goals, Instant now) {
+      var best = strengths.strongestOf(it.topics(), now);
+      var strength = best == null ? 0 : best.strength();
+      var momentum = it.momentumAt(now);
+      var topic = EndorsementResponse.topicToActIn(it.topics(), best == null ? null : best.topic());
       return new NextAction(
-          it.id(),
+          it.endorsementId(),
           it.contactId(),
           it.kind(),
           topic,
-          best == null ? 0 : best.strength(),
-          it.momentum(),
-          it.urgency(),
+          topic == null ? 0 : Assessment.rounded(strength),
+          momentum,
+          Assessment.rounded(momentum * strength),
           goals.stream().anyMatch(goal -> Topic.same(goal, topic)),
           it.window().closesAt());
     }
@@ -82,18 +84,15 @@ class NextActionsResource {
     var most = Filters.limit(limit);
     var member = caller.memberId();
     var now = clock.instant();
-    // what closes this very microsecond has closed
-    var open =
-        Query.all()
-            .limit(most)
-            .where(EndorsementList.STAGE, Stage.OPEN)
-            .from(EndorsementList.CLOSES_AT, now.plusNanos(1_000));
+    // refuses what no list allows
+    Query.all().limit(most);
     var strengths = facts.strengths(member);
     var after = GoalList.topics(goals, member);
     return new NextActionsResponse(
         now,
-        list.all(member, open).stream()
-            .map(entry -> NextAction.of(entry, strengths, after, now))
+        gusts.of(member).stream()
+            .filter(it -> it.stateAt(now) == Stage.OPEN)
+            .map(it -> NextAction.of(it, strengths, after, now))
             .sorted(
                 Comparator.comparingDouble(NextAction::urgency)
                     .thenComparing(NextAction::towardsGoal)

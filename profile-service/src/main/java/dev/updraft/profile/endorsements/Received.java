@@ -3,6 +3,7 @@ package dev.updraft.profile.endorsements;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -89,6 +90,18 @@ public record Received(
         assessment.window() == null ? Stage.NO_WINDOW : Stage.OPEN,
         null,
         null);
+  }
+
+  Gust gust(UUID id) {
+    return new Gust(
+        id,
+        contactId,
+        account.kind(),
+        account.topics(),
+        account.receivedAt(),
+        stage,
+        window(),
+        actions.stream().map(Action::startedAt).min(Comparator.naturalOrder()).orElse(null));
   }
 
   Assessment assessment() {

@@ -1,7 +1,6 @@
 package dev.updraft.profile.endorsements;
 
 import dev.updraft.profile.Topic;
-import dev.updraft.profile.endorsements.Received.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,12 +32,12 @@ public record Wind(
     Long medianSecondsToAct,
     Double conversion) {
 
-  static Wind of(Collection<Received> endorsements, Instant now) {
+  static Wind of(Collection<Gust> gusts, Instant now) {
     var open = 0;
     var actedOn = 0;
     var missed = 0;
     var converted = 0;
-    for (var each : endorsements) {
+    for (var each : gusts) {
       switch (each.stateAt(now)) {
         case OPEN -> open++;
         case LAPSED -> missed++;
@@ -57,7 +56,7 @@ public record Wind(
         missed,
         converted,
         share(actedOn, actedOn + missed),
-        median(endorsements.stream().map(Wind::secondsToAct).filter(Objects::nonNull).toList()),
+        median(gusts.stream().map(Wind::secondsToAct).filter(Objects::nonNull).toList()),
         share(converted, actedOn));
   }
 
@@ -66,10 +65,9 @@ public record Wind(
    *
    * @param groups all an endorsement counts in
    */
-  static <K> Map<K, Wind> by(
-      Function<Received, List<K>> groups, Collection<Received> endorsements, Instant now) {
-    var grouped = new LinkedHashMap<K, List<Received>>();
-    endorsements.stream()
+  static <K> Map<K, Wind> by(Function<Gust, List<K>> groups, Collection<Gust> gusts, Instant now) {
+    var grouped = new LinkedHashMap<K, List<Gust>>();
+    gusts.stream()
         .filter(Wind::blew)
         .forEach(
             each ->
@@ -85,24 +83,20 @@ public record Wind(
   }
 
   /** The topics of an endorsement as they are compared. */
-  static List<String> topics(Received it) {
-    return Topic.keys(it.account().topics());
+  static List<String> topics(Gust it) {
+    return Topic.keys(it.topics());
   }
 
-  private static boolean blew(Received it) {
+  private static boolean blew(Gust it) {
     return switch (it.stage()) {
       case OPEN, ACTED, CONVERTED, LAPSED -> true;
       case NO_WINDOW, RETRACTED -> false;
     };
   }
 
-  private static Long secondsToAct(Received it) {
-    return blew(it)
-        ? it.actions().stream()
-            .map(Action::startedAt)
-            .min(Comparator.naturalOrder())
-            .map(first -> Duration.between(it.account().receivedAt(), first).toSeconds())
-            .orElse(null)
+  private static Long secondsToAct(Gust it) {
+    return blew(it) && it.firstActionAt() != null
+        ? Duration.between(it.receivedAt(), it.firstActionAt()).toSeconds()
         : null;
   }
 

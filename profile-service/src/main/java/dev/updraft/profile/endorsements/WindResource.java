@@ -1,8 +1,5 @@
 package dev.updraft.profile.endorsements;
 
-import dev.updraft.eventsourcing.Documents;
-import dev.updraft.eventsourcing.Query;
-import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.Topic;
 import dev.updraft.web.Caller;
 import dev.updraft.web.Filters;
@@ -26,12 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class WindResource {
   private final Caller caller;
   private final InstantSource clock;
-  private final Documents<EndorsementList.Entry> list;
+  private final Gusts gusts;
 
-  WindResource(Caller caller, InstantSource clock, Views views) {
+  WindResource(Caller caller, InstantSource clock, Gusts gusts) {
     this.caller = caller;
     this.clock = clock;
-    this.list = views.documents(EndorsementList.view());
+    this.gusts = gusts;
   }
 
   /** The wind of one kind of endorsement. */
@@ -66,24 +63,20 @@ class WindResource {
     var begin = Filters.instant("from", from);
     var end = Filters.instant("to", to);
     var now = clock.instant();
-    var query =
-        Query.all()
-            .from(EndorsementList.RECEIVED_AT, begin)
-            .before(EndorsementList.RECEIVED_AT, end)
-            .sortedByDescending(EndorsementList.RECEIVED_AT);
     var given =
-        list.all(caller.memberId(), query).stream()
-            .map(EndorsementList.Entry::endorsement)
+        gusts.of(caller.memberId()).stream()
+            .filter(it -> begin == null || !it.receivedAt().isBefore(begin))
+            .filter(it -> end == null || it.receivedAt().isBefore(end))
             .toList();
     // as spelt latest
     var spelling =
-        Topic.names(given.stream().flatMap(it -> it.account().topics().stream()).toList()).stream()
+        Topic.names(given.stream().flatMap(it -> it.topics().stream()).toList()).stream()
             .collect(Collectors.toMap(Topic::key, Function.identity()));
     return new WindResponse(
         begin,
         end,
         Wind.of(given, now),
-        Wind.by(it -> List.of(it.account().kind()), given, now).entrySet().stream()
+        Wind.by(it -> List.of(it.kind()), given, now).entrySet().stream()
             .map(entry -> new OfKind(entry.getKey(), entry.getValue()))
             .toList(),
         Wind.by(Wind::topics, given, now).entrySet().stream()

@@ -2,12 +2,15 @@ package dev.updraft.profile.network;
 
 import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.Recorded;
+import dev.updraft.profile.LastChange;
 import dev.updraft.profile.MemberStream;
 import dev.updraft.profile.contacts.ContactEvent;
+import dev.updraft.profile.contacts.Merge;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -42,6 +45,12 @@ public final class NetworkMap implements DocumentView<NetworkMap.Sheet> {
       others.sort(Comparator.comparing(Place::contactId));
       return new Sheet(others);
     }
+  }
+
+  /** Whatever makes a network another one. */
+  public static LastChange changes() {
+    return new LastChange(
+        "network_change", Set.of(ContactEvent.class, Tie.Event.class, Merge.Event.class));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.updraft.profile.network;
 
 import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Latest;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.contacts.Level;
 import dev.updraft.profile.contacts.Standing;
@@ -12,7 +14,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,12 +32,18 @@ class NetworkResource {
   /** Stands for somebody who is no contact yet. */
   private static final UUID NEWCOMER = new UUID(0, 1);
 
+  private static final int MEMBERS = 1_000;
+
   private final Caller caller;
   private final NetworkOnFile network;
+  private final Map<Circle, Latest<NetworkResponse>> latest = new EnumMap<>(Circle.class);
 
-  NetworkResource(Caller caller, NetworkOnFile network) {
+  NetworkResource(Caller caller, NetworkOnFile network, Views views) {
     this.caller = caller;
     this.network = network;
+    for (var circle : Circle.values()) {
+      latest.put(circle, new Latest<>(views, NetworkMap.changes(), MEMBERS));
+    }
   }
 
   /** Which contacts to look at. */
@@ -79,7 +89,10 @@ class NetworkResource {
   public NetworkResponse network(
       @Schema(implementation = Circle.class) @QueryParam("circle") String circle) {
     var wanted = circle(circle);
-    return NetworkResponse.of(wanted, within(wanted, network.of(caller.memberId())));
+    var member = caller.memberId();
+    return latest
+        .get(wanted)
+        .of(member, () -> NetworkResponse.of(wanted, within(wanted, network.of(member))));
   }
 
   @GET

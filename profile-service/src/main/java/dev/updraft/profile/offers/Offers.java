@@ -83,8 +83,7 @@ public final class Offers {
     var factors = new ArrayList<Factor>();
     factors.add(new Factor(Name.SOURCE, rounded(source.weight())));
     factors.add(match);
-    if (match.name() == Name.NEEDED
-        && contact.gifts().stream().anyMatch(gift -> Topic.same(gift.need(), topic))) {
+    if (match.name() == Name.NEEDED && named(contact.needsMet(), topic)) {
       factors.add(new Factor(Name.MET_BEFORE, MET_BEFORE));
     }
     if (!goals.isEmpty()) {

@@ -26,7 +26,7 @@ public final class Stock {
   private static final double WEIGHT_OF_A_RESOURCE = 0.5;
   // Looked for among the many who sit in no tier: enough to fill a page, and never all of them.
   private static final int TOPICS_LOOKED_FOR = 12;
-  private static final int CONTACTS_PER_TOPIC = 100;
+  private static final int OTHERS_LOOKED_AT = 100;
   private static final List<Tier> INNER = List.of(Tier.TOP_5, Tier.KEY_50, Tier.VITAL_100);
 
   private final Documents<AchievementList.Entry> achievements;
@@ -80,17 +80,20 @@ public final class Stock {
   private List<Ledger> candidates(UUID member, List<Offerable> sources) {
     var byContact = new LinkedHashMap<UUID, Ledger>();
     if (!sources.isEmpty()) {
-      ledgers.all(member, Query.all().whereIn(Ledgers.TIER, INNER)).forEach(add(byContact));
-    }
-    for (var topic : heaviestTopics(sources)) {
+      ledgers.all(member, shown().whereIn(Ledgers.TIER, INNER)).forEach(add(byContact));
       var others =
-          Query.all()
+          shown()
               .where(Ledgers.TIER, Tier.WIDER)
-              .where(Ledgers.TOPICS, topic)
-              .limit(CONTACTS_PER_TOPIC);
+              .whereIn(Ledgers.TOPICS, heaviestTopics(sources))
+              .limit(OTHERS_LOOKED_AT);
       ledgers.page(member, others).items().forEach(add(byContact));
     }
     return List.copyOf(byContact.values());
+  }
+
+  /** Of what was given, what follows from it is enough. */
+  private static Query shown() {
+    return Query.all().omitting("gifts").omitting("askings");
   }
 
   private static List<String> heaviestTopics(List<Offerable> sources) {

@@ -40,8 +40,8 @@ class WindTest {
 
   @Test
   void what_was_acted_on_counts_as_caught_and_what_something_came_of_as_converted() {
-    var caught = acted(by(TEACHER, MENTION), Duration.ofHours(2));
-    var converted = converted(acted(by(TEACHER, MENTION), Duration.ofHours(4)));
+    var caught = gust(acted(received(TEACHER, MENTION), Duration.ofHours(2)));
+    var converted = gust(converted(acted(received(TEACHER, MENTION), Duration.ofHours(4))));
     var missed = by(TEACHER, MENTION);
 
     assertThat(Wind.of(List.of(caught, converted, missed), AFTER_A_MENTION))
@@ -50,14 +50,15 @@ class WindTest {
 
   @Test
   void the_first_action_is_the_one_that_counts_however_they_were_reported() {
-    var twice = acted(acted(by(TEACHER, MENTION), Duration.ofHours(9)), Duration.ofHours(1));
+    var twice =
+        gust(acted(acted(received(TEACHER, MENTION), Duration.ofHours(9)), Duration.ofHours(1)));
 
     assertThat(Wind.of(List.of(twice), NEXT_DAY).medianSecondsToAct()).isEqualTo(3_600);
   }
 
   @Test
   void photos_and_what_was_retracted_are_no_wind() {
-    var retracted = acted(by(TEACHER, MENTION), Duration.ofHours(2)).retracted();
+    var retracted = gust(acted(received(TEACHER, MENTION), Duration.ofHours(2)).retracted());
 
     assertThat(Wind.of(List.of(by(TEACHER, PHOTO), retracted), NEXT_DAY).windows()).isZero();
     assertThat(
@@ -70,22 +71,30 @@ class WindTest {
   void it_is_told_by_kind_topic_and_endorser() {
     var all =
         List.of(
-            acted(by(TEACHER, MENTION), Duration.ofHours(2)),
+            gust(acted(received(TEACHER, MENTION), Duration.ofHours(2))),
             by(TEACHER, MENTION),
-            acted(by(BOSS, RECOMMENDATION), Duration.ofHours(6)));
+            gust(acted(received(BOSS, RECOMMENDATION), Duration.ofHours(6))));
 
     assertThat(Wind.by(it -> List.of(it.contactId()), all, AFTER_A_MENTION))
         .containsOnlyKeys(TEACHER, BOSS)
         .hasEntrySatisfying(TEACHER, it -> assertThat(it.shareActedOn()).isEqualTo(0.5))
         .hasEntrySatisfying(BOSS, it -> assertThat(it.shareActedOn()).isEqualTo(1.0));
-    assertThat(Wind.by(it -> List.of(it.account().kind()), all, AFTER_A_MENTION).keySet())
+    assertThat(Wind.by(it -> List.of(it.kind()), all, AFTER_A_MENTION).keySet())
         .containsExactly(MENTION, RECOMMENDATION);
     assertThat(Wind.by(Wind::topics, all, AFTER_A_MENTION))
         .hasEntrySatisfying("社群营销", it -> assertThat(it.windows()).isEqualTo(3))
         .hasEntrySatisfying("growth", it -> assertThat(it.windows()).isEqualTo(3));
   }
 
-  private static Received by(UUID contact, EndorsementKind kind) {
+  private static Gust by(UUID contact, EndorsementKind kind) {
+    return gust(received(contact, kind));
+  }
+
+  private static Gust gust(Received received) {
+    return received.gust(new UUID(2, 0));
+  }
+
+  private static Received received(UUID contact, EndorsementKind kind) {
     var account = new Account(kind, true, null, List.of("社群营销", "Growth"), GIVEN);
     var facts = new Assessment.Facts(Standing.ORIGINATOR, true, true, "社群营销", 0.5);
     var assessment = Assessment.of(account, facts, Assessment.Adjustment.NONE);
