@@ -36,9 +36,35 @@ class OpenApiTest {
           "NewOutcomeRequest",
           "MergeRequest",
           "BulkRequest",
+          "CadenceRequest",
           "GroupRequest"
         }) {
       assertThat(examples(description.schema(name))).as(name).isPositive();
+    }
+  }
+
+  @Test
+  void the_answers_that_take_reading_come_with_an_example() throws Exception {
+    var document =
+        new ObjectMapper()
+            .readTree(given().get("/q/openapi?format=json").then().extract().asString());
+    for (var path :
+        new String[] {
+          "/me/next-actions",
+          "/me/offers",
+          "/me/wind",
+          "/network",
+          "/contacts/cooling",
+          "/contacts/tiers"
+        }) {
+      var answer =
+          document
+              .path("paths")
+              .path("/api/v1" + path)
+              .at("/get/responses/200/content")
+              .path("application/json");
+      assertThat(answer.path("examples").findValues("value")).as(path).isNotEmpty();
+      assertThat(answer.path("schema").isEmpty()).as(path).isFalse();
     }
   }
 

@@ -95,16 +95,12 @@ public record Relationship(List<Gift> gifts, List<Talk> exchanges, List<Favour> 
     return exchanges.stream().filter(it -> it.depth().real()).max(Comparator.comparing(Talk::at));
   }
 
-  /** How many conversations since an instant were more than a greeting. */
-  public int realSince(Instant instant) {
-    return (int)
-        exchanges.stream().filter(it -> it.depth().real() && !it.at().isBefore(instant)).count();
-  }
-
-  /** How many deep conversations there were since an instant. */
-  public int deepSince(Instant instant) {
-    return (int)
-        exchanges.stream().filter(it -> it.depth().deep() && !it.at().isBefore(instant)).count();
+  /** Conversations since an instant that were more than a greeting, the last one first. */
+  public List<Talk> realSince(Instant instant) {
+    return exchanges.stream()
+        .filter(it -> it.depth().real() && !it.at().isBefore(instant))
+        .sorted(Comparator.comparing(Talk::at).reversed())
+        .toList();
   }
 
   public boolean givenBefore(Instant instant) {

@@ -13,6 +13,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +26,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The inner tiers: how full they are, who in them is cooling, who belongs further in or out. */
@@ -50,6 +54,12 @@ class CareResource {
     this.counts = new Latest<>(views, ContactDirectory.changes(), MEMBERS);
   }
 
+  /** How the list of those who are cooling looks. */
+  record CoolingPage(List<CoolingResponse> items, String next) {}
+
+  /** How the list of tiers looks. */
+  record TierPage(List<TierResponse> items, String next) {}
+
   /** A tier; places and cadence are missing where it has no limit. */
   record TierResponse(Tier tier, Integer places, long taken, Long cadenceDays) {}
 
@@ -59,6 +69,23 @@ class CareResource {
   @Operation(
       summary =
           "How full each tier is, now or as of an instant, and how often it asks to be in touch")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TierPage.class),
+              examples =
+                  @ExampleObject(
+                      name = "林夏",
+                      value =
+                          """
+                          {"items": [{"tier": "TOP_5", "places": 5, "taken": 1, "cadenceDays": 2},
+                            {"tier": "KEY_50", "places": 50, "taken": 1, "cadenceDays": 7},
+                            {"tier": "VITAL_100", "places": 100, "taken": 1, "cadenceDays": 30},
+                            {"tier": "WIDER", "places": null, "taken": 1, "cadenceDays": null}],
+                           "next": null}""")))
   public Page<TierResponse> tiers(
       @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
     var instant = Filters.instant("asOf", asOf);
@@ -114,10 +141,31 @@ class CareResource {
   @Operation(
       summary = "Who is overdue for an exchange by their own or their tier's cadence",
       description = "Whoever was missed most often comes first.")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = CoolingPage.class),
+              examples =
+                  @ExampleObject(
+                      name = "林夏",
+                      value =
+                          """
+                          {"items": [{"contactId": "01980000-0000-7000-8000-000000000001",
+                             "name": "G老师", "tier": "TOP_5", "attention": "GENUINE",
+                             "cadenceDays": 2,
+                             "lastExchange": {"exchangeId": "01980000-0000-7000-8000-000000000004",
+                              "depth": "IDEAS", "at": "2026-02-21T08:00:00Z"},
+                             "dueAt": "2026-02-23T08:00:00Z", "overdueDays": 8, "missed": 5.0}],
+                           "next": null}""")))
   public Page<CoolingResponse> cooling(
       @Schema(implementation = Tier.class) @QueryParam("tier") String tier) {
     var now = clock.instant();
-    var query = Query.all().where(ContactDirectory.TIER, Filters.oneOf(Tier.class, "tier", tier));
+    var query =
+        ContactDirectory.all()
+            .where(ContactDirectory.TIER, Filters.oneOf(Tier.class, "tier", tier));
     return new Page<>(
         overdue(query, now).stream()
             .map(entry -> CoolingResponse.of(entry, now))
@@ -161,7 +209,7 @@ class CareResource {
 
   private Stream<AdviceResponse> advice(
       ContactDirectory.Entry entry, Map<Tier, Long> taken, Instant now) {
-    var facts = TierAdvice.Facts.of(entry.relationship(), entry.cadence(), now);
+    var facts = TierAdvice.Facts.of(entry.attention(), entry.talks(), entry.cadence(), now);
     return TierAdvice.on(entry.contact().tier(), facts).stream()
         .map(
             advice ->
@@ -180,15 +228,15 @@ class CareResource {
     var member = caller.memberId();
     var all = new LinkedHashMap<UUID, ContactDirectory.Entry>();
     Stream.of(
-            Query.all()
+            ContactDirectory.all()
                 .from(ContactDirectory.LAST_EXCHANGE_AT, now.minus(TierAdvice.LATELY))
                 .sortedByDescending(ContactDirectory.LAST_EXCHANGE_AT),
-            Query.all()
+            ContactDirectory.all()
                 .whereIn(
                     ContactDirectory.ATTENTION, List.of(Attention.ADVOCATE, Attention.GENUINE)))
         .flatMap(query -> directory.page(member, query.limit(MOST_LOOKED_AT)).items().stream())
         .forEach(entry -> all.put(entry.id(), entry));
-    overdue(Query.all().whereIn(ContactDirectory.TIER, INNER), now)
+    overdue(ContactDirectory.all().whereIn(ContactDirectory.TIER, INNER), now)
         .forEach(entry -> all.put(entry.id(), entry));
     return all.values().stream();
   }

@@ -46,7 +46,8 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
    * @param addedAt when the contact came to be; after a merge undone, when it came back
    * @param pacedSince when the contact was given the present tier or cadence
    * @param attention how much they pay, by the relationship
-   * @param lastReal the last exchange that was more than a greeting, or null
+   * @param talks those that were more than a greeting, the last one first: as many as advice on the
+   *     tier looks back from it, and so from any later day
    * @param relationship what passed between them, apart from gifts; null where left out
    */
   public record Entry(
@@ -56,8 +57,11 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
       Instant addedAt,
       Instant pacedSince,
       Relationship.Attention attention,
-      Relationship.Talk lastReal,
+      List<Relationship.Talk> talks,
       Relationship relationship) {
+    public Entry {
+      talks = List.copyOf(talks);
+    }
 
     private static Entry of(
         UUID id,
@@ -73,7 +77,9 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
           addedAt,
           pacedSince,
           relationship.attention(),
-          relationship.lastReal().orElse(null),
+          relationship.lastReal().stream()
+              .flatMap(last -> relationship.realSince(last.at().minus(TierAdvice.LATELY)).stream())
+              .toList(),
           relationship);
     }
 
@@ -82,7 +88,12 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
     }
 
     private Instant lastExchangeAt() {
-      return lastReal == null ? null : lastReal.at();
+      return lastReal() == null ? null : lastReal().at();
+    }
+
+    /** The last exchange that was more than a greeting, or null. */
+    Relationship.Talk lastReal() {
+      return talks.isEmpty() ? null : talks.getFirst();
     }
 
     private Entry with(Relationship other) {

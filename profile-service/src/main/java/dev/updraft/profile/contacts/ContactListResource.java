@@ -63,7 +63,10 @@ class ContactListResource {
           @Schema(implementation = Cadence.Pace.class)
           @QueryParam("cadence")
           String cadence,
-      @Parameter(description = "name or -name (as it sounds), due; else as they were added")
+      @Parameter(
+              description =
+                  "name or -name (as it sounds), due; else as they were added, and with a prefix"
+                      + " as they go on from it")
           @QueryParam("sort")
           String sort,
       @QueryParam("limit") @DefaultValue("50") String limit,
@@ -104,6 +107,7 @@ class ContactListResource {
         found.next());
   }
 
+  /** In the order of what they begin with: the index has them side by side. */
   private static Query beginning(Query query, String prefix) {
     if (prefix == null || prefix.isBlank()) {
       return query;
@@ -117,6 +121,7 @@ class ContactListResource {
   private static Query from(Query query, String column, String key) {
     // the highest character there is: a range an index can serve, unlike a pattern
     return query
+        .sortedBy(column)
         .from(column, key)
         .before(column, key + Character.toString(Character.MAX_CODE_POINT));
   }

@@ -1,9 +1,10 @@
 package dev.updraft.profile.contacts;
 
-import dev.updraft.profile.attention.Relationship;
 import dev.updraft.profile.attention.Relationship.Attention;
+import dev.updraft.profile.attention.Relationship.Talk;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,12 +31,16 @@ public record TierAdvice(Tier from, Tier to, Facts facts) {
   public record Facts(
       Attention attention, int exchanges, int deep, Instant lastExchangeAt, double missed) {
 
-    static Facts of(Relationship relationship, Cadence cadence, Instant now) {
+    /**
+     * @param talks real ones, at least all of those lately; the last of them first
+     */
+    static Facts of(Attention attention, List<Talk> talks, Cadence cadence, Instant now) {
+      var lately = talks.stream().filter(it -> !it.at().isBefore(now.minus(LATELY))).toList();
       return new Facts(
-          relationship.attention(),
-          relationship.realSince(now.minus(LATELY)),
-          relationship.deepSince(now.minus(LATELY)),
-          relationship.lastReal().map(Relationship.Talk::at).orElse(null),
+          attention,
+          lately.size(),
+          (int) lately.stream().filter(it -> it.depth().deep()).count(),
+          talks.isEmpty() ? null : talks.getFirst().at(),
           Math.round(cadence.missedAt(now) * 10) / 10.0);
     }
   }

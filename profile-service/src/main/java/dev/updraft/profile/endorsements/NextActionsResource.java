@@ -14,6 +14,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -21,7 +22,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What to do first, over all windows that are open. */
@@ -80,6 +84,24 @@ class NextActionsResource {
   @GET
   @RunOnVirtualThread
   @Operation(summary = "The next best action first, then what comes after it")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = NextActionsResponse.class),
+              examples =
+                  @ExampleObject(
+                      name = "林夏",
+                      value =
+                          """
+                          {"at": "2026-03-03T08:00:00Z",
+                           "items": [{"endorsementId": "01980000-0000-7000-8000-000000000005",
+                             "contactId": "01980000-0000-7000-8000-000000000001",
+                             "kind": "RECOMMENDATION", "topic": "社群营销", "strength": 0.49,
+                             "momentum": 81.27, "urgency": 39.6, "towardsGoal": true,
+                             "before": "2026-04-16T12:00:00Z"}]}""")))
   public NextActionsResponse next(@QueryParam("limit") @DefaultValue("10") String limit) {
     var most = Filters.limit(limit);
     var member = caller.memberId();

@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,7 +15,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How much of the wind the member caught, and how much was missed. */
@@ -55,6 +59,25 @@ class WindResource {
       summary =
           "Wind caught and missed: share acted on, median time to act, conversion by kind, topic"
               + " and endorser")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = WindResponse.class),
+              examples =
+                  @ExampleObject(
+                      name = "林夏",
+                      value =
+                          """
+                          {"all": {"windows": 2, "open": 0, "actedOn": 1, "missed": 1,
+                             "converted": 1, "shareActedOn": 0.5, "medianSecondsToAct": 72000,
+                             "conversion": 1.0},
+                           "byKind": [{"kind": "RECOMMENDATION", "wind": {"windows": 1, "open": 0,
+                             "actedOn": 1, "missed": 0, "converted": 1, "shareActedOn": 1.0,
+                             "medianSecondsToAct": 72000, "conversion": 1.0}}],
+                           "byTopic": [], "byEndorser": []}""")))
   public WindResponse wind(
       @Schema(description = "When the endorsement was given", implementation = Instant.class)
           @QueryParam("from")

@@ -14,13 +14,17 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -86,6 +90,30 @@ class NetworkResource {
           "Composition by tier, standing, level and group with Blau's index and the E-I index;"
               + " Burt's constraint and effective size over recorded ties. Without ties these two"
               + " are null and enoughTies is false.")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = NetworkResponse.class),
+              examples =
+                  @ExampleObject(
+                      name = "林夏",
+                      value =
+                          """
+                          {"circle": "ALL",
+                           "position": {"contacts": 4, "ties": 1, "tiedContacts": 2,
+                             "enoughTies": true, "constraint": 0.4063, "effectiveSize": 3.5,
+                             "efficiency": 0.875},
+                           "composition": [{"aspect": "STANDING", "counted": 4, "unknown": 0,
+                             "shares": [{"value": "ORIGINATOR", "contacts": 2.0, "share": 0.5},
+                              {"value": "CLOSE_TO_SOURCE", "contacts": 1.0, "share": 0.25},
+                              {"value": "WELL_INFORMED", "contacts": 1.0, "share": 0.25}],
+                             "blau": 0.625,
+                             "amongContacts": {"external": 1, "internal": 0, "index": 1.0},
+                             "fromMe": null}],
+                           "bridges": []}""")))
   public NetworkResponse network(
       @Schema(implementation = Circle.class) @QueryParam("circle") String circle) {
     var wanted = circle(circle);
