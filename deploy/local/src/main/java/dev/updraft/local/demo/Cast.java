@@ -8,6 +8,7 @@ record Cast(String teacher, String assistant, String boss, String supplier) {
 
   static Cast meet(Api profile, Teller teller, String topic) {
     String campaigns = teller.text("推广", "campaigns");
+    String scheduling = teller.text("日程", "scheduling");
     var cast =
         new Cast(
             contact(
@@ -15,25 +16,37 @@ record Cast(String teacher, String assistant, String boss, String supplier) {
                 teller.text("G老师", "Teacher G"),
                 teller.text("意见领袖", "opinion leader"),
                 "ORIGINATOR",
-                topic),
+                "TOP_5",
+                topic,
+                List.of()),
             contact(
                 profile,
                 teller.text("小周", "Xiao Zhou"),
                 teller.text("老板助理", "the boss's assistant"),
                 "CLOSE_TO_SOURCE",
-                teller.text("日程", "scheduling")),
+                "KEY_50",
+                scheduling,
+                List.of()),
             contact(
                 profile,
                 teller.text("老板", "The boss"),
                 teller.text("总经理", "general manager"),
                 "ORIGINATOR",
-                campaigns),
+                "VITAL_100",
+                campaigns,
+                List.of(topic)),
             contact(
                 profile,
                 teller.text("老陈", "Lao Chen"),
                 teller.text("供应商", "supplier"),
                 "WELL_INFORMED",
-                campaigns));
+                "WIDER",
+                campaigns,
+                List.of(scheduling)));
+    profile.put("/api/v1/contacts/" + cast.supplier() + "/cadence", Map.of("days", 14));
+    profile.create(
+        "/api/v1/network/ties",
+        Map.of("contactId", cast.assistant(), "otherContactId", cast.boss(), "strength", "STRONG"));
     teller.step(
         teller.text("认识四个人", "Knows four people"),
         teller.text(
@@ -44,7 +57,13 @@ record Cast(String teacher, String assistant, String boss, String supplier) {
   }
 
   private static String contact(
-      Api profile, String called, String role, String standing, String expertise) {
+      Api profile,
+      String called,
+      String role,
+      String standing,
+      String tier,
+      String expertise,
+      List<String> needs) {
     return profile.create(
         "/api/v1/contacts",
         Map.of(
@@ -54,10 +73,12 @@ record Cast(String teacher, String assistant, String boss, String supplier) {
             role,
             "standing",
             standing,
+            "tier",
+            tier,
             "expertise",
             List.of(expertise),
             "needs",
-            List.of(),
+            needs,
             "groups",
             List.of(),
             "emails",

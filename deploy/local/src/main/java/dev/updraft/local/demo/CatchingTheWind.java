@@ -61,6 +61,14 @@ final class CatchingTheWind {
         String.format(
             Locale.ROOT, teller.text("%.2f 秒后提醒到了", "%.2f s later a nudge arrives"), seconds),
         nudge.path("title").asText());
+    JsonNode first = profile.get("/api/v1/me/next-actions").path("items").path(0);
+    String best = first.path("topic").asText();
+    teller.step(
+        teller.text("最该先做的事", "What to do first"),
+        teller.text("在“" + best + "”上借势，势能 ", "act on it in " + best + ", momentum ")
+            + Teller.number(first.path("momentum"))
+            + teller.text("，优势 ", ", strength ")
+            + Teller.percent(first.path("strength")));
     act(endorsement);
     return endorsement;
   }

@@ -23,6 +23,7 @@ final class Findings {
   void print(List<String> endorsements, String question) {
     teller.heading(text("身份：时效期与势能", "Identity: windows and momentum"));
     endorsements.forEach(this::endorsement);
+    new NetworkFindings(profile, teller).print();
     teller.heading(text("提醒及其经过", "Nudges with their history"));
     endorsements.forEach(this::nudges);
     teller.heading(text("综合判断", "The picture"));

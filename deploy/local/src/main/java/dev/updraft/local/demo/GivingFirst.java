@@ -31,6 +31,10 @@ record GivingFirst(Api profile, Teller teller, Cast cast, String topic) {
             teller.ago(Duration.ofDays(20)).toString()));
     teller.step(teller.text("先付出，给 G老师", "Gives first, to Teacher G"), study);
     String template = teller.text("一份排期模板", "A schedule template");
+    String resource =
+        profile.create(
+            "/api/v1/resources",
+            Map.of("title", template, "topics", List.of(teller.text("日程", "scheduling"))));
     profile.create(
         "/api/v1/contributions",
         Map.of(
@@ -44,6 +48,8 @@ record GivingFirst(Api profile, Teller teller, Cast cast, String topic) {
             List.of(teller.text("日程", "scheduling")),
             "effortMinutes",
             30,
+            "resourceId",
+            resource,
             "occurredAt",
             teller.ago(Duration.ofDays(15)).toString()));
     teller.step(teller.text("先付出，给小周", "Gives first, to Xiao Zhou"), template);

@@ -15,6 +15,19 @@ record Words(Language language) {
           Map.entry("OPEN", new Word("时效期内", "open")),
           Map.entry("CONVERTED", new Word("已借势，有变现", "caught, with an outcome")),
           Map.entry("LAPSED", new Word("过期作废", "lapsed")),
+          // tiers
+          Map.entry("TOP_5", new Word("核心5人", "top 5")),
+          Map.entry("KEY_50", new Word("关键50人", "key 50")),
+          Map.entry("VITAL_100", new Word("重要100人", "vital 100")),
+          Map.entry("WIDER", new Word("其他人", "all others")),
+          // standings; the first of them is among the claims
+          Map.entry("CLOSE_TO_SOURCE", new Word("身边人", "close to the source")),
+          Map.entry("WELL_INFORMED", new Word("消息灵通者", "well informed")),
+          Map.entry("PEER", new Word("同行", "peer")),
+          // why something is worth offering
+          Map.entry("NEEDED", new Word("正是对方所需", "what they look for")),
+          Map.entry("VALUED", new Word("对方曾为此背书", "what they vouched for")),
+          Map.entry("THEIR_FIELD", new Word("正是对方的领域", "their own field")),
           // what a momentum is made of
           Map.entry("KIND", new Word("类型", "kind")),
           Map.entry("UNPROMPTED", new Word("主动", "unasked")),
