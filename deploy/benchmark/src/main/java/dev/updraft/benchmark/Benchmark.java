@@ -80,6 +80,14 @@ public final class Benchmark {
     if (options.has(Part.IMPORT)) {
       newcomers(kafka);
     }
+    if (options.has(Part.SCALE)) {
+      // a database of its own: what other parts wrote to profile-service's is not this member's
+      // past
+      try (var fresh = LocalPostgres.temporary();
+          var scale = new Scale(root, fresh, kafka, options.contacts(), out)) {
+        scale.measure(options, report);
+      }
+    }
   }
 
   private void throughput(LocalPostgres postgres, LocalKafka kafka) throws Exception {

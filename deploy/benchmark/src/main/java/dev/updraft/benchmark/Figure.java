@@ -2,12 +2,14 @@ package dev.updraft.benchmark;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * One line of the result.
  *
  * @param perSecond of each round; empty where a time is measured, not a rate
- * @param ratios to the plain insert of the same round; empty where that says nothing
+ * @param ratios to the plain insert of the same round, or of times to those at a tenth of the data;
+ *     empty where that says nothing
  * @param must what DESIGN section 8 asks for; empty where it asks for nothing
  * @param reached null where nothing is asked for
  * @param p50 milliseconds, the median of the rounds; NaN where there is none
@@ -87,6 +89,38 @@ record Figure(
         p50,
         p99,
         note);
+  }
+
+  /**
+   * How long a query takes a member of much, and how much longer than one with a tenth of that.
+   *
+   * @param growthMost of the 99th percentile; NaN where nothing is asked of it
+   */
+  static Figure grown(
+      String what,
+      List<Load.Result> large,
+      List<Load.Result> tenth,
+      double p99Most,
+      double growthMost) {
+    var growth =
+        IntStream.range(0, large.size())
+            .mapToObj(
+                round ->
+                    Medians.millis(List.of(large.get(round)), 99)
+                        / Medians.millis(List.of(tenth.get(round)), 99))
+            .toList();
+    var p99 = Medians.millis(large, 99);
+    var bounded = !Double.isNaN(growthMost);
+    return new Figure(
+        what,
+        List.of(),
+        growth,
+        String.format(Locale.ROOT, "p99 ≤ %.0f ms", p99Most)
+            + (bounded ? String.format(Locale.ROOT, ", ≤ ×%.1f", growthMost) : ""),
+        p99 <= p99Most && (!bounded || Medians.of(growth) <= growthMost),
+        Medians.millis(large, 50),
+        p99,
+        "");
   }
 
   /** Something to know, of which nothing is asked. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -175,11 +176,12 @@ final class HttpLoad implements AutoCloseable {
   }
 
   private final class Connection {
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
 
     private final int number;
     private final SocketChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+    private ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
     private long since;
     private boolean waiting;
     private int answers;
@@ -204,11 +206,14 @@ final class HttpLoad implements AutoCloseable {
 
     /** Whether the answer is whole. */
     boolean read() throws IOException {
+      if (!buffer.hasRemaining()) {
+        buffer = ByteBuffer.allocate(2 * buffer.capacity()).put(buffer.flip());
+      }
       if (channel.read(buffer) < 0) {
         throw new IOException("the service closed a connection");
       }
       var head = endOfHead();
-      if (head < 0 || buffer.position() < head + contentLength(head)) {
+      if (head < 0 || !whole(head)) {
         return false;
       }
       waiting = false;
@@ -233,6 +238,18 @@ final class HttpLoad implements AutoCloseable {
       return -1;
     }
 
+    /** Long answers come in chunks; JSON never looks like the end of the last of them. */
+    private boolean whole(int head) {
+      var length = contentLength(head);
+      if (length >= 0) {
+        return buffer.position() >= head + length;
+      }
+      var end = buffer.position() - LAST_CHUNK.length;
+      return end >= head
+          && Arrays.equals(
+              buffer.array(), end, buffer.position(), LAST_CHUNK, 0, LAST_CHUNK.length);
+    }
+
     private int contentLength(int head) {
       var bytes = buffer.array();
       for (var i = 0; i < head - LENGTH.length; i++) {
@@ -244,7 +261,7 @@ final class HttpLoad implements AutoCloseable {
           return length;
         }
       }
-      return 0;
+      return -1;
     }
 
     private static boolean isLength(byte[] bytes, int at) {

@@ -12,9 +12,10 @@ import java.util.Set;
  *
  * @param rounds how often each is measured after a warm-up, one after the other in turn
  * @param each how long one measurement takes
+ * @param contacts how many the member with much has; a hundred events each
  * @param json where the figures are written
  */
-record Options(Set<Part> parts, int rounds, Duration each, Path json) {
+record Options(Set<Part> parts, int rounds, Duration each, int contacts, Path json) {
 
   /** What can be measured apart from the rest. */
   enum Part {
@@ -22,19 +23,22 @@ record Options(Set<Part> parts, int rounds, Duration each, Path json) {
     HTTP,
     LATENCY,
     REBUILD,
-    IMPORT
+    IMPORT,
+    SCALE
   }
 
   static Options parse(List<String> arguments, Path root) {
     var parts = EnumSet.noneOf(Part.class);
     var rounds = 3;
     var seconds = 5L;
+    var contacts = 10_000;
     var json = root.resolve("deploy/benchmark/target/benchmark.json");
     var words = arguments.iterator();
     while (words.hasNext()) {
       switch (words.next()) {
         case "--rounds" -> rounds = Integer.parseInt(words.next());
         case "--seconds" -> seconds = Long.parseLong(words.next());
+        case "--contacts" -> contacts = Integer.parseInt(words.next());
         case "--json" -> json = Path.of(words.next());
         case String part -> parts.add(Part.valueOf(part.toUpperCase(Locale.ROOT)));
       }
@@ -43,6 +47,7 @@ record Options(Set<Part> parts, int rounds, Duration each, Path json) {
         parts.isEmpty() ? EnumSet.allOf(Part.class) : parts,
         rounds,
         Duration.ofSeconds(seconds),
+        contacts,
         json);
   }
 

@@ -24,7 +24,7 @@ final class Report {
 
   void print(PrintStream out) {
     var rows = new ArrayList<List<String>>();
-    rows.add(List.of("what", "measured", "/ plain insert", "must", "reached?", "p50 ms", "p99 ms"));
+    rows.add(List.of("what", "measured", "ratio", "must", "reached?", "p50 ms", "p99 ms"));
     figures.forEach(figure -> rows.add(cells(figure)));
     var widths = new int[rows.getFirst().size()];
     for (var row : rows) {

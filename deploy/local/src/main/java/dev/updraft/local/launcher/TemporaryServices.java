@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -51,6 +52,11 @@ public final class TemporaryServices implements AutoCloseable {
   /** The signer of bearer tokens these services trust. */
   public Tokens tokens() {
     return new Tokens(keys.privateKey(), InstantSource.system());
+  }
+
+  /** What the personal data in profile-service's log is sealed under: to write a past into it. */
+  public byte[] profileMasterKey() {
+    return Base64.getDecoder().decode(keys.masterKey(Parts.Kind.PROFILE));
   }
 
   /** Returns the port on the loopback interface when the service is ready. */
