@@ -280,20 +280,29 @@ public final class Documents<D> {
     }
 
     private String wordCondition(Column<D> column, Query.Filter filter) {
-      values.add(
+      var is =
           switch (filter.test()) {
-            case EQUAL -> new String[] {text(filter.value())};
-            case IN ->
-                ((Collection<?>) filter.value())
-                    .stream().map(Documents::text).toArray(String[]::new);
+            // not any(…) of one: under one word the index has the ids in the order of the page
+            case EQUAL -> {
+              values.add(text(filter.value()));
+              yield "cast(? as text)";
+            }
+            case IN -> {
+              values.add(
+                  ((Collection<?>) filter.value())
+                      .stream().map(Documents::text).toArray(String[]::new));
+              yield "any(cast(? as text[]))";
+            }
             case FROM, BEFORE ->
                 throw new IllegalArgumentException("words have no order: " + column.name());
-          });
+          };
       return "id in (select w.id from "
           + schema
           + "."
           + ViewSchema.sqlName(column)
-          + " w where w.member_id = document.member_id and w.word = any(cast(? as text[])))";
+          + " w where w.member_id = document.member_id and w.word = "
+          + is
+          + ")";
     }
 
     private Column<D> column(String name) {

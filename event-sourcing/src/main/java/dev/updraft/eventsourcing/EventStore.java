@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -55,8 +56,9 @@ public final class EventStore {
     }
   }
 
-  /** The events of several streams, in the order of the log. */
-  List<Recorded<?>> streams(Connection connection, Collection<UUID> streamIds) throws SQLException {
+  /** The events of several streams, in the order of the log, yet to be decoded. */
+  List<Stored> storedStreams(Connection connection, Collection<UUID> streamIds)
+      throws SQLException {
     try (var query =
         // sorted here: to have them in order, the planner would read all the member ever did
         connection.prepareStatement(COLUMNS + "where stream_id = any(?)")) {
@@ -64,7 +66,7 @@ public final class EventStore {
       query.setArray(1, connection.createArrayOf("uuid", streamIds.toArray()));
       var found = stored(query);
       found.sort(Comparator.comparingLong(Stored::position));
-      return decoded(connection, found);
+      return found;
     }
   }
 
@@ -156,7 +158,16 @@ public final class EventStore {
 
   private List<Recorded<?>> decoded(Connection connection, List<Stored> stored)
       throws SQLException {
-    var keys = preloadKeys(connection, stored);
+    return decoded(stored, preloadKeys(connection, stored));
+  }
+
+  /** For events read by a role that may not see keys. */
+  List<Recorded<?>> decoded(List<Stored> stored) {
+    return decoded(stored, codec.keys().preload(subjects(stored)));
+  }
+
+  private List<Recorded<?>> decoded(
+      List<Stored> stored, Map<SubjectKeys.Subject, Optional<Aead>> keys) {
     var events = new ArrayList<Recorded<?>>(stored.size());
     stored.forEach(each -> events.add(decode(each, keys)));
     return events;
@@ -165,13 +176,17 @@ public final class EventStore {
   /** One query for all keys of a batch, instead of one per subject while its JSON is read. */
   private Map<SubjectKeys.Subject, Optional<Aead>> preloadKeys(
       Connection connection, List<Stored> batch) throws SQLException {
+    return codec.keys().preload(connection, subjects(batch));
+  }
+
+  private static Set<SubjectKeys.Subject> subjects(List<Stored> batch) {
     var subjects = new HashSet<SubjectKeys.Subject>();
     batch.forEach(
         each ->
             subjectsIn(
                 each.data(),
                 subject -> subjects.add(new SubjectKeys.Subject(each.memberId(), subject))));
-    return codec.keys().preload(connection, subjects);
+    return subjects;
   }
 
   private static void subjectsIn(String data, Consumer<UUID> found) {

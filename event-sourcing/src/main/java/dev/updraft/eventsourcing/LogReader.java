@@ -21,14 +21,16 @@ public final class LogReader {
 
   /** The events of a stream in order; none when it does not exist for this member. */
   public List<Recorded<?>> stream(UUID memberId, UUID streamId) {
-    return MemberScope.read(
-        reader, memberId, connection -> ofMember(memberId, store.stream(connection, streamId)));
+    return streams(memberId, List.of(streamId));
   }
 
   /** The events of several streams in the order of the log; of none that is another member's. */
   public List<Recorded<?>> streams(UUID memberId, Collection<UUID> streamIds) {
-    return MemberScope.read(
-        reader, memberId, connection -> ofMember(memberId, store.streams(connection, streamIds)));
+    var stored =
+        MemberScope.read(
+            reader, memberId, connection -> store.storedStreams(connection, streamIds));
+    // Decoded outside the member's scope: their role sees events, but no keys.
+    return store.decoded(stored.stream().filter(each -> each.memberId().equals(memberId)).toList());
   }
 
   /** A stream as it was at an instant: events recorded up to and including it. */
@@ -42,9 +44,5 @@ public final class LogReader {
         streamId,
         events.isEmpty() ? 0 : events.getLast().version(),
         Streams.fold(category, List.copyOf(events)));
-  }
-
-  private static List<Recorded<?>> ofMember(UUID memberId, List<Recorded<?>> events) {
-    return events.stream().<Recorded<?>>filter(e -> e.memberId().equals(memberId)).toList();
   }
 }

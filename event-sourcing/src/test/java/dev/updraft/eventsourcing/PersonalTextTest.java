@@ -144,4 +144,23 @@ class PersonalTextTest {
     assertThat(visible).isZero();
     assertThat(new LogReader(log.reader, log.store).stream(MEMBER, counter)).hasSize(1);
   }
+
+  @Test
+  void a_member_reads_their_own_log_in_a_process_that_has_just_started() throws Exception {
+    var member = UUID.randomUUID();
+    var one = UUID.randomUUID();
+    var other = UUID.randomUUID();
+    var strangers = UUID.randomUUID();
+    note(log, member, one, "first");
+    note(log, member, other, "second");
+    note(log, UUID.randomUUID(), strangers, "not theirs");
+    try (var elsewhere = TestLog.on(log.database)) {
+      var read =
+          new LogReader(elsewhere.reader, elsewhere.store)
+              .streams(member, List.of(other, strangers, one));
+      assertThat(read)
+          .extracting(recorded -> noteOf(recorded).text().orElseThrow())
+          .containsExactly("first", "second");
+    }
+  }
 }
