@@ -66,7 +66,7 @@ record Cursor(String order, String sortValue, UUID id) {
       case NUMBER -> Long.toString(Long.parseLong(text));
       case DECIMAL -> Double.toString(Double.parseDouble(text));
       case TIME -> text.equals("-infinity") ? text : instant(text);
-      case TEXTS -> throw Query.BadCursor.notGiven();
+      case TEXTS, WORDS -> throw Query.BadCursor.notGiven();
     };
   }
 
