@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Contacts as they come in from elsewhere, many at a time. */
 public final class ContactIntake {
@@ -52,15 +53,29 @@ public final class ContactIntake {
     }
   }
 
-  /** The contact as it is to be; its standing by topic stays. */
-  public static void change(UnitOfWork work, UUID member, UUID id, Account account, Instant now) {
-    var byTopic = work.read(Contact.CATEGORY, id).state().known().standings().latest().byTopic();
-    work.handle(
-        Contact.CATEGORY,
-        id,
-        new ContactCommand.ChangeContact(
-            account.details(id), account.standing(), byTopic, null, account.tier(), now));
-    seat(work, member, id, account.tier());
+  /**
+   * The contact as it is to be, going by what it is; its standing by topic stays.
+   *
+   * @param edit may run again when the contact changes meanwhile
+   */
+  public static void change(
+      UnitOfWork work, UUID member, UUID id, Function<Contact.Known, Account> edit, Instant now) {
+    var changed =
+        work.handle(
+            Contact.CATEGORY,
+            id,
+            new ContactCommand.EditContact(
+                known -> {
+                  var account = edit.apply(known);
+                  return new ContactCommand.ChangeContact(
+                      account.details(id),
+                      account.standing(),
+                      known.standings().latest().byTopic(),
+                      null,
+                      account.tier(),
+                      now);
+                }));
+    seat(work, member, id, changed.state().known().tier());
   }
 
   private static void seat(UnitOfWork work, UUID member, UUID contact, Tier tier) {

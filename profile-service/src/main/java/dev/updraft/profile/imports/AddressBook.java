@@ -174,7 +174,7 @@ class AddressBook {
         said -> memory.hash(member, said));
   }
 
-  private static Said.Person person(Contact.Known it, List<String> links, GroupBook groups) {
+  static Said.Person person(Contact.Known it, List<String> links, GroupBook groups) {
     return new Said.Person(
         it.name(),
         it.organization(),

@@ -20,6 +20,7 @@ import dev.updraft.web.Ids;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -81,7 +82,8 @@ final class Application {
       commands.addAll(
           judgement.before() == null
               ? added(judgement.contact(), judgement.after())
-              : changed(judgement.contact(), judgement.after(), now));
+              : changed(
+                  judgement.contact(), (Person) waiting.row().said(), judgement.after(), now));
     }
     if (waiting.row().said() instanceof Praise praise && judgement.verdict() == Verdict.NEW) {
       commands.add(praised(judgement.contact(), praise, now));
@@ -98,8 +100,9 @@ final class Application {
   }
 
   private List<Consumer<UnitOfWork>> added(UUID id, Person person) {
-    var account = account(person);
-    var commands = new ArrayList<>(newGroups());
+    var groups = groups(person);
+    var account = account(person, groups);
+    var commands = new ArrayList<>(begun(groups));
     commands.add(work -> ContactIntake.add(work, run.memberId(), id, account));
     if (!person.links().isEmpty()) {
       commands.add(
@@ -109,25 +112,47 @@ final class Application {
     return commands;
   }
 
-  private List<Consumer<UnitOfWork>> changed(UUID id, Person person, Instant now) {
-    var account = account(person);
-    var commands = new ArrayList<>(newGroups());
-    commands.add(work -> ContactIntake.change(work, run.memberId(), id, account, now));
+  /**
+   * What the row says, laid over the contact as it is when the row's turn comes: the member may
+   * have edited it while the rows before were applied.
+   */
+  private List<Consumer<UnitOfWork>> changed(UUID id, Person row, Person after, Instant now) {
+    var groups = groups(row);
+    var commands = new ArrayList<>(begun(groups));
     commands.add(
-        work -> work.handle(ContactLinks.CATEGORY, ContactLinkList.stream(id), links(id, person)));
+        work ->
+            ContactIntake.change(
+                work, run.memberId(), id, known -> overlaid(known, row, groups), now));
+    commands.add(
+        work -> work.handle(ContactLinks.CATEGORY, ContactLinkList.stream(id), links(id, after)));
     return commands;
   }
 
-  private List<Consumer<UnitOfWork>> newGroups() {
-    return book.groups().takeFresh().entrySet().stream()
+  private ContactIntake.Account overlaid(Contact.Known known, Person row, List<UUID> more) {
+    var groups = new LinkedHashSet<>(known.groups());
+    more.stream().takeWhile(_ -> groups.size() < Person.MOST_GROUPS).forEach(groups::add);
+    return account(
+        AddressBook.person(known, List.of(), book.groups()).overlaidBy(row), List.copyOf(groups));
+  }
+
+  private List<UUID> groups(Person person) {
+    return person.groups().stream().map(book.groups()::id).distinct().toList();
+  }
+
+  /**
+   * Every row begins the groups it names, whichever row was the first to: that one may be refused,
+   * and its commands with it. To begin a group that has begun is nothing.
+   */
+  private List<Consumer<UnitOfWork>> begun(List<UUID> groups) {
+    return groups.stream()
+        .filter(book.groups()::fresh)
         .<Consumer<UnitOfWork>>map(
-            group ->
-                work ->
-                    work.create(
-                        Group.CATEGORY,
-                        group.getKey(),
-                        new Group.Command.BeginGroup(
-                            PersonalText.about(run.memberId(), group.getValue()), null)))
+            group -> {
+              var begin =
+                  new Group.Command.BeginGroup(
+                      PersonalText.about(run.memberId(), book.groups().name(group)), null);
+              return work -> work.handle(Group.CATEGORY, group, begin);
+            })
         .toList();
   }
 
@@ -136,7 +161,7 @@ final class Application {
         id, person.links().stream().map(link -> PersonalText.about(id, link)).toList());
   }
 
-  private ContactIntake.Account account(Person person) {
+  private static ContactIntake.Account account(Person person, List<UUID> groups) {
     return new ContactIntake.Account(
         person.name(),
         person.organization(),
@@ -146,7 +171,7 @@ final class Application {
         person.tier() == null ? Tier.WIDER : person.tier(),
         person.expertise(),
         person.needs(),
-        person.groups().stream().map(book.groups()::id).toList(),
+        groups,
         person.emails());
   }
 

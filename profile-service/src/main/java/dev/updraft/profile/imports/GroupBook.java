@@ -1,8 +1,9 @@
 package dev.updraft.profile.imports;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -11,7 +12,7 @@ final class GroupBook {
   private final Supplier<UUID> ids;
   private final Map<String, UUID> byName = new HashMap<>();
   private final Map<UUID, String> names = new HashMap<>();
-  private Map<UUID, String> fresh = new LinkedHashMap<>();
+  private final Set<UUID> fresh = new HashSet<>();
 
   GroupBook(Supplier<UUID> ids) {
     this.ids = ids;
@@ -39,14 +40,12 @@ final class GroupBook {
     }
     var id = ids.get();
     know(id, name);
-    fresh.put(id, name);
+    fresh.add(id);
     return id;
   }
 
-  /** The groups named since the last time that do not exist yet. */
-  Map<UUID, String> takeFresh() {
-    var taken = fresh;
-    fresh = new LinkedHashMap<>();
-    return taken;
+  /** Whether the network had no such group when the import began. */
+  boolean fresh(UUID id) {
+    return fresh.contains(id);
   }
 }

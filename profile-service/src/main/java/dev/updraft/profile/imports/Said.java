@@ -34,6 +34,7 @@ sealed interface Said {
       implements OfSomebody {
     private static final int MOST_EMAILS = 10;
     private static final int MOST_TOPICS = 50;
+    static final int MOST_GROUPS = 50;
 
     public Person {
       emails = List.copyOf(emails);
@@ -53,7 +54,7 @@ sealed interface Said {
           union(links, row.links, Keys::link, MOST_EMAILS),
           union(expertise, row.expertise, Topic::key, MOST_TOPICS),
           union(needs, row.needs, Topic::key, MOST_TOPICS),
-          union(groups, row.groups, Keys::name, MOST_TOPICS),
+          union(groups, row.groups, Keys::name, MOST_GROUPS),
           newer(standing, row.standing),
           newer(level, row.level),
           newer(tier, row.tier));
