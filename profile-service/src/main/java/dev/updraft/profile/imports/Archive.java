@@ -1,13 +1,16 @@
 package dev.updraft.profile.imports;
 
+import dev.updraft.eventsourcing.Reason;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.profile.ProfileReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -25,6 +28,16 @@ final class Archive {
   /** The files of interest; people first, so that who vouched for the member is known by then. */
   private static final List<String> KNOWN =
       List.of("connections", "endorsementreceivedinfo", "recommendationsreceived");
+
+  /** What may be wrong with one file; anything else is wrong with the archive. */
+  private static final Map<Reason, Fault> FAULTS =
+      Map.of(
+          ProfileReason.EMPTY_FILE, Fault.EMPTY_FILE,
+          ProfileReason.DAMAGED_FILE, Fault.DAMAGED_FILE,
+          ProfileReason.UNKNOWN_FORMAT, Fault.UNKNOWN_FORMAT,
+          ProfileReason.UNKNOWN_ENCODING, Fault.UNKNOWN_ENCODING,
+          ProfileReason.UNKNOWN_COLUMNS, Fault.UNKNOWN_COLUMNS,
+          ProfileReason.WHOSE_CALENDAR, Fault.WHOSE_CALENDAR);
 
   private final Path file;
   private final Reading reading;
@@ -52,11 +65,7 @@ final class Archive {
       if (entries.isEmpty()) {
         throw new Rejection(ProfileReason.UNKNOWN_FORMAT);
       }
-      var source = Source.LINKEDIN;
-      for (var entry : entries) {
-        source = read(zip, entry, rows);
-      }
-      return source;
+      return read(zip, entries, rows);
     } catch (ZipException _) {
       throw new Rejection(ProfileReason.DAMAGED_FILE);
     }
@@ -93,17 +102,47 @@ final class Archive {
     return name.endsWith(".csv") ? name.replaceAll("\\.csv$|[_\\s-]", "") : name;
   }
 
-  private Source read(ZipFile zip, ZipEntry entry, Consumer<Row> rows) throws IOException {
-    var copy = Files.createTempFile("import-part", null);
-    try {
-      unpack(zip, entry, copy);
-      if (isOne(copy)) {
-        throw new Rejection(ProfileReason.NESTED_ARCHIVE);
+  /** Part by part; one that cannot be read is a row that says so, unless none can. */
+  private Source read(ZipFile zip, List<ZipEntry> entries, Consumer<Row> rows) throws IOException {
+    var source = Source.LINKEDIN;
+    var refused = new LinkedHashMap<String, Rejection>();
+    for (var entry : entries) {
+      var part = partName(entry);
+      var copy = Files.createTempFile("import-part", null);
+      try {
+        TextFile text;
+        try {
+          text = readable(zip, entry, copy);
+        } catch (Rejection e) {
+          if (!FAULTS.containsKey(e.reason())) {
+            throw e;
+          }
+          refused.put(part, e);
+          continue;
+        }
+        source = Upload.readText(text, part, reading, rows);
+      } finally {
+        Files.delete(copy);
       }
-      return Upload.readText(TextFile.of(copy), partName(entry), reading, rows);
-    } finally {
-      Files.delete(copy);
     }
+    if (refused.size() == entries.size()) {
+      throw refused.firstEntry().getValue();
+    }
+    refused.forEach(
+        (part, rejection) ->
+            rows.accept(new Row(part, 1, new Said.Unusable(FAULTS.get(rejection.reason())))));
+    return source;
+  }
+
+  /** Gone through once before any row of it counts, so that nothing is taken of half a part. */
+  private TextFile readable(ZipFile zip, ZipEntry entry, Path copy) throws IOException {
+    unpack(zip, entry, copy);
+    if (isOne(copy)) {
+      throw new Rejection(ProfileReason.NESTED_ARCHIVE);
+    }
+    var text = TextFile.of(copy);
+    Upload.readText(text, partName(entry), reading, _ -> {});
+    return text;
   }
 
   private static String partName(ZipEntry entry) {

@@ -26,10 +26,11 @@ final class CsvFile {
 
   /** Reads all rows, and answers what the headings say the file is. */
   Source read(Consumer<Row> rows) throws IOException {
-    requireClosedQuotes();
+    var separator = separator();
+    requireClosedQuotes(separator);
     try (var csv =
         CsvReader.builder()
-            .fieldSeparator(separator())
+            .fieldSeparator(separator)
             .allowExtraFields(true)
             .allowMissingFields(true)
             .skipEmptyLines(true)
@@ -79,19 +80,41 @@ final class CsvFile {
     return best;
   }
 
-  /** A quote that is never closed has swallowed the rest of the file: it was cut off. */
-  private void requireClosedQuotes() throws IOException {
-    var open = false;
+  /**
+   * A quoted cell that is never closed has swallowed the rest of the file: it was cut off. A quote
+   * elsewhere than at the beginning of a cell is a character like any other.
+   */
+  private void requireClosedQuotes(char separator) throws IOException {
     var buffer = new char[16_384];
+    var cell = Cell.BEGINS;
     try (var reader = file.open()) {
       for (var read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
         for (var n = 0; n < read; n++) {
-          open ^= buffer[n] == '"';
+          cell = cell.then(buffer[n], separator);
         }
       }
     }
-    if (open) {
+    if (cell == Cell.QUOTED) {
       throw new Rejection(ProfileReason.DAMAGED_FILE);
+    }
+  }
+
+  /** Where in a cell a character stands. */
+  private enum Cell {
+    BEGINS,
+    PLAIN,
+    QUOTED,
+    /** After a quote in a quoted cell: the cell's last, or the first half of a doubled one. */
+    QUOTE;
+
+    Cell then(char next, char separator) {
+      if (this == QUOTED) {
+        return next == '"' ? QUOTE : QUOTED;
+      }
+      if (next == separator || next == '\n' || next == '\r') {
+        return BEGINS;
+      }
+      return next == '"' && this != PLAIN ? QUOTED : PLAIN;
     }
   }
 }

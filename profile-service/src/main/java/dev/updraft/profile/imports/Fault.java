@@ -27,5 +27,13 @@ enum Fault {
   /** It is there already, and something else has happened to it since. */
   WENT_ANOTHER_WAY,
   /** Texts in it had been erased; what is left of it is nothing. */
-  ERASED
+  ERASED,
+  /** Here and below: a file of an archive, named as its part, that could not be read at all. */
+  EMPTY_FILE,
+  DAMAGED_FILE,
+  UNKNOWN_FORMAT,
+  UNKNOWN_ENCODING,
+  UNKNOWN_COLUMNS,
+  /** Say which address is the member's. */
+  WHOSE_CALENDAR
 }

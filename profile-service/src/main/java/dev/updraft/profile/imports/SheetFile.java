@@ -2,11 +2,14 @@ package dev.updraft.profile.imports;
 
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.profile.ProfileReason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -28,16 +31,21 @@ final class SheetFile {
   }
 
   void read(Consumer<Row> rows) throws IOException {
-    requireBounded();
-    try (var book = new ReadableWorkbook(file.toFile());
-        var all = book.getFirstSheet().openStream()) {
-      var reading = new Reading(rows);
-      all.forEach(row -> reading.row(row.getRowNum(), cells(row)));
-      if (reading.columns == null) {
-        throw new Rejection(ProfileReason.UNKNOWN_COLUMNS);
+    var reading = new Reading(rows);
+    try {
+      requireBounded();
+      try (var book = new ReadableWorkbook(file.toFile());
+          var sheet = book.getFirstSheet().openStream()) {
+        var all = sheet.iterator();
+        for (var line = next(all); line != null; line = next(all)) {
+          reading.row(line.number(), line.cells());
+        }
       }
-    } catch (ExcelReaderException _) {
+    } catch (ExcelReaderException | ZipException | EOFException _) {
       throw new Rejection(ProfileReason.DAMAGED_FILE);
+    }
+    if (reading.columns == null) {
+      throw new Rejection(ProfileReason.UNKNOWN_COLUMNS);
     }
   }
 
@@ -56,6 +64,25 @@ final class SheetFile {
           }
         }
       }
+    }
+  }
+
+  /** A row of the sheet, empty ones included. */
+  private record Line(int number, List<String> cells) {}
+
+  /**
+   * The next row, or null. What a sheet refers to may not be there, and the library answers with
+   * whatever it stumbles over; so only its own steps are taken for the file's fault.
+   */
+  private static Line next(Iterator<org.dhatim.fastexcel.reader.Row> all) {
+    try {
+      if (!all.hasNext()) {
+        return null;
+      }
+      var row = all.next();
+      return new Line(row.getRowNum(), cells(row));
+    } catch (RuntimeException _) {
+      throw new Rejection(ProfileReason.DAMAGED_FILE);
     }
   }
 

@@ -13,11 +13,39 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 
 /** A text file and the encoding it can be read in without a single wrong character. */
 record TextFile(Path path, Charset charset, int markLength) {
   private static final Charset GB18030 = Charset.forName("GB18030");
+
+  /** The 3,755 characters of GB 2312's first level, of which nearly all Chinese text is made. */
+  private static final BitSet COMMON = characters(0xB0, 0xD7, 0xA1);
+
+  /** All other characters of two bytes, but for GB 2312's signs and letters. */
+  private static final BitSet RARE = rare();
+
+  private static BitSet rare() {
+    var rare = characters(0x81, 0xFE, 0x40);
+    rare.andNot(COMMON);
+    rare.andNot(characters(0xA1, 0xA9, 0xA1));
+    return rare;
+  }
+
+  /** Of two bytes, by what the first may be and what the second is at least. */
+  private static BitSet characters(int from, int to, int least) {
+    var characters = new BitSet(1 << 16);
+    for (var lead = from; lead <= to; lead++) {
+      for (var trail = least; trail <= 0xFE; trail++) {
+        var text = new String(new byte[] {(byte) lead, (byte) trail}, GB18030);
+        if (text.length() == 1 && text.charAt(0) != '\ufffd') {
+          characters.set(text.charAt(0));
+        }
+      }
+    }
+    return characters;
+  }
 
   static TextFile of(Path path) throws IOException {
     byte[] head;
@@ -80,16 +108,22 @@ record TextFile(Path path, Charset charset, int markLength) {
   /** A wrong guess at an encoding would spoil names silently, so every byte is tried. */
   private boolean reads() throws IOException {
     var buffer = new char[16_384];
+    var common = 0;
+    var rare = 0;
     try (var reader = open()) {
       for (var read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
-        for (var n = 0; n < read; n++) {
+        for (var n = 0; charset.equals(GB18030) && n < read; n++) {
           // Private use: what GB18030 makes of bytes that are no text.
-          if (charset.equals(GB18030) && buffer[n] >= '\ue000' && buffer[n] <= '\uf8ff') {
+          if (buffer[n] >= '\ue000' && buffer[n] <= '\uf8ff') {
             return false;
           }
+          common += COMMON.get(buffer[n]) ? 1 : 0;
+          rare += RARE.get(buffer[n]) ? 1 : 0;
         }
       }
-      return true;
+      // Western text reads as GB18030 as well, but hardly as anything anybody would write: an
+      // accented letter and its neighbour make a rare character.
+      return rare == 0 || common > rare;
     } catch (CharacterCodingException _) {
       return false;
     }

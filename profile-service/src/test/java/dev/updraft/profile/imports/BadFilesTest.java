@@ -79,6 +79,17 @@ class BadFilesTest {
         List.of(Fixtures.zip(Map.of("Connections.csv", archive)), "nested-archive"));
     files.put("an archive cut off", List.of(half(archive), "damaged-file"));
     files.put("a workbook cut off", List.of(half(workbook()), "damaged-file"));
+    files.put(
+        "a workbook without the texts it refers to",
+        List.of(Fixtures.withoutTexts(workbook()), "damaged-file"));
+    files.put(
+        "a sheet cut off in a whole archive",
+        List.of(
+            Fixtures.cutOff("xl/worksheets/sheet1.xml", "xl/workbook.xml", "<workbook/>"),
+            "damaged-file"));
+    files.put(
+        "a table cut off in a whole archive",
+        List.of(Fixtures.cutOff("Connections.csv", "readme.txt", "x"), "damaged-file"));
     files.put("a table cut off", List.of(bytes("Name,Company\nAda,\"Northw"), "damaged-file"));
     files.put(
         "an address book cut off",

@@ -2,9 +2,20 @@ package dev.updraft.profile.imports;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Files as other programs write them, after their documented headings; everybody is made up. */
@@ -90,6 +101,61 @@ final class Fixtures {
       """;
 
   private Fixtures() {}
+
+  /** A workbook whose table of texts has one, whatever its cells refer to. */
+  static byte[] withoutTexts(byte[] workbook) throws IOException {
+    var files = new LinkedHashMap<String, byte[]>();
+    var file = Files.createTempFile("workbook", null);
+    Files.write(file, workbook);
+    try (var zip = new ZipFile(file.toFile())) {
+      for (var entry : Collections.list(zip.entries())) {
+        files.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+      }
+    } finally {
+      Files.delete(file);
+    }
+    var texts =
+        "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+            + "<si><t>Name</t></si></sst>";
+    files.put("xl/sharedStrings.xml", texts.getBytes(StandardCharsets.UTF_8));
+    return zip(files);
+  }
+
+  /** An archive whole in itself, but what one entry was packed to ends too early. */
+  static byte[] cutOff(String name, String other, String content) throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var deflated = new DeflaterOutputStream(packed, new Deflater(9, true))) {
+      new Random(1).ints(10_000, ' ', '~').forEach(it -> write(deflated, it));
+    }
+    var half = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(other));
+      zip.write(content.getBytes(StandardCharsets.UTF_8));
+      var entry = new ZipEntry(name);
+      var crc = new CRC32();
+      crc.update(half);
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(half.length);
+      entry.setCrc(crc.getValue());
+      zip.putNextEntry(entry);
+      zip.write(half);
+    }
+    // Stored as it is, and said to be packed: the method stands 8 and 10 bytes into its headers.
+    var archive = bytes.toByteArray();
+    var text = new String(archive, StandardCharsets.ISO_8859_1);
+    archive[text.lastIndexOf("PK\3\4") + 8] = ZipEntry.DEFLATED;
+    archive[text.lastIndexOf("PK\1\2") + 10] = ZipEntry.DEFLATED;
+    return archive;
+  }
+
+  private static void write(OutputStream out, int each) {
+    try {
+      out.write(each);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   static byte[] zip(Map<String, ?> files) throws IOException {
     var bytes = new ByteArrayOutputStream();

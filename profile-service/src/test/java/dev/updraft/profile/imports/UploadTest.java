@@ -2,6 +2,7 @@ package dev.updraft.profile.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.profile.ProfileReason;
@@ -194,6 +195,80 @@ class UploadTest {
   void text_reads_the_same_in_every_encoding(String charset) throws IOException {
     var rows = read("姓名,公司\n周明,社群实验室\n".getBytes(Charset.forName(charset)));
     assertThat(person(rows.getFirst()).name()).isEqualTo("周明");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "windows-1252 Name,Company\nMüller,Björn & Söhne\n",
+        "windows-1252 Name,Company\nFrançois,Chloë\n",
+        "windows-1252 Name,Company\nGröße,Süßstoff\n",
+        "windows-1252 Name,Company\nMÜLLER,ÅSA\n",
+        "windows-1252 Name,Company\nO’Brien,“Fine” Foods\n",
+        "windows-1250 Name,Company\nPaweł Żółw,Łódź\n",
+        "windows-1251 Name,Company\nИван Петров,Новости\n",
+        "Shift_JIS Name,Company\n田中さくら,ソニー\n",
+        "Big5 Name,Company\n王小明,臺灣銀行\n"
+      })
+  void text_in_another_encoding_is_refused_and_not_spoilt(String text) {
+    var parts = text.split(" ", 2);
+    refused(ProfileReason.UNKNOWN_ENCODING, parts[1].getBytes(Charset.forName(parts[0])));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"朱镕基", "李喆", "邬瑜", "Müller", "Q弹A", "周明😀", "吕Ａ，"})
+  void rare_characters_are_read_among_common_ones(String name) throws IOException {
+    var rows = read(("姓名,公司\n" + name + ",社群实验室\n").getBytes(Charset.forName("GB18030")));
+    assertThat(person(rows.getFirst()).name()).isEqualTo(name);
+  }
+
+  @Test
+  void a_quote_inside_a_cell_is_a_character_of_it() throws IOException {
+    var rows =
+        read(
+            """
+            Name,Company
+            Bob,5" screens Ltd
+            Bob "Bobby Li,Acme
+            Ada,"Northwind ""Best"", Ltd"
+            Eve,"A
+            B"
+            """);
+    assertThat(rows).extracting(row -> person(row).name()).contains("Bob", "Ada", "Eve");
+    assertThat(person(rows.getFirst()).organization()).isEqualTo("5\" screens Ltd");
+    assertThat(person(rows.get(1)).name()).isEqualTo("Bob \"Bobby Li");
+    assertThat(person(rows.get(2)).organization()).isEqualTo("Northwind \"Best\", Ltd");
+    refused(ProfileReason.DAMAGED_FILE, "Name,Company\nBob,5\" screens Ltd\nAda,\"Northw");
+  }
+
+  @Test
+  void a_file_of_an_archive_that_cannot_be_read_costs_no_other() throws IOException {
+    var rows =
+        read(
+            Fixtures.zip(
+                Map.of(
+                    "Connections.csv",
+                    Fixtures.CONNECTIONS,
+                    "Recommendations_Received.csv",
+                    new byte[0],
+                    "Endorsement_Received_Info.csv",
+                    "When,What\n1,2\n")));
+    assertThat(source).isEqualTo(Source.LINKEDIN);
+    assertThat(rows).hasSize(5);
+    assertThat(rows.subList(3, 5))
+        .extracting(Row::part, Row::said)
+        .containsExactlyInAnyOrder(
+            tuple("Recommendations_Received.csv", new Said.Unusable(Fault.EMPTY_FILE)),
+            tuple("Endorsement_Received_Info.csv", new Said.Unusable(Fault.UNKNOWN_COLUMNS)));
+  }
+
+  @Test
+  void nothing_is_taken_of_a_file_of_an_archive_that_was_cut_off() throws IOException {
+    var cut = Fixtures.VCARDS.substring(0, Fixtures.VCARDS.length() - 20);
+    var rows = read(Fixtures.zip(Map.of("a.csv", "Name\nAda\n", "b.vcf", cut)));
+    assertThat(rows).extracting(Row::part).containsExactly("a.csv", "b.vcf");
+    assertThat(rows.getLast().said()).isEqualTo(new Said.Unusable(Fault.DAMAGED_FILE));
+    refused(ProfileReason.DAMAGED_FILE, Fixtures.zip(Map.of("b.vcf", cut)));
   }
 
   @Test
