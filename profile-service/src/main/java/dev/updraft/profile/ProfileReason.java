@@ -32,6 +32,7 @@ public enum ProfileReason implements Reason {
   GOAL_CLOSED(Kind.RULE, "The goal was reached or dropped; set a new one."),
   NOT_ASKED(Kind.RULE, "That contact was not asked for this introduction."),
   INTRODUCTION_OVER(Kind.RULE, "The introduction was made or given up."),
+  IMPORT_UNDER_WAY(Kind.RULE, "The import is being applied; wait until it has been."),
 
   WINDOW_IN_THE_FUTURE(Kind.INVALID, "An endorsement cannot have been received in the future."),
   NOT_YET_HAPPENED(Kind.INVALID, "What is recorded must already have happened."),

@@ -133,6 +133,23 @@ class ImportStore {
         member);
   }
 
+  /** Whether it is being applied, and rows that may be somebody known are held back meanwhile. */
+  boolean holdsBack(UUID member, UUID id) {
+    return write(
+        connection -> {
+          try (var query =
+              connection.prepareStatement(
+                  "select 1 from import_run where id = ? and member_id = ?"
+                      + " and state = 'APPLYING' and not separate")) {
+            query.setObject(1, id);
+            query.setObject(2, member);
+            try (var found = query.executeQuery()) {
+              return found.next();
+            }
+          }
+        });
+  }
+
   /**
    * Held-back rows get another turn, now that the member has said they are somebody else. Also an
    * import that was applied already goes on.

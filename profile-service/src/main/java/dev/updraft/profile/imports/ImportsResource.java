@@ -216,12 +216,18 @@ class ImportsResource {
           "Repeating it changes nothing. With separate=true, rows held back as possible duplicates"
               + " are taken as somebody else, also after the import was applied.")
   @APIResponseSchema(value = Progress.class, responseCode = "202")
+  @APIResponse(
+      responseCode = "409",
+      description = "It is being applied with separate=false; say separate=true when it has been")
   public Response apply(UUID id, @NotNull @Valid ApplicationRequest request) {
     var member = caller.memberId();
     require(id);
     var separate = Boolean.TRUE.equals(request.separate());
     store.start(member, id, separate, clock.instant());
     if (separate) {
+      if (store.holdsBack(member, id)) {
+        throw new Rejection(ProfileReason.IMPORT_UNDER_WAY);
+      }
       store.release(member, id);
     }
     return Response.accepted(require(id)).build();
@@ -232,8 +238,11 @@ class ImportsResource {
   @RunOnVirtualThread
   @Operation(summary = "Discards an import; what it has brought stays")
   @APIResponse(responseCode = "204", description = "Gone")
+  @APIResponse(responseCode = "409", description = "It is being applied")
   public void discard(UUID id) {
     require(id);
-    store.drop(caller.memberId(), id);
+    if (!store.drop(caller.memberId(), id)) {
+      throw new Rejection(ProfileReason.IMPORT_UNDER_WAY);
+    }
   }
 }

@@ -228,6 +228,34 @@ class ImportsResourceTest {
   }
 
   @Test
+  void a_group_begins_though_the_first_row_to_name_it_is_refused() {
+    var full =
+        IntStream.range(0, 5).mapToObj(n -> "P" + n + ",TOP_5,").collect(Collectors.joining("\n"));
+    var id = id(uploads("Name,Tier,Groups\n" + full + "\nP5,TOP_5,营销圈\nP6,WIDER,营销圈\n"));
+    applies(id).body("outcomes.APPLIED", equalTo(6)).body("outcomes.REFUSED", equalTo(1));
+    String group =
+        me.gets("/groups").body("items.name", contains("营销圈")).extract().path("items[0].id");
+    me.gets("/contacts?group=" + group).body("items.name", contains("P6"));
+  }
+
+  @Test
+  void an_import_under_way_is_neither_discarded_nor_told_otherwise() {
+    var rows = IntStream.range(0, 3_000).mapToObj(n -> "P" + n).collect(Collectors.joining("\n"));
+    var id = id(uploads("Name\n" + rows));
+    me.posts("/imports/" + id + "/application", Map.of()).statusCode(202);
+    me.asks()
+        .delete("/api/v1/imports/{id}", id)
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("import-under-way"));
+    me.posts("/imports/" + id + "/application", Map.of("separate", true))
+        .statusCode(409)
+        .body("type", endsWith("import-under-way"));
+    applied(id).body("outcomes.APPLIED", equalTo(3_000));
+    me.asks().delete("/api/v1/imports/{id}", id).then().statusCode(204);
+  }
+
+  @Test
   void a_mapping_is_remembered_by_the_headings() {
     var table = "Wer;Wo\nAda;Northwind\n".getBytes(StandardCharsets.UTF_8);
     uploads(table, "").statusCode(400).body("type", endsWith("unknown-columns"));
