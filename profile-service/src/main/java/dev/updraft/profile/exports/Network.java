@@ -10,6 +10,7 @@ import dev.updraft.profile.contacts.ContactDirectory;
 import dev.updraft.profile.contacts.DistinctionList;
 import dev.updraft.profile.contacts.GroupDirectory;
 import dev.updraft.profile.contacts.MergeList;
+import dev.updraft.profile.contacts.Survivors;
 import dev.updraft.profile.endorsements.EndorsementList;
 import dev.updraft.profile.exchanges.ExchangeList;
 import dev.updraft.profile.giving.ContributionList;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Everything a member has, as it is read for an export. */
 @Singleton
@@ -34,9 +36,11 @@ class Network {
   private final Documents<ContactDirectory.Entry> contacts;
   private final Documents<ContactLinkList.Entry> links;
   private final Documents<GroupDirectory.Entry> groups;
+  private final Survivors survivors;
   private final Map<String, Documents<?>> lists = new LinkedHashMap<>();
 
-  Network(Views views) {
+  Network(Survivors survivors, Views views) {
+    this.survivors = survivors;
     this.contacts = views.documents(ContactDirectory.view());
     this.links = views.documents(ContactLinkList.view());
     this.groups = views.documents(GroupDirectory.view());
@@ -70,8 +74,16 @@ class Network {
     Map<UUID, String> names = new HashMap<>();
     AllDocuments.of(groups, member, entry -> names.put(entry.id(), entry.group().name()));
     Map<UUID, List<String>> linked = new HashMap<>();
+    // Links stay with the contact they were noted for; a merge only says who stands for it.
+    var lineage = survivors.of(member);
     AllDocuments.of(
-        links, member, entry -> linked.put(entry.links().contactId(), entry.links().links()));
+        links,
+        member,
+        entry ->
+            linked.merge(
+                lineage.survivor(entry.links().contactId()),
+                entry.links().links(),
+                (some, more) -> Stream.concat(some.stream(), more.stream()).distinct().toList()));
     AllDocuments.<ContactDirectory.Entry, E>of(
         contacts,
         member,

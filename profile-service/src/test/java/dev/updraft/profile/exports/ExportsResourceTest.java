@@ -96,6 +96,18 @@ class ExportsResourceTest {
   }
 
   @Test
+  void links_of_a_contact_that_was_merged_away_are_the_survivors() {
+    imports(me, "Name,Url,Company\nAda Berg,linkedin.com/in/ada,A\nA. Berg,linkedin.com/in/ab,B\n");
+    List<String> two = me.gets("/contacts").extract().path("items.id");
+    me.posts("/contacts/merges", Map.of("survivorId", two.get(0), "absorbedId", two.get(1)))
+        .statusCode(201);
+    assertThat(exported(me, "contacts.csv"))
+        .containsPattern("linkedin.com/in/ada\\b")
+        .containsPattern("linkedin.com/in/ab\\b")
+        .hasLineCount(2);
+  }
+
+  @Test
   void everything_is_in_the_json_and_nothing_of_anybody_elses() {
     knowsTwo();
     var contact = other.knows("王芳", "PEER");
