@@ -187,6 +187,7 @@ final class Acquaintances {
     var found = byAddress(praise.endorser());
     var all = found.isEmpty() ? new LinkedHashSet<>(possibleEndorsers(praise.endorser())) : found;
     if (all.size() > 1) {
+      contest(praise.endorser(), all.getFirst());
       return Judgement.invalid(Fault.AMBIGUOUS_ENDORSER);
     }
     if (all.isEmpty()) {

@@ -181,6 +181,16 @@ class AcquaintancesTest {
         .isEqualTo(Fault.IN_THE_FUTURE);
   }
 
+  @Test
+  void an_address_of_an_endorser_who_may_be_several_goes_to_nobody_else_in_that_import() {
+    people.know(KNOWN, classified(person("王芳", null, null, null)));
+    people.know(new UUID(0, 2), classified(person("王芳", null, null, null)));
+    var unclear = praise(person("王芳", null, "w@example.org", null), NOW.minusSeconds(2));
+    var other = praise(person("Wang Fang", null, "w@example.org", null), NOW.minusSeconds(1));
+    assertThat(judge(unclear).fault()).isEqualTo(Fault.AMBIGUOUS_ENDORSER);
+    assertThat(judge(other).fault()).isEqualTo(Fault.AMBIGUOUS_ENDORSER);
+  }
+
   private static Said.Praise praise(Said.Person endorser, Instant at) {
     return new Said.Praise(EndorsementKind.MENTION, endorser, List.of("SEO"), null, at);
   }
