@@ -67,6 +67,8 @@ public enum ProfileReason implements Reason {
   NETWORK_NOT_EMPTY(
       Kind.RULE,
       "A network goes where none is, or where it came from; there are contacts of other origin."),
+  TIERS_WITHOUT_SEATS(
+      Kind.INVALID, "The file puts people in inner tiers in which it gives them no place."),
   TOO_MANY_IMPORTS(Kind.RULE, "Many imports wait to be applied already; apply or discard some.");
 
   private final Kind kind;

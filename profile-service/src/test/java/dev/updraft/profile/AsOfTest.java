@@ -134,6 +134,7 @@ class AsOfTest {
 
     asOf("/me/balance", seated)
         .body("items.tier", contains("TOP_5", "KEY_50", "VITAL_100"))
+        .body("leftOut", contains("WIDER"))
         .body("items[0].nothingYet", equalTo(1));
     asOf("/me/balance", gave)
         .body("items[0].contacts", equalTo(1))

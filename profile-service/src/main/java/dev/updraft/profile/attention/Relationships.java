@@ -81,11 +81,11 @@ public final class Relationships implements DocumentView<Relationship> {
       case EndorsementEvent.EndorsementReceived it ->
           known.with(
               new Relationship.Favour(
-                  id, it.account().kind(), it.account().unprompted(), it.account().receivedAt()));
+                  id, it.account().kind(), it.account().unasked(), it.account().receivedAt()));
       case EndorsementEvent.EndorsementCorrected it ->
           known.with(
               new Relationship.Favour(
-                  id, it.account().kind(), it.account().unprompted(), it.account().receivedAt()));
+                  id, it.account().kind(), it.account().unasked(), it.account().receivedAt()));
       case Contribution.Event.ContributionMoved it ->
           known.with(new Relationship.Gift(id, it.occurredAt()));
       case Exchange.Event.ExchangeMoved it ->
@@ -93,7 +93,7 @@ public final class Relationships implements DocumentView<Relationship> {
       case EndorsementEvent.EndorsementMoved it ->
           known.with(
               new Relationship.Favour(
-                  id, it.account().kind(), it.account().unprompted(), it.account().receivedAt()));
+                  id, it.account().kind(), it.account().unasked(), it.account().receivedAt()));
       // the only other events that name a contact are the retractions
       default -> known.without(id);
     };

@@ -46,16 +46,22 @@ class BalancesResource {
       Tier tier, long contacts, long nothingYet, long given, long mutual, long owing) {}
 
   /** All tiers, innermost first. */
-  record TiersResponse(List<TierBalance> items) {}
+  record TiersResponse(
+      List<TierBalance> items,
+      @Schema(description = "What the answer leaves out; empty without asOf") List<Tier> leftOut) {}
 
   @GET
   @Operation(
       summary = "How many contacts of each tier were given first, and how many are owed",
-      description = "With asOf: of each inner tier, as it was then.")
+      description =
+          "With asOf: of each inner tier, as it was then; the widest is then left out, and the"
+              + " answer says so.")
   public TiersResponse byTier(
       @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
     var instant = Filters.instant("asOf", asOf);
-    return new TiersResponse(instant == null ? now() : asOf(instant));
+    return instant == null
+        ? new TiersResponse(now(), List.of())
+        : new TiersResponse(asOf(instant), List.of(Tier.WIDER));
   }
 
   /** Folding the log for thousands of contacts in the widest tier would take too long. */
@@ -97,7 +103,9 @@ class BalancesResource {
 
   @GET
   @Path("/contacts")
-  @Operation(summary = "Lists the balance of each contact, the one with the latest entry first")
+  @Operation(
+      summary = "Lists the balance of each contact, the one with the latest entry first",
+      description = "As it is now; as it was then: GET /contacts/{id}/balance?asOf=.")
   public Page<Balance> contacts(
       @Schema(implementation = Tier.class) @QueryParam("tier") String tier,
       @Schema(implementation = Balance.Verdict.class) @QueryParam("verdict") String verdict,

@@ -55,7 +55,9 @@ public record Assessment(Facts facts, List<Factor> factors, Adjustment adjustmen
       /** The member knows better. */
       OVERRIDE(Operation.BECOMES),
       /** What age has left of it. */
-      AGE(Operation.TIMES);
+      AGE(Operation.TIMES),
+      /** The member took it back. */
+      RETRACTED(Operation.BECOMES);
 
       private final Operation operation;
 
@@ -101,7 +103,7 @@ public record Assessment(Facts facts, List<Factor> factors, Adjustment adjustmen
     }
     var factors = new ArrayList<Factor>();
     factors.add(new Factor(Factor.Name.KIND, usual.base()));
-    factors.add(new Factor(Factor.Name.UNPROMPTED, account.unprompted() ? 1 : ASKED_FOR));
+    factors.add(new Factor(Factor.Name.UNPROMPTED, account.unasked() ? 1 : ASKED_FOR));
     factors.add(new Factor(Factor.Name.STANDING, weight(facts.standing())));
     factors.add(new Factor(Factor.Name.GIVEN_FIRST, facts.givenFirst() ? 1 : NOT_GIVEN_FIRST));
     factors.add(new Factor(Factor.Name.REACH, rounded(lift(account.reach()))));

@@ -206,8 +206,7 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
 
   private static List<EndorsementEvent> corrected(Received it, CorrectEndorsement command) {
     requirePast(command.account(), command.now());
-    var assessment =
-        Assessment.of(command.account(), command.facts(), it.assessment().adjustment());
+    var assessment = it.assessedAnew(command.account(), command.facts(), command.now());
     if (command.account().equals(it.account())
         && Objects.equals(clear(command.statement()), it.statement())
         && Objects.equals(clear(command.evidenceUrl()), it.evidenceUrl())
@@ -296,7 +295,7 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
       case EndorsementReassessed(_, _, var assessment, var at) ->
           ((Received) endorsement).reassessed(assessment, at);
       case EndorsementMoved(_, var to, _, _, _) -> ((Received) endorsement).movedTo(to);
-      case EndorsementRetracted _ -> ((Received) endorsement).retracted();
+      case EndorsementRetracted(_, _, var at) -> ((Received) endorsement).retracted(at);
     };
   }
 }

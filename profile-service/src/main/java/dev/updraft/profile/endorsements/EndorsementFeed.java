@@ -89,7 +89,7 @@ public final class EndorsementFeed {
         id,
         contact,
         account.kind(),
-        account.unprompted(),
+        account.unasked(),
         account.topics(),
         assessment.facts().strongestTopic(),
         account.receivedAt(),

@@ -30,7 +30,7 @@ public final class EndorsementList {
   public static StateView<Entry, Endorsement, EndorsementEvent> view() {
     return new StateView<>(
         "endorsement_list",
-        1,
+        2,
         Entry.class,
         Endorsement.CATEGORY,
         List.of(

@@ -17,7 +17,8 @@ record EndorsementResponse(
     long version,
     UUID contactId,
     EndorsementKind kind,
-    boolean unprompted,
+    @Schema(description = "Given without being asked for; null when that is not known")
+        Boolean unprompted,
     Long reach,
     List<String> topics,
     String statement,

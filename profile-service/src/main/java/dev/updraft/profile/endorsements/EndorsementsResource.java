@@ -92,7 +92,8 @@ class EndorsementsResource {
   /** The endorsement as it should have been recorded; its contact stays. */
   record CorrectionRequest(
       @NotNull EndorsementKind kind,
-      @NotNull Boolean unprompted,
+      @Schema(description = "Left out: not known, as when an archive did not tell")
+          Boolean unprompted,
       @PositiveOrZero Long reach,
       @Size(max = 20) List<@NotNull String> topics,
       @Size(max = 5_000) String statement,

@@ -29,10 +29,16 @@ record Explanation(Instant at, double momentum, double base, List<Step> factors)
     return new Explanation(at, Assessment.rounded(window.momentumAt(at)), window.base(), steps);
   }
 
+  static Explanation retracted(Instant at) {
+    var name = Factor.Name.RETRACTED;
+    var step = new Step(name, name.operation(), 0, "you took the endorsement back");
+    return new Explanation(at, 0, 0, List.of(step));
+  }
+
   private static String why(Factor factor, Account account, Facts facts) {
     return switch (factor.name()) {
       case KIND -> "what a " + spoken(account.kind()) + " usually begins with";
-      case UNPROMPTED -> account.unprompted() ? "given unasked" : "it was asked for";
+      case UNPROMPTED -> unprompted(account.unprompted());
       case STANDING -> "the endorser is " + spoken(facts.standing()) + " in the topic";
       case GIVEN_FIRST -> givenFirst(facts);
       case REACH ->
@@ -41,8 +47,15 @@ record Explanation(Instant at, double momentum, double base, List<Step> factors)
               : "it reached " + account.reach() + " people";
       case LIMIT -> "no base is higher";
       case OVERRIDE -> "set by you";
-      case AGE -> throw new IllegalStateException("age is no part of a base");
+      case AGE, RETRACTED -> throw new IllegalStateException(factor.name() + " is in no base");
     };
+  }
+
+  private static String unprompted(Boolean known) {
+    if (known == null) {
+      return "whether it was asked for is not known, so it counts as if it had been";
+    }
+    return known ? "given unasked" : "it was asked for";
   }
 
   private static String givenFirst(Facts facts) {

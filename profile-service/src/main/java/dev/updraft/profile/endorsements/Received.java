@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param stage as recorded; {@link #stateAt} also knows the clock
  * @param lapsedAt when the window closed unused, or null
  * @param correctedAt when the account was last corrected, or null
+ * @param retractedAt when it was taken back, or null
  */
 public record Received(
     UUID contactId,
@@ -26,7 +27,8 @@ public record Received(
     List<Result> outcomes,
     Stage stage,
     Instant lapsedAt,
-    Instant correctedAt)
+    Instant correctedAt,
+    Instant retractedAt)
     implements Endorsement {
 
   /** Where an endorsement is in its life. */
@@ -40,8 +42,8 @@ public record Received(
     RETRACTED
   }
 
-  /** An assessment and from when it was the valid one. */
-  public record Assessed(Instant since, Assessment assessment) {}
+  /** An assessment, from when it was the valid one, and the account it was made of. */
+  public record Assessed(Instant since, Account account, Assessment assessment) {}
 
   /** What was started while the wind blew. */
   public record Action(
@@ -84,10 +86,11 @@ public record Received(
         account,
         statement,
         evidenceUrl,
-        List.of(new Assessed(at, assessment)),
+        List.of(new Assessed(at, account, assessment)),
         List.of(),
         List.of(),
         assessment.window() == null ? Stage.NO_WINDOW : Stage.OPEN,
+        null,
         null,
         null);
   }
@@ -109,12 +112,11 @@ public record Received(
   }
 
   /** The valid assessment at an instant; before the first was made, the first. */
-  Assessment assessmentAt(Instant instant) {
+  Assessed assessedAt(Instant instant) {
     return assessments.stream()
         .filter(assessed -> !assessed.since().isAfter(instant))
         .reduce((earlier, later) -> later)
-        .orElse(assessments.getFirst())
-        .assessment();
+        .orElse(assessments.getFirst());
   }
 
   /** Null for a photo. */
@@ -134,7 +136,22 @@ public record Received(
 
   /** Why the momentum was, is or will be what it is at an instant. */
   Explanation explain(Instant instant) {
-    return Explanation.of(account, assessmentAt(instant), instant);
+    if (retractedAt != null && !instant.isBefore(retractedAt)) {
+      return Explanation.retracted(instant);
+    }
+    var then = assessedAt(instant);
+    return Explanation.of(then.account(), then.assessment(), instant);
+  }
+
+  /**
+   * What a corrected account is worth; where no window ever opened, none opens to lapse at once.
+   */
+  Assessment assessedAnew(Account corrected, Assessment.Facts facts, Instant now) {
+    var anew = Assessment.of(corrected, facts, assessment().adjustment());
+    var neverOpen = assessments.stream().allMatch(each -> each.assessment().window() == null);
+    return neverOpen && anew.window() != null && anew.window().closedAt(now)
+        ? Assessment.withoutWindow(facts)
+        : anew;
   }
 
   Received acted(Action action) {
@@ -151,7 +168,7 @@ public record Received(
   }
 
   Received assessed(Assessment assessment, Instant at) {
-    var all = and(assessments, new Assessed(at, assessment));
+    var all = and(assessments, new Assessed(at, account, assessment));
     return with(all, actions, outcomes, stage, lapsedAt);
   }
 
@@ -159,8 +176,19 @@ public record Received(
     return corrected(account, statement, evidenceUrl, assessment, at);
   }
 
-  Received retracted() {
-    return with(assessments, actions, outcomes, Stage.RETRACTED, lapsedAt);
+  Received retracted(Instant at) {
+    return new Received(
+        contactId,
+        account,
+        statement,
+        evidenceUrl,
+        assessments,
+        actions,
+        outcomes,
+        Stage.RETRACTED,
+        lapsedAt,
+        correctedAt,
+        at);
   }
 
   Received movedTo(UUID contact) {
@@ -174,7 +202,8 @@ public record Received(
         outcomes,
         stage,
         lapsedAt,
-        correctedAt);
+        correctedAt,
+        retractedAt);
   }
 
   Received corrected(
@@ -189,12 +218,13 @@ public record Received(
         corrected,
         newStatement,
         newEvidenceUrl,
-        and(assessments, new Assessed(at, assessment)),
+        and(assessments, new Assessed(at, corrected, assessment)),
         actions,
         outcomes,
         after,
         after == Stage.LAPSED ? lapsedAt : null,
-        at);
+        at,
+        retractedAt);
   }
 
   /** What was done stays done; a lapse is taken back if the window turns out to be open still. */
@@ -225,7 +255,8 @@ public record Received(
         newOutcomes,
         newStage,
         newLapsedAt,
-        correctedAt);
+        correctedAt,
+        retractedAt);
   }
 
   private static <T> List<T> and(List<T> all, T one) {

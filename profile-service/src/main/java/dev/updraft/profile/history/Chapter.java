@@ -5,6 +5,7 @@ import dev.updraft.eventsourcing.Conflict;
 import dev.updraft.eventsourcing.Decider;
 import dev.updraft.eventsourcing.UnitOfWork;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -30,16 +31,16 @@ record Chapter<S, E>(Category<?, S, E> category, Class<E> events, Place<E> place
     return place == null ? elsewhere : place.of(member, events.cast(first));
   }
 
-  /** Whether something holds all along a history; fails on an impossible one. */
-  boolean holds(List<?> history, Predicate<? super S> rule) {
+  /** What a history comes to if a rule holds all along it; fails on an impossible one. */
+  Optional<S> end(List<?> history, Predicate<? super S> rule) {
     var state = category.decider().initial().get();
     for (var event : history) {
       state = category.decider().evolve().apply(state, events.cast(event));
       if (!rule.test(state)) {
-        return false;
+        return Optional.empty();
       }
     }
-    return true;
+    return Optional.of(state);
   }
 
   /**

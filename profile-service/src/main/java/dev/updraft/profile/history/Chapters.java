@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
  * All that is a member's own. Membership in a team is not: an operator grants it, and no file does.
  */
 final class Chapters {
+  static final Chapter<TierSeats, TierSeats.Event> SEATS =
+      new Chapter<>(TierSeats.CATEGORY, TierSeats.Event.class, ofMember(TierSeats.CATEGORY.name()));
+
   static final Map<String, Chapter<?, ?>> BY_CATEGORY =
       List.<Chapter<?, ?>>of(
               new Chapter<>(Member.CATEGORY, Member.Event.class, ofMember(Member.CATEGORY.name())),
@@ -41,8 +44,7 @@ final class Chapters {
                   ContactLinks.CATEGORY,
                   ContactLinks.Event.class,
                   (_, first) -> ContactLinkList.stream(contact(first))),
-              new Chapter<>(
-                  TierSeats.CATEGORY, TierSeats.Event.class, ofMember(TierSeats.CATEGORY.name())),
+              SEATS,
               Chapter.anywhere(Merge.CATEGORY, Merge.Event.class),
               new Chapter<>(
                   Distinction.CATEGORY, Distinction.Event.class, (_, first) -> pair(first)),

@@ -6,6 +6,7 @@ import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.profile.ProfileEvents;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.contacts.Contact;
+import dev.updraft.profile.contacts.Tier;
 import dev.updraft.profile.contacts.TierSeats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,9 @@ public final class Retelling {
   private final Set<UUID> strangers = new HashSet<>();
   // What has been told so far of streams of which more is to come.
   private final Map<UUID, List<Object>> unfinished = new HashMap<>();
+  // What has been told of the inner tiers: by the contacts, and by the seats.
+  private final Map<UUID, Tier> inner = new HashMap<>();
+  private TierSeats seats;
   private boolean anythingFresh;
 
   /** What is to become of one stream's history. */
@@ -108,11 +112,13 @@ public final class Retelling {
     }
     var whole = new ArrayList<>(toldBefore(id, before));
     whole.addAll(events);
+    var end = chapter.end(whole, Retelling::possible);
     if (whole.size() != after
-        || !chapter.holds(whole, Retelling::possible)
+        || end.isEmpty()
         || !shown.showable(chapter, member, id, whole, now)) {
       return new Ruling.Unreadable();
     }
+    note(id, end.get());
     if (after < telling.of()) {
       unfinished.put(id, whole);
     } else {
@@ -129,6 +135,15 @@ public final class Retelling {
       return List.of();
     }
     return unfinished.containsKey(id) ? unfinished.get(id) : file.events(member, id);
+  }
+
+  private void note(UUID id, Object state) {
+    inner.remove(id);
+    if (state instanceof Contact.Known known && known.tier().limited()) {
+      inner.put(id, known.tier());
+    } else if (state instanceof TierSeats told) {
+      seats = told;
+    }
   }
 
   /** What holds across the streams of a network must hold in what comes in as well. */
@@ -164,12 +179,25 @@ public final class Retelling {
   }
 
   /**
-   * Tiers have few places and every name may be there already, so a network goes only where none
-   * is, or where it came from.
+   * Asked when all has been told. Tiers have few places and every name may be there already, so a
+   * network goes only where none is, or where it came from.
    */
   public void requireRoom() {
     if (anythingFresh && !strangers.isEmpty()) {
       throw new Rejection(ProfileReason.NETWORK_NOT_EMPTY);
     }
+    // Only the seats keep a tier from being overfull, so whoever is said to be in one has a seat.
+    if (!inner.isEmpty() && !seats().seats().entrySet().containsAll(inner.entrySet())) {
+      throw new Rejection(ProfileReason.TIERS_WITHOUT_SEATS);
+    }
+  }
+
+  /** As the file tells them, or else as they are here. */
+  private TierSeats seats() {
+    return seats != null
+        ? seats
+        : Chapters.SEATS
+            .end(file.events(member, Chapters.SEATS.stream(member, null, null)), _ -> true)
+            .orElseThrow();
   }
 }

@@ -175,10 +175,10 @@ final class Application {
         person.emails());
   }
 
-  /** No archive tells whether it was asked for, so nothing is claimed that may not be true. */
+  /** No archive tells whether it was asked for, nor how many it reached. */
   private Consumer<UnitOfWork> praised(UUID contact, Praise praise, Instant now) {
     var id = steps.ids.next();
-    var account = new Account(praise.kind(), false, null, praise.topics(), praise.givenAt());
+    var account = new Account(praise.kind(), null, null, praise.topics(), praise.givenAt());
     return work ->
         steps.endorsements.receive(
             work, run.memberId(), id, contact, account, praise.statement(), now);

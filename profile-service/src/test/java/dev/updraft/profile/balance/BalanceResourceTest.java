@@ -7,6 +7,7 @@ import static dev.updraft.profile.Somebody.ideas;
 import static dev.updraft.profile.Somebody.now;
 import static dev.updraft.profile.Somebody.with;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -129,7 +130,8 @@ class BalanceResourceTest {
         .body("items.contacts", contains(2, 0, 0, 1))
         .body("items[0].mutual", equalTo(1))
         .body("items[0].nothingYet", equalTo(1))
-        .body("items[3].owing", equalTo(1));
+        .body("items[3].owing", equalTo(1))
+        .body("leftOut", empty());
     me.gets("/me/balance/contacts?verdict=OWING").body("items.contactId", contains(debtor));
     me.gets("/me/balance/contacts?tier=TOP_5&limit=1").body("items.contactId", contains(core));
     me.gets("/me/balance/contacts?verdict=RICH")

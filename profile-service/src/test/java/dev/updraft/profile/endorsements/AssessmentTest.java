@@ -52,6 +52,16 @@ class AssessmentTest {
   }
 
   @Test
+  void where_nobody_knows_whether_it_was_asked_for_it_counts_as_if_and_says_so() {
+    var account = new Account(MENTION, null, null, List.of(), GIVEN_AT);
+    var facts = new Facts(Standing.ORIGINATOR, true, true, null, 0);
+    var assessment = Assessment.of(account, facts, Adjustment.NONE);
+    assertThat(assessment.window().base()).isEqualTo(24);
+    assertThat(Explanation.of(account, assessment, GIVEN_AT).factors().get(1).why())
+        .startsWith("whether it was asked for is not known");
+  }
+
+  @Test
   void given_first_means_both_a_gift_and_a_deep_exchange_before() {
     for (var facts :
         List.of(

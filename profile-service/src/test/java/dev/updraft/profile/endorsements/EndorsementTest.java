@@ -17,6 +17,7 @@ import dev.updraft.profile.endorsements.EndorsementCommand.OverrideWindow;
 import dev.updraft.profile.endorsements.EndorsementCommand.ReassessEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.ReceiveEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.RecordOutcome;
+import dev.updraft.profile.endorsements.EndorsementCommand.RecordPastEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.RetractEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.StartAction;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementActed;
@@ -262,8 +263,73 @@ class EndorsementTest {
   }
 
   @Test
+  void one_that_was_history_when_it_was_recorded_stays_so_unless_its_window_is_open_still() {
+    var mention = account(MENTION, OPENS);
+    var past =
+        new EndorsementReceived(
+            CONTACT, mention, TEXT, null, Assessment.withoutWindow(FACTS), LATER);
+    endorsement
+        .given()
+        .when(new RecordPastEndorsement(CONTACT, mention, TEXT, FACTS, LATER))
+        .then(past);
+    var otherTopic = new Account(MENTION, null, null, List.of("SEO"), OPENS);
+    endorsement
+        .given(past)
+        .when(new CorrectEndorsement(otherTopic, TEXT, null, FACTS, TEXT, LATER))
+        .then(
+            new EndorsementCorrected(
+                CONTACT,
+                otherTopic,
+                TEXT,
+                null,
+                Assessment.withoutWindow(FACTS),
+                false,
+                TEXT,
+                LATER));
+    var recent = account(MENTION, LATER.minus(Duration.ofDays(1)));
+    endorsement
+        .given(past)
+        .when(new CorrectEndorsement(recent, TEXT, null, FACTS, TEXT, LATER))
+        .then(corrected(recent, LATER));
+    // of what was open here once, closed is closed
+    assertThat(
+            endorsement
+                .given(MENTIONED)
+                .when(new CorrectEndorsement(mention, TEXT, null, less(), TEXT, LATER))
+                .state()
+                .received()
+                .stateAt(LATER))
+        .isEqualTo(Stage.LAPSED);
+  }
+
+  @Test
+  void a_past_number_is_explained_by_the_account_it_was_made_of() {
+    var asked = new Account(MENTION, false, null, List.of("社群营销"), OPENS);
+    var corrected = corrected(new Account(MENTION, true, 3_000L, List.of("社群营销"), OPENS), DAY_TWO);
+    var state = state(receivedEvent(asked), corrected);
+    assertThat(state.explain(DAY_TWO.minusSeconds(1)).factors())
+        .extracting(Explanation.Step::why)
+        .contains("it was asked for", "how many it reached is not known");
+    assertThat(state.explain(DAY_TWO).factors())
+        .extracting(Explanation.Step::why)
+        .contains("given unasked", "it reached 3000 people");
+  }
+
+  @Test
+  void from_its_retraction_on_it_is_explained_by_that_and_before_by_what_it_was() {
+    var state = state(MENTIONED, RETRACTED);
+    assertThat(state.explain(OPENS).momentum()).isEqualTo(40);
+    for (var at : List.of(DAY_TWO, DAY_TWO.plusSeconds(1))) {
+      assertThat(state.explain(at).momentum()).isZero();
+      assertThat(state.explain(at).factors())
+          .extracting(Explanation.Step::name)
+          .containsExactly(Assessment.Factor.Name.RETRACTED);
+    }
+  }
+
+  @Test
   void what_it_rested_on_can_turn_out_otherwise() {
-    var less = FACTS.givenFirst(false, true);
+    var less = less();
     var reassessed =
         new EndorsementReassessed(
             CONTACT,
@@ -340,6 +406,10 @@ class EndorsementTest {
 
   private Stage stage(Instant now, EndorsementEvent... history) {
     return state(history).stateAt(now);
+  }
+
+  private static Facts less() {
+    return FACTS.givenFirst(false, true);
   }
 
   private static Account account(EndorsementKind kind, Instant receivedAt) {

@@ -246,6 +246,9 @@ class EndorsementsResourceTest {
         .statusCode(200)
         .body("state", equalTo("RETRACTED"))
         .body("momentum", equalTo(0.0f));
+    me.gets("/endorsements/{id}/momentum", id)
+        .body("momentum", equalTo(0.0f))
+        .body("factors.name", contains("RETRACTED"));
     me.posts("/endorsements/" + id + "/actions", action(now()))
         .statusCode(409)
         .body("type", endsWith("retracted"));

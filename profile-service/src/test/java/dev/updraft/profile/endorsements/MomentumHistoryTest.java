@@ -46,7 +46,7 @@ class MomentumHistoryTest {
     Assessment before = null;
     for (var step = 0; step < STEPS; step++) {
       var at = OPENS.plus(STEP.multipliedBy(step));
-      var valid = received.assessmentAt(at);
+      var valid = received.assessedAt(at).assessment();
       var momentum = received.explain(at).momentum();
       if (valid.equals(before)) {
         assertThat(momentum).as("at %s", at).isLessThanOrEqualTo(last);

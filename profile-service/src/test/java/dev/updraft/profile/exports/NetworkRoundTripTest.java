@@ -257,14 +257,30 @@ class NetworkRoundTripTest {
     for (var n = 0; n < 5; n++) {
       id("/contacts", with(Somebody.contact("P" + n, "PEER"), "tier", "TOP_5"));
     }
-    var tree = (ObjectNode) MAPPER.readTree(exported(me));
-    for (var story : tree.withArray("history")) {
+    var mine = exported(me);
+    var sixthSeat = (ObjectNode) MAPPER.readTree(mine);
+    for (var story : sixthSeat.withArray("history")) {
       if (story.get("category").asText().equals("tiers")) {
         var sixth = story.get("events").get(0).deepCopy();
         ((ObjectNode) sixth.get("data")).put("contactId", UUID.randomUUID().toString());
         ((ObjectNode) story).withArray("events").add(sixth);
       }
     }
-    uploads(other, tree.toString()).statusCode(201).body("verdicts.INVALID", equalTo(1));
+    var withoutSeats = (ObjectNode) MAPPER.readTree(mine);
+    withoutSeats.withArray("history").removeIf(it -> it.get("category").asText().equals("tiers"));
+    var tenOfFive = (ObjectNode) MAPPER.readTree(mine);
+    for (var story : withoutSeats.withArray("history")) {
+      if (story.get("category").asText().equals("contact")) {
+        var twin = (ObjectNode) story.deepCopy();
+        tenOfFive.withArray("history").add(twin.put("id", UUID.randomUUID().toString()));
+      }
+    }
+    for (var changed : List.of(sixthSeat, withoutSeats, tenOfFive)) {
+      uploads(other, changed.toString())
+          .statusCode(400)
+          .body("type", endsWith("tiers-without-seats"));
+    }
+    other.gets("/imports").body("items", hasSize(0));
+    uploads(other, mine).statusCode(201).body("verdicts.INVALID", nullValue());
   }
 }

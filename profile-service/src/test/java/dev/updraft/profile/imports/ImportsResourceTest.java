@@ -94,6 +94,27 @@ class ImportsResourceTest {
   }
 
   @Test
+  void a_corrected_endorsement_of_long_ago_is_history_still() throws IOException {
+    applies(id(uploads(archive(), "")));
+    String praise =
+        me.gets("/endorsements").extract().path("items.find { it.kind == 'RECOMMENDATION' }.id");
+    me.gets("/endorsements/{id}", praise).body("unprompted", nullValue());
+    me.puts(
+            "/endorsements/" + praise,
+            Map.of(
+                "kind", "RECOMMENDATION",
+                "topics", List.of("SEO"),
+                "receivedAt", "2009-07-21T12:11:00Z",
+                "reason", "说的是 SEO"))
+        .statusCode(200)
+        .body("topics", contains("SEO"))
+        .body("unprompted", nullValue())
+        .body("state", equalTo("NO_WINDOW"))
+        .body("window", nullValue());
+    me.gets("/me/wind").body("all.windows", equalTo(0)).body("all.missed", equalTo(0));
+  }
+
+  @Test
   void repeating_an_import_changes_nothing() throws IOException {
     var first = id(uploads(archive(), ""));
     var second = id(uploads(archive(), ""));
