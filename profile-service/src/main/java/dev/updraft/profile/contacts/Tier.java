@@ -21,7 +21,7 @@ public enum Tier {
     return places;
   }
 
-  boolean limited() {
+  public boolean limited() {
     return places < Integer.MAX_VALUE;
   }
 

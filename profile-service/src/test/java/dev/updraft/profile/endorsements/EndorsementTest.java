@@ -291,15 +291,9 @@ class EndorsementTest {
         .given(past)
         .when(new CorrectEndorsement(recent, TEXT, null, FACTS, TEXT, LATER))
         .then(corrected(recent, LATER));
-    // of what was open here once, closed is closed
-    assertThat(
-            endorsement
-                .given(MENTIONED)
-                .when(new CorrectEndorsement(mention, TEXT, null, less(), TEXT, LATER))
-                .state()
-                .received()
-                .stateAt(LATER))
-        .isEqualTo(Stage.LAPSED);
+    // what was open here once has lapsed
+    assertThat(stage(LATER, MENTIONED, corrected(otherTopic, LATER))).isEqualTo(Stage.LAPSED);
+    assertThat(state(MENTIONED).assessedAnew(otherTopic, FACTS, LATER).window()).isNotNull();
   }
 
   @Test

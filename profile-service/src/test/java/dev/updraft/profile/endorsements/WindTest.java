@@ -58,7 +58,7 @@ class WindTest {
 
   @Test
   void photos_and_what_was_retracted_are_no_wind() {
-    var retracted = gust(acted(received(TEACHER, MENTION), Duration.ofHours(2)).retracted());
+    var retracted = gust(acted(received(TEACHER, MENTION), Duration.ofHours(2)).retracted(GIVEN));
 
     assertThat(Wind.of(List.of(by(TEACHER, PHOTO), retracted), NEXT_DAY).windows()).isZero();
     assertThat(
