@@ -80,9 +80,6 @@ class BadFilesTest {
     files.put("an archive cut off", List.of(half(archive), "damaged-file"));
     files.put("a workbook cut off", List.of(half(workbook()), "damaged-file"));
     files.put(
-        "a workbook without the texts it refers to",
-        List.of(Fixtures.withoutTexts(workbook()), "damaged-file"));
-    files.put(
         "a sheet cut off in a whole archive",
         List.of(
             Fixtures.cutOff("xl/worksheets/sheet1.xml", "xl/workbook.xml", "<workbook/>"),

@@ -7,15 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Files as other programs write them, after their documented headings; everybody is made up. */
@@ -101,25 +98,6 @@ final class Fixtures {
       """;
 
   private Fixtures() {}
-
-  /** A workbook whose table of texts has one, whatever its cells refer to. */
-  static byte[] withoutTexts(byte[] workbook) throws IOException {
-    var files = new LinkedHashMap<String, byte[]>();
-    var file = Files.createTempFile("workbook", null);
-    Files.write(file, workbook);
-    try (var zip = new ZipFile(file.toFile())) {
-      for (var entry : Collections.list(zip.entries())) {
-        files.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
-      }
-    } finally {
-      Files.delete(file);
-    }
-    var texts =
-        "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
-            + "<si><t>Name</t></si></sst>";
-    files.put("xl/sharedStrings.xml", texts.getBytes(StandardCharsets.UTF_8));
-    return zip(files);
-  }
 
   /** An archive whole in itself, but what one entry was packed to ends too early. */
   static byte[] cutOff(String name, String other, String content) throws IOException {
