@@ -39,10 +39,7 @@ public final class Benchmark {
     }
     var options = Options.parse(List.of(arguments), root);
     var benchmark = new Benchmark(root, options, out);
-    try (var postgres = LocalPostgres.temporary();
-        var kafka = LocalKafka.temporary()) {
-      benchmark.run(postgres, kafka);
-    }
+    benchmark.run();
     out.println();
     benchmark.report.print(out);
     benchmark.report.write(options);
@@ -67,26 +64,41 @@ public final class Benchmark {
     return TruthBenchmark.run(data, json, out);
   }
 
-  private void run(LocalPostgres postgres, LocalKafka kafka) throws Exception {
+  private void run() throws Exception {
     if (options.has(Part.APPEND) || options.has(Part.HTTP)) {
-      throughput(postgres, kafka);
+      onServers(this::throughput);
     }
     if (options.has(Part.LATENCY)) {
-      latency(postgres, kafka);
+      onServers(this::latency);
     }
     if (options.has(Part.REBUILD)) {
-      backlog(postgres, kafka);
+      onServers(this::backlog);
     }
     if (options.has(Part.IMPORT)) {
-      newcomers(kafka);
+      onServers((_, kafka) -> newcomers(kafka));
     }
     if (options.has(Part.SCALE)) {
-      // a database of its own: what other parts wrote to profile-service's is not this member's
-      // past
-      try (var fresh = LocalPostgres.temporary();
-          var scale = new Scale(root, fresh, kafka, options.contacts(), out)) {
-        scale.measure(options, report);
-      }
+      onServers(this::scale);
+    }
+  }
+
+  /** A part of the benchmark, on servers of its own. */
+  @FunctionalInterface
+  private interface OnServers {
+    void measure(LocalPostgres postgres, LocalKafka kafka) throws Exception;
+  }
+
+  /** Services started anew have other keys, and refuse a log that was sealed under the last. */
+  private static void onServers(OnServers part) throws Exception {
+    try (var postgres = LocalPostgres.temporary();
+        var kafka = LocalKafka.temporary()) {
+      part.measure(postgres, kafka);
+    }
+  }
+
+  private void scale(LocalPostgres postgres, LocalKafka kafka) throws Exception {
+    try (var scale = new Scale(root, postgres, kafka, options.contacts(), out)) {
+      scale.measure(options, report);
     }
   }
 
