@@ -10,9 +10,11 @@ public final class TaskRunner implements AutoCloseable {
   // Under load every commit would call the task; it looks at what is due this often at most.
   private static final long SHORTEST_WAIT_MILLIS = 50;
 
+  private final String name;
   private final LeasedLoop loop;
 
   public TaskRunner(DataSource dataSource, LeasedTask task, LogSignal signal) {
+    this.name = task.name();
     this.loop =
         new LeasedLoop(
             dataSource,
@@ -28,6 +30,16 @@ public final class TaskRunner implements AutoCloseable {
                 }
               }
             });
+  }
+
+  /** The name of its task. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether this process is the one that runs the task, as far as it knows. */
+  public boolean holdsLease() {
+    return loop.holdsLease();
   }
 
   public void start() {

@@ -75,6 +75,12 @@ class LogLifecycle {
         Stream.concat(leasedTasks.stream(), Stream.of(new ReceiptExpiry(owner)))
             .map(each -> new TaskRunner(owner, each, signal))
             .toList();
+    tasks.forEach(
+        each ->
+            Gauge.builder("updraft.task.held", each, task -> task.holdsLease() ? 1 : 0)
+                .tag("task", each.name())
+                .description("1 in the process that does this work, 0 in the others")
+                .register(meters));
     this.topics = new Topics(kafka, config.service(), subscribers);
     Gauge.builder("updraft.parked.keys", parking, Parking::keys)
         .description("Keys with something parked: an operator must look")
