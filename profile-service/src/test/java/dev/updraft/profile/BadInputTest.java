@@ -254,6 +254,15 @@ class BadInputTest {
   }
 
   @Test
+  void a_command_without_a_body_is_one_without_fields() {
+    problem(me.asks().noContentType().post("/api/v1/contacts").then(), 400, "invalid-request")
+        .body("errors.field", hasItem("name"));
+    var body = Map.of("summary", "开一门课", "topics", List.of("社群营销"));
+    String goal = me.posts("/goals", body).statusCode(201).extract().path("id");
+    me.asks().noContentType().put("/api/v1/goals/{id}/reached", goal).then().statusCode(200);
+  }
+
+  @Test
   void half_an_exchange_of_ideas_and_a_gift_to_nobody_are_refused() {
     var contact = me.knows("G老师", "ORIGINATOR");
     problem(
