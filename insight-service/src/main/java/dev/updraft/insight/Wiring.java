@@ -15,6 +15,7 @@ import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.contacts.ContactDocument;
 import dev.updraft.insight.contacts.ContactEvent;
 import dev.updraft.insight.contacts.WhenContactChangedThenLearn;
+import dev.updraft.insight.evidence.ContactRecords;
 import dev.updraft.insight.evidence.QuestionPictures;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
@@ -95,5 +96,11 @@ class Wiring {
   QuestionPictures pictures(
       Views views, ContactDirectory contacts, LogReader log, InstantSource clock) {
     return new QuestionPictures(views, contacts, log, clock);
+  }
+
+  @Produces
+  @Singleton
+  ContactRecords records(Views views, ContactDirectory contacts, LogReader log) {
+    return new ContactRecords(views, contacts, log);
   }
 }

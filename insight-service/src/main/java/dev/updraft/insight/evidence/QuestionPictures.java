@@ -18,16 +18,12 @@ import dev.updraft.insight.picture.Evidence.Nearness;
 import dev.updraft.insight.picture.Person;
 import dev.updraft.insight.picture.Picture;
 import dev.updraft.insight.picture.Testimony;
-import dev.updraft.insight.picture.TrackRecords;
-import dev.updraft.insight.picture.TrackRecords.Judged;
 import dev.updraft.insight.questions.AnswerKind;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +34,6 @@ import java.util.stream.Stream;
 
 /** Gathers the evidence on a question, as of any instant, and draws the picture. */
 public final class QuestionPictures {
-  /** A number this near to what turned out was right. */
-  private static final double NEAR_ENOUGH = 0.05;
-
   private final Sources sources;
   private final InstantSource clock;
 
@@ -80,7 +73,7 @@ public final class QuestionPictures {
                 ? new AnswerSpace(question.answer().options())
                 : AnswerSpace.OPEN,
             claims.stream().map(testimonies::of).toList(),
-            records(sight, questionId),
+            Judgement.records(Judgement.all(sight, questionId), question.topic()),
             near.values().stream()
                 .flatMap(contact -> candidate(contact, question.topic()))
                 .toList(),
@@ -106,43 +99,6 @@ public final class QuestionPictures {
     };
   }
 
-  /** How people did on other questions. On this one it would be judging them by themselves. */
-  private static TrackRecords records(Sight sight, UUID except) {
-    var resolved =
-        sight.resolved().stream()
-            .filter(question -> !question.id().equals(except))
-            .filter(question -> question.resolution().value() != null)
-            .collect(Collectors.toMap(QuestionDocument::id, Function.identity()));
-    var testimonies = new Testimonies(Map.of());
-    return TrackRecords.of(
-        readable(sight.claimsOn(resolved.keySet())).stream()
-            // What is said once the answer is out shows nothing.
-            .filter(
-                claim ->
-                    claim
-                        .recordedAt()
-                        .isBefore(resolved.get(claim.questionId()).resolution().firstAt()))
-            .map(
-                claim ->
-                    new Judged(
-                        testimonies.of(claim),
-                        right(claim, resolved.get(claim.questionId()).resolution().value())))
-            .toList());
-  }
-
-  private static boolean right(ClaimDocument claim, String turnedOut) {
-    return switch (claim.kind()) {
-      case CHOICE, TEXT ->
-          Testimonies.answer(claim.kind(), claim.value())
-              .equals(Testimonies.answer(claim.kind(), turnedOut));
-      case NUMBER -> {
-        var truth = new BigDecimal(turnedOut).doubleValue();
-        var said = new BigDecimal(claim.value()).doubleValue();
-        yield Math.abs(said - truth) <= NEAR_ENOUGH * Math.abs(truth);
-      }
-    };
-  }
-
   /** So that an answer is shown in the words it was first given in. */
   private static List<ClaimDocument> earliest(List<ClaimDocument> claims) {
     return claims.stream()
@@ -151,7 +107,7 @@ public final class QuestionPictures {
   }
 
   /** Without the claims whose words were erased. */
-  private static List<ClaimDocument> readable(Collection<ClaimDocument> claims) {
+  private static List<ClaimDocument> readable(List<ClaimDocument> claims) {
     return claims.stream().filter(claim -> claim.value() != null).toList();
   }
 }

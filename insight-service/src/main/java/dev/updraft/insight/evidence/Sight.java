@@ -60,6 +60,11 @@ final class Sight {
                 seen(CONTACTS, sources.contacts().everMerged(member), ContactDocument::id));
   }
 
+  /** Who stands for this contact. */
+  UUID survivor(UUID contact) {
+    return lineage.survivor(contact);
+  }
+
   Optional<QuestionDocument> question(UUID id) {
     return asOf == null ? sources.questions().find(member, id) : then(QUESTIONS, id);
   }

@@ -8,6 +8,9 @@ package dev.updraft.insight.picture;
  * @param number 1 to 5; 6 when the picture abstains
  */
 public record Grade(char letter, int number) {
+  /** With fewer observations nothing is said of anybody. */
+  private static final int ENOUGH = 5;
+
   static Grade of(Vote heaviest, double probability, int roots, TrackRecords records) {
     return new Grade(letter(heaviest.teller(), records), number(probability, roots));
   }
@@ -18,10 +21,16 @@ public record Grade(char letter, int number) {
 
   /** Of the person who told the member: their record is the record of what comes through them. */
   private static char letter(Person teller, TrackRecords records) {
-    if (records.of(teller).seen() < TrackRecords.ENOUGH_TO_GRADE) {
+    return letter(records.of(teller).seen(), records.lowerBound(teller));
+  }
+
+  /**
+   * @param atLeast what reliability is at least, with a confidence of nine in ten
+   */
+  public static char letter(int seen, double atLeast) {
+    if (seen < ENOUGH) {
       return 'F';
     }
-    var atLeast = records.lowerBound(teller);
     if (atLeast >= 0.95) {
       return 'A';
     }

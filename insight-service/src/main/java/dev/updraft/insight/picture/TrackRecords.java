@@ -7,67 +7,102 @@ import java.util.Map;
 /**
  * How often what people said or passed on turned out right. With no record a relayer is taken to be
  * right four times in five and an originator as their basis suggests; a record pulls away from that
- * as if it had begun with {@value #PRIOR_WEIGHT} observations.
+ * as if it had begun with {@value #PRIOR_WEIGHT} observations. So does a record in a topic, from
+ * what the same person's record elsewhere suggests.
+ *
+ * @param tallies of every topic together
+ * @param inTopic the part of them that is of the topic in question
  */
-public record TrackRecords(Map<Person, Tally> tallies) {
+public record TrackRecords(Map<Person, Tally> tallies, Map<Person, Tally> inTopic) {
   public static final TrackRecords NONE = new TrackRecords(Map.of());
 
   static final double PRIOR_RELAYER = 0.80;
   static final double PRIOR_WEIGHT = 10;
-  static final int ENOUGH_TO_GRADE = 5;
 
   /** What the lower bound of reliability leaves below it. */
   private static final double LOWER_TAIL = 0.10;
+
+  /** What an interval leaves on either side of it. */
+  private static final double OUTSIDE = 0.05;
 
   /** Claims somebody had a part in, by how they turned out. */
   public record Tally(int confirmed, int refuted) {
     static final Tally NONE = new Tally(0, 0);
 
-    Tally plus(boolean right) {
-      return new Tally(confirmed + (right ? 1 : 0), refuted + (right ? 0 : 1));
+    Tally plus(Tally more) {
+      return new Tally(confirmed + more.confirmed, refuted + more.refuted);
     }
 
-    int seen() {
+    Tally without(Tally part) {
+      return new Tally(confirmed - part.confirmed, refuted - part.refuted);
+    }
+
+    public int seen() {
       return confirmed + refuted;
     }
   }
 
-  /** A claim whose question has been resolved. */
-  public record Judged(Testimony testimony, boolean right) {}
+  /**
+   * A claim whose question has been resolved.
+   *
+   * @param topic in a spelling in which equal topics are equal
+   */
+  public record Judged(Testimony testimony, String topic, boolean right) {}
+
+  /** What reliability is, nine times in ten. */
+  public record Interval(double low, double high) {}
 
   public TrackRecords {
     tallies = Map.copyOf(tallies);
+    inTopic = Map.copyOf(inTopic);
+  }
+
+  /** Where topics make no difference. */
+  TrackRecords(Map<Person, Tally> tallies) {
+    this(tallies, tallies);
+  }
+
+  /** Whatever it was about. */
+  public static TrackRecords of(Collection<Judged> judged) {
+    return new TrackRecords(tallies(judged));
+  }
+
+  /** For a question in this topic. */
+  public static TrackRecords of(Collection<Judged> judged, String topic) {
+    return new TrackRecords(
+        tallies(judged),
+        tallies(judged.stream().filter(one -> one.topic().equals(topic)).toList()));
   }
 
   /** A claim speaks for, or against, everybody it came through: nothing tells who erred. */
-  public static TrackRecords of(Collection<Judged> judged) {
+  private static Map<Person, Tally> tallies(Collection<Judged> judged) {
     var tallies = new HashMap<Person, Tally>();
     for (var one : judged) {
       for (var voice : one.testimony().chain()) {
-        tallies.merge(
-            voice.person(),
-            Tally.NONE.plus(one.right()),
-            (before, more) ->
-                new Tally(
-                    before.confirmed() + more.confirmed(), before.refuted() + more.refuted()));
+        tallies.merge(voice.person(), one.right() ? new Tally(1, 0) : new Tally(0, 1), Tally::plus);
       }
     }
     tallies.remove(new Person.Unknown());
-    return new TrackRecords(tallies);
+    return tallies;
   }
 
-  Tally of(Person person) {
+  public Tally of(Person person) {
     return tallies.getOrDefault(person, Tally.NONE);
   }
 
+  /** The part of somebody's record that is of the topic. */
+  public Tally inTopic(Person person) {
+    return inTopic.getOrDefault(person, Tally.NONE);
+  }
+
   /** How reliably somebody passes on what they heard. */
-  double relaying(Person person) {
-    return mean(of(person), others(person));
+  public double relaying(Person person) {
+    return mean(inTopic(person), elsewhere(person, others(person)));
   }
 
   /** How well somebody knows what they say themselves. */
   double originating(Person person, Basis basis) {
-    return mean(of(person), prior(basis));
+    return mean(inTopic(person), elsewhere(person, prior(basis)));
   }
 
   static double prior(Basis basis) {
@@ -79,21 +114,32 @@ public record TrackRecords(Map<Person, Tally> tallies) {
   }
 
   /** What reliability is at least, with a confidence of nine in ten. */
-  double lowerBound(Person person) {
-    var tally = of(person);
-    var prior = others(person);
+  public double lowerBound(Person person) {
+    return quantile(LOWER_TAIL, person);
+  }
+
+  public Interval interval(Person person) {
+    return new Interval(quantile(OUTSIDE, person), quantile(1 - OUTSIDE, person));
+  }
+
+  private double quantile(double mass, Person person) {
+    var tally = inTopic(person);
+    var prior = elsewhere(person, others(person));
     return Beta.quantile(
-        LOWER_TAIL,
+        mass,
         tally.confirmed() + PRIOR_WEIGHT * prior,
         tally.refuted() + PRIOR_WEIGHT * (1 - prior));
   }
 
+  /** What is to be expected of somebody in the topic, as long as one knows them from others. */
+  private double elsewhere(Person person, double prior) {
+    return mean(of(person).without(inTopic(person)), prior);
+  }
+
   /** What is to be expected of somebody as long as one knows only everybody else. */
   private double others(Person person) {
-    var confirmed = tallies.values().stream().mapToInt(Tally::confirmed).sum();
-    var refuted = tallies.values().stream().mapToInt(Tally::refuted).sum();
-    var own = of(person);
-    return mean(new Tally(confirmed - own.confirmed(), refuted - own.refuted()), PRIOR_RELAYER);
+    var everybody = tallies.values().stream().reduce(Tally.NONE, Tally::plus);
+    return mean(everybody.without(of(person)), PRIOR_RELAYER);
   }
 
   private static double mean(Tally tally, double prior) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.updraft.insight.Api;
+import dev.updraft.web.testing.KafkaProbe;
 import dev.updraft.web.testing.TestClock;
 import dev.updraft.web.testing.UpdraftServers;
 import io.agroal.api.AgroalDataSource;
@@ -12,16 +13,24 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +92,66 @@ class ConfidentialTest {
     assertThat(everythingStored()).anyMatch(row -> row.contains("said openly 8264"));
     assertThat(logging(() -> Logger.getLogger("any").fine("said openly 8264")))
         .anyMatch(line -> line.contains("said openly 8264"));
+  }
+
+  @Test
+  void it_does_not_reach_kafka_either() {
+    var member = Api.someone();
+    var question = member.choice("rumours");
+    var inConfidence = UUID.randomUUID();
+    var openly = UUID.randomUUID();
+    member.post("/claims", told(question, inConfidence, true));
+    member.post("/claims", told(question, openly, false)).statusCode(201);
+
+    // Published in the order of the log: once the later one is there, the earlier one would be.
+    try (var probe = new KafkaProbe()) {
+      probe.await(
+          "updraft.insight.v1",
+          1,
+          Duration.ofSeconds(20),
+          message -> message.body().contains(openly.toString()));
+    }
+    assertThat(everythingPublished())
+        .anyMatch(message -> message.contains(openly.toString()))
+        .noneMatch(message -> message.contains(inConfidence.toString()))
+        .noneMatch(message -> message.contains(SECRET));
+  }
+
+  private static String told(String question, UUID contact, boolean confidential) {
+    return """
+    {"questionId": "%s", "value": "online", "chain": [%s], "heard": "TOLD",
+     "heardAt": "%s", "confidential": %s}"""
+        .formatted(question, Api.contact(contact), TestClock.get().instant(), confidential);
+  }
+
+  /** Every message of every topic, with its key and headers. */
+  private static List<String> everythingPublished() {
+    var brokers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", brokers),
+            new StringDeserializer(),
+            new StringDeserializer())) {
+      var partitions =
+          consumer.listTopics().values().stream()
+              .flatMap(List::stream)
+              .map(each -> new TopicPartition(each.topic(), each.partition()))
+              .filter(each -> !each.topic().startsWith("__"))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      var found = new ArrayList<String>();
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        for (var message : consumer.poll(Duration.ofMillis(100))) {
+          found.add(message.key() + " " + message.value());
+          message
+              .headers()
+              .forEach(header -> found.add(new String(header.value(), StandardCharsets.UTF_8)));
+        }
+      }
+      return found;
+    }
   }
 
   private static String body(String question, String value, boolean confidential) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.updraft.insight.picture.TrackRecords.Judged;
 import dev.updraft.insight.picture.TrackRecords.Tally;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +18,8 @@ class TrackRecordsTest {
     var records =
         TrackRecords.of(
             List.of(
-                new Judged(says(1, ONLINE, null, MANAGER, ZHOU), true),
-                new Judged(says(2, OFFLINE, null, UNKNOWN, ZHOU), false)));
+                new Judged(says(1, ONLINE, null, MANAGER, ZHOU), "campaign", true),
+                new Judged(says(2, OFFLINE, null, UNKNOWN, ZHOU), "campaign", false)));
 
     assertThat(records.of(MANAGER)).isEqualTo(new Tally(1, 0));
     assertThat(records.of(ZHOU)).isEqualTo(new Tally(1, 1));
@@ -60,5 +61,29 @@ class TrackRecordsTest {
         assertThat(Beta.below(Beta.quantile(0.1, a, b), a, b)).isCloseTo(0.1, within(1e-6));
       }
     }
+  }
+
+  @Test
+  void in_another_topic_a_record_counts_through_what_it_makes_one_expect() {
+    var judged = new ArrayList<Judged>();
+    for (var n = 0; n < 20; n++) {
+      judged.add(new Judged(says(n, ONLINE, null, MANAGER, ZHOU), "campaign", true));
+      judged.add(new Judged(says(n, ONLINE, null, MANAGER, ZHOU), "prices", false));
+    }
+    var campaign = TrackRecords.of(judged, "campaign");
+    var prices = TrackRecords.of(judged, "prices");
+    var neither = TrackRecords.of(judged, "staff");
+
+    assertThat(campaign.inTopic(ZHOU)).isEqualTo(new Tally(20, 0));
+    assertThat(campaign.of(ZHOU)).isEqualTo(new Tally(20, 20));
+    // in prices never right: 10·mean expected, where mean = (0 + 10·others) / (20 + 10)
+    var others = (20 + 10 * 0.8) / (40 + 10);
+    assertThat(campaign.relaying(ZHOU))
+        .isCloseTo((20 + 10 * (10 * others / 30)) / 30, within(1e-9));
+    assertThat(prices.relaying(ZHOU)).isLessThan(neither.relaying(ZHOU));
+    assertThat(neither.relaying(ZHOU)).isLessThan(campaign.relaying(ZHOU));
+    assertThat(campaign.interval(ZHOU).low()).isGreaterThan(prices.interval(ZHOU).high());
+    assertThat(campaign.lowerBound(ZHOU))
+        .isBetween(campaign.interval(ZHOU).low(), campaign.relaying(ZHOU));
   }
 }

@@ -1,0 +1,80 @@
+package dev.updraft.insight.evidence;
+
+import dev.updraft.insight.Spelling;
+import dev.updraft.insight.claims.ClaimDocument;
+import dev.updraft.insight.claims.Testimonies;
+import dev.updraft.insight.picture.TrackRecords;
+import dev.updraft.insight.picture.TrackRecords.Judged;
+import dev.updraft.insight.questions.QuestionDocument;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A claim held against what turned out. */
+record Judgement(ClaimDocument claim, QuestionDocument question, boolean right) {
+  /** A number this near to what turned out was right. */
+  private static final double NEAR_ENOUGH = 0.05;
+
+  private static final Testimonies WITHOUT_STANDING = new Testimonies(Map.of());
+
+  /**
+   * How people did on all resolved questions.
+   *
+   * @param except a question on which it would be judging them by themselves; null: none
+   */
+  static List<Judgement> all(Sight sight, UUID except) {
+    var resolved =
+        sight.resolved().stream()
+            .filter(question -> !question.id().equals(except))
+            .filter(question -> question.resolution().value() != null)
+            .collect(Collectors.toMap(QuestionDocument::id, Function.identity()));
+    return sight.claimsOn(resolved.keySet()).stream()
+        .filter(claim -> claim.value() != null)
+        .map(
+            claim -> {
+              var question = resolved.get(claim.questionId());
+              return new Judgement(claim, question, right(claim, question.resolution().value()));
+            })
+        // What is said once the answer is out shows nothing.
+        .filter(one -> one.claim().recordedAt().isBefore(one.question().resolution().firstAt()))
+        .toList();
+  }
+
+  static TrackRecords records(List<Judgement> judgements) {
+    return TrackRecords.of(judgements.stream().map(Judgement::judged).toList());
+  }
+
+  static TrackRecords records(List<Judgement> judgements, String topic) {
+    return TrackRecords.of(
+        judgements.stream().map(Judgement::judged).toList(), Spelling.folded(topic));
+  }
+
+  private Judged judged() {
+    return new Judged(WITHOUT_STANDING.of(claim), topic(), right);
+  }
+
+  /** The topic in a spelling in which equal topics are equal. */
+  String topic() {
+    return Spelling.folded(question.topic());
+  }
+
+  boolean involves(UUID contact) {
+    return claim.chain().stream().anyMatch(link -> contact.equals(link.contactId()));
+  }
+
+  private static boolean right(ClaimDocument claim, String turnedOut) {
+    return switch (claim.kind()) {
+      case CHOICE, TEXT ->
+          Testimonies.answer(claim.kind(), claim.value())
+              .equals(Testimonies.answer(claim.kind(), turnedOut));
+      case NUMBER -> {
+        var truth = new BigDecimal(turnedOut).doubleValue();
+        var said = new BigDecimal(claim.value()).doubleValue();
+        yield Math.abs(said - truth) <= NEAR_ENOUGH * Math.abs(truth);
+      }
+    };
+  }
+}

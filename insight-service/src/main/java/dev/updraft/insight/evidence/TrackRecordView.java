@@ -1,0 +1,132 @@
+package dev.updraft.insight.evidence;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.updraft.insight.evidence.ContactRecords.Found;
+import dev.updraft.insight.picture.Grade;
+import dev.updraft.insight.picture.Person;
+import dev.updraft.insight.picture.TrackRecords;
+import dev.updraft.insight.questions.Value;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A track record as it is shown.
+ *
+ * @param topics most seen first
+ * @param claims every claim the grades rest on, last resolved first
+ */
+record TrackRecordView(
+    UUID contactId, String name, Standing overall, List<InTopic> topics, List<Held> claims) {
+
+  /**
+   * How reliable somebody has proved.
+   *
+   * @param reliability to be expected of the next claim
+   * @param low and high: reliability lies between them nine times in ten
+   * @param atLeast with a confidence of nine in ten; the letter goes by it
+   * @param letter A to E; F while fewer than five claims were put to the test
+   */
+  record Standing(
+      int resolved,
+      int confirmed,
+      int refuted,
+      double reliability,
+      double low,
+      double high,
+      double atLeast,
+      String letter) {}
+
+  record InTopic(String topic, Standing record) {}
+
+  /** A part somebody had in a claim. */
+  enum Part {
+    ORIGINATOR,
+    RELAYER
+  }
+
+  /**
+   * A claim held against what turned out.
+   *
+   * @param question null once erased, and so are
+   * @param said the answer claimed, and
+   * @param turnedOut the answer it was held against
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Held(
+      UUID claimId,
+      UUID questionId,
+      String topic,
+      String question,
+      Object said,
+      Object turnedOut,
+      String evidence,
+      boolean confirmed,
+      Part part,
+      int hops,
+      Instant heardAt,
+      Instant resolvedAt) {}
+
+  static TrackRecordView of(Found found, String name) {
+    var person = new Person.Contact(found.contact());
+    return new TrackRecordView(
+        found.contact(),
+        name,
+        standing(person, Judgement.records(found.all())),
+        found.own().stream()
+            .map(Judgement::topic)
+            .distinct()
+            .map(
+                topic ->
+                    new InTopic(
+                        spelled(found, topic),
+                        standing(person, Judgement.records(found.all(), topic))))
+            .sorted(
+                Comparator.comparingInt((InTopic one) -> -one.record().resolved())
+                    .thenComparing(InTopic::topic))
+            .toList(),
+        found.own().stream().map(one -> held(found.contact(), one)).toList());
+  }
+
+  private static String spelled(Found found, String topic) {
+    return found.own().stream()
+        .filter(one -> one.topic().equals(topic))
+        .map(one -> one.question().topic())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Standing standing(Person person, TrackRecords records) {
+    var tally = records.inTopic(person);
+    var interval = records.interval(person);
+    var atLeast = records.lowerBound(person);
+    return new Standing(
+        tally.seen(),
+        tally.confirmed(),
+        tally.refuted(),
+        records.relaying(person),
+        interval.low(),
+        interval.high(),
+        atLeast,
+        String.valueOf(Grade.letter(tally.seen(), atLeast)));
+  }
+
+  private static Held held(UUID contact, Judgement judgement) {
+    var claim = judgement.claim();
+    var question = judgement.question();
+    return new Held(
+        claim.id(),
+        question.id(),
+        question.topic(),
+        question.text(),
+        Value.shown(claim.kind(), claim.value()),
+        Value.shown(claim.kind(), question.resolution().value()),
+        question.resolution().evidence(),
+        judgement.right(),
+        contact.equals(claim.chain().getFirst().contactId()) ? Part.ORIGINATOR : Part.RELAYER,
+        claim.hops(),
+        claim.heardAt(),
+        question.resolution().firstAt());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.updraft.insight.evidence;
+
+import static dev.updraft.insight.Api.PROBLEM;
+import static dev.updraft.insight.Api.contact;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.updraft.insight.Api;
+import dev.updraft.web.testing.TestClock;
+import dev.updraft.web.testing.UpdraftServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+    value = UpdraftServers.class,
+    initArgs = @ResourceArg(name = "database", value = "insight"))
+class TrackRecordsResourceTest {
+  private final Api member = Api.someone();
+  private final UUID zhou = UUID.randomUUID();
+
+  private String resolved(String topic, String said, String turnedOut, String chain) {
+    var question = member.choice(topic);
+    member.claim(question, said, chain);
+    TestClock.get().advance(Duration.ofSeconds(1));
+    member
+        .post(
+            "/questions/" + question + "/resolution",
+            "{\"value\": \"" + turnedOut + "\", \"evidence\": \"the memo\"}")
+        .statusCode(200);
+    return question;
+  }
+
+  @Test
+  void a_record_is_explained_claim_by_claim_and_differs_by_topic() {
+    for (var n = 0; n < 6; n++) {
+      resolved("campaign", "online", "online", "[" + contact(zhou) + "]");
+    }
+    for (var n = 0; n < 5; n++) {
+      resolved("prices", "online", "offline", "[" + contact(zhou) + "]");
+    }
+    var last = resolved("staff", "offline", "offline", "[{\"name\": \"A\"}," + contact(zhou) + "]");
+
+    var shown =
+        member
+            .get("/track-records/" + zhou)
+            .statusCode(200)
+            .body("overall.resolved", equalTo(12))
+            .body("overall.confirmed", equalTo(7))
+            .body("overall.letter", equalTo("D"))
+            .body("topics.topic", contains("campaign", "prices", "staff"))
+            .body("topics.record.resolved", contains(6, 5, 1))
+            .body("topics.record.letter", contains("D", "E", "F"))
+            .body("claims", hasSize(12))
+            .body("claims[0].questionId", equalTo(last))
+            .body("claims[0].said", equalTo("offline"))
+            .body("claims[0].turnedOut", equalTo("offline"))
+            .body("claims[0].evidence", equalTo("the memo"))
+            .body("claims[0].confirmed", equalTo(true))
+            .body("claims[0].part", equalTo("RELAYER"))
+            .body("claims[0].hops", equalTo(1))
+            .body("claims[11].part", equalTo("ORIGINATOR"))
+            .extract();
+    assertThat(shown.<Float>path("topics[0].record.reliability"))
+        .isBetween(shown.path("topics[0].record.low"), shown.path("topics[0].record.high"))
+        .isGreaterThan(shown.path("topics[1].record.reliability"));
+  }
+
+  @Test
+  void a_resolution_corrected_counts_as_corrected_and_as_it_was_then() {
+    var question = resolved("campaign", "online", "online", "[" + contact(zhou) + "]");
+    var then = TestClock.get().instant();
+    TestClock.get().advance(Duration.ofMinutes(1));
+
+    member.resolve(question, "offline");
+
+    member
+        .get("/track-records/" + zhou)
+        .body("overall.confirmed", equalTo(0))
+        .body("overall.refuted", equalTo(1))
+        .body("claims[0].turnedOut", equalTo("offline"));
+    member.get("/track-records/" + zhou + "?asOf=" + then).body("overall.confirmed", equalTo(1));
+    member
+        .get("/track-records/" + zhou + "?asOf=2027-01-01T00:00:00Z")
+        .statusCode(400)
+        .body("type", equalTo(PROBLEM + "as-of-in-the-future"));
+  }
+
+  @Test
+  void pictures_believe_people_by_topic() {
+    for (var n = 0; n < 8; n++) {
+      resolved("campaign", "online", "online", "[" + contact(zhou) + "]");
+      resolved("prices", "online", "offline", "[" + contact(zhou) + "]");
+    }
+    assertThat(believed("campaign")).isGreaterThan(believed("prices") + 0.1f);
+  }
+
+  private float believed(String topic) {
+    var question = member.choice(topic);
+    member.claim(question, "online", "[" + contact(zhou) + "]");
+    return member
+        .get("/questions/" + question + "/picture")
+        .extract()
+        .<Float>path("answers.find { it.value == 'online' }.probability");
+  }
+
+  @Test
+  void nothing_is_said_of_whom_nothing_was_put_to_the_test() {
+    Api.someone()
+        .get("/track-records/" + zhou)
+        .statusCode(200)
+        .body("overall.letter", equalTo("F"))
+        .body("overall.resolved", equalTo(0))
+        .body("claims", empty());
+  }
+}
