@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Imports as their member may see them. */
 @Singleton
@@ -31,6 +32,7 @@ class ImportReports {
       int done,
       Map<String, Integer> verdicts,
       Map<String, Integer> outcomes,
+      @Schema(description = "Why it could go no further; only when it failed") String failure,
       Instant createdAt,
       Instant startedAt,
       Instant finishedAt) {}
@@ -91,7 +93,8 @@ class ImportReports {
   }
 
   private static final String PROGRESS =
-      "select id, version, state, source, row_count, done, created_at, started_at, finished_at"
+      "select id, version, state, source, row_count, done, created_at, started_at, finished_at,"
+          + " failure"
           + " from import_run where member_id = ? and state <> 'READING'";
 
   Optional<Progress> find(UUID member, UUID id) {
@@ -137,6 +140,7 @@ class ImportReports {
         found.getInt(6),
         counts(connection, id, "verdict"),
         counts(connection, id, "outcome"),
+        found.getString(10),
         instant(found, 7),
         instant(found, 8),
         instant(found, 9));

@@ -25,7 +25,17 @@ class ImportStore {
     READING,
     JUDGED,
     APPLYING,
-    APPLIED
+    APPLIED,
+    /** It could go no further; what it had brought by then stays. */
+    FAILED
+  }
+
+  /** Why an import could go no further. */
+  enum Failure {
+    /** What the member knows already could not be looked up. */
+    NETWORK_UNREADABLE,
+    ROWS_UNREADABLE,
+    ROWS_NOT_APPLIED
   }
 
   /** What became of a row. */
@@ -69,7 +79,7 @@ class ImportStore {
     try (var connection = owner.getConnection()) {
       return step.with(connection);
     } catch (SQLException e) {
-      throw new LogUnavailable(e);
+      throw LogUnavailable.unlessRefused(e);
     }
   }
 
@@ -122,11 +132,13 @@ class ImportStore {
         == 1;
   }
 
-  /** Starts it unless it has been; answers whether there is such an import. */
+  /** Starts it unless it has been; one that failed goes on where it ended. */
   void start(UUID member, UUID id, boolean separate, Instant now) {
     update(
-        "update import_run set state = 'APPLYING', version = 2, separate = ?, started_at = ?"
-            + " where id = ? and member_id = ? and state = 'JUDGED'",
+        "update import_run set state = 'APPLYING', version = version + 1,"
+            + " separate = separate or ?, started_at = ?, finished_at = null, attempts = 0,"
+            + " failure = null"
+            + " where id = ? and member_id = ? and state in ('JUDGED', 'FAILED')",
         separate,
         time(now),
         id,
@@ -176,6 +188,19 @@ class ImportStore {
             + " where id = ?",
         time(now),
         id);
+  }
+
+  /** Another try in vain; after so many in a row it has failed. Answers whether it has. */
+  boolean tried(UUID id, int most, Failure failure, Instant now) {
+    update("update import_run set attempts = attempts + 1 where id = ?", id);
+    return update(
+            "update import_run set state = 'FAILED', version = version + 1, failure = ?,"
+                + " finished_at = ? where id = ? and state = 'APPLYING' and attempts >= ?",
+            failure.name(),
+            time(now),
+            id,
+            most)
+        == 1;
   }
 
   int expire(Instant before) {
@@ -332,7 +357,8 @@ class ImportStore {
                       + " where r.import_id = ? and r.number = s.number"
                       // said twice, for the planner would rather read the whole import each time
                       + " and r.number between ? and ? and r.outcome is null returning 1)"
-                      + " update import_run set done = done + (select count(*)::int from settled)"
+                      + " update import_run set attempts = 0,"
+                      + " done = done + (select count(*)::int from settled)"
                       + " where id = ?")) {
             var n = 0;
             array(update, ++n, "int4", settled, Settled::number);

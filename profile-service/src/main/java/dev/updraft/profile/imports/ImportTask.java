@@ -4,26 +4,32 @@ import dev.updraft.eventsourcing.CommandContext;
 import dev.updraft.eventsourcing.CommandHandler;
 import dev.updraft.eventsourcing.Conflict;
 import dev.updraft.eventsourcing.LeasedTask;
+import dev.updraft.eventsourcing.LogUnavailable;
 import dev.updraft.eventsourcing.Metadata;
 import dev.updraft.eventsourcing.ProjectionRunner;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.SubjectKeys;
+import dev.updraft.profile.imports.ImportStore.Failure;
 import dev.updraft.profile.imports.ImportStore.Outcome;
 import dev.updraft.profile.imports.ImportStore.Run;
 import dev.updraft.profile.imports.ImportStore.Settled;
+import dev.updraft.profile.imports.ImportStore.Waiting;
 import dev.updraft.web.Ids;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Applies imports, a batch of each in turn. Every row is judged once more, against the network as
@@ -32,7 +38,9 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class ImportTask implements LeasedTask {
+  private static final Logger LOG = Logger.getLogger(ImportTask.class);
   private static final int BATCH = 400;
+  private static final int MOST_ATTEMPTS = 5;
   private static final Duration SHOWN_WITHIN = Duration.ofMillis(200);
   private static final Duration LET_VIEWS_CATCH_UP = Duration.ofMillis(50);
   private static final Duration NOTHING_DUE = Duration.ofHours(1);
@@ -105,7 +113,7 @@ class ImportTask implements LeasedTask {
     var members = new HashSet<UUID>();
     for (var run : runs) {
       if (members.add(run.memberId())) {
-        progress |= step(run);
+        progress |= tried(run);
       }
     }
     return progress ? Duration.ZERO : LET_VIEWS_CATCH_UP;
@@ -120,6 +128,54 @@ class ImportTask implements LeasedTask {
     }
   }
 
+  /** What one import stumbles over is no matter to the others. */
+  private boolean tried(Run run) {
+    try {
+      return step(run);
+    } catch (LogUnavailable e) {
+      // Everybody's matter, and it passes.
+      underway.remove(run.memberId());
+      throw e;
+    } catch (Stumbled e) {
+      underway.remove(run.memberId());
+      var failed = store.tried(run.id(), MOST_ATTEMPTS, e.at, clock.instant());
+      // No message: it may quote what a row says.
+      LOG.warnf(
+          "import %s: %s by %s at %s%s",
+          run.id(),
+          e.at,
+          e.getCause().getClass().getName(),
+          Arrays.stream(e.getCause().getStackTrace()).findFirst().orElse(null),
+          failed ? "; it is given up" : "");
+      return failed;
+    }
+  }
+
+  /** An import could not go on, whatever it met. */
+  private static final class Stumbled extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final Failure at;
+
+    Stumbled(Failure at, Throwable cause) {
+      super(null, cause, false, false);
+      this.at = at;
+    }
+  }
+
+  /** Errors as well: a row that exhausts the stack does so every time. */
+  private static <T> T at(Failure failure, Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (LogUnavailable e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      if (e.getCause() instanceof LogUnavailable unavailable) {
+        throw unavailable;
+      }
+      throw new Stumbled(failure, e);
+    }
+  }
+
   /** Answers whether it came any further. */
   private boolean step(Run run) {
     var known = underway.get(run.memberId());
@@ -127,10 +183,12 @@ class ImportTask implements LeasedTask {
       if (!everythingShown()) {
         return false;
       }
-      known = new Underway(run, new Application(addressBook.open(run.memberId()), run, steps));
+      var book = at(Failure.NETWORK_UNREADABLE, () -> addressBook.open(run.memberId()));
+      known = new Underway(run, new Application(book, run, steps));
       underway.put(run.memberId(), known);
     }
-    var rows = store.next(run.id(), known.row, BATCH);
+    var after = known.row;
+    var rows = at(Failure.ROWS_UNREADABLE, () -> store.next(run.id(), after, BATCH));
     if (rows.isEmpty()) {
       // "applied" promises that every list shows it
       if (!everythingShown()) {
@@ -140,20 +198,20 @@ class ImportTask implements LeasedTask {
       underway.remove(run.memberId());
       return true;
     }
-    try {
-      var now = clock.instant();
-      var application = known.application;
-      var settled = apply(run, rows.stream().map(row -> application.plan(row, now)).toList());
-      // First: whoever goes on after a crash in between finds the rows dealt with.
-      memory.note(run.memberId(), settled);
-      store.settle(run.id(), settled);
-      known.done += settled.size();
-      known.row = rows.getLast().number();
-      return true;
-    } catch (RuntimeException e) {
-      underway.remove(run.memberId());
-      throw e;
-    }
+    var application = known.application;
+    known.done += at(Failure.ROWS_NOT_APPLIED, () -> apply(run, application, rows));
+    known.row = rows.getLast().number();
+    return true;
+  }
+
+  /** Answers how many were settled. */
+  private int apply(Run run, Application application, List<Waiting> rows) {
+    var now = clock.instant();
+    var settled = apply(run, rows.stream().map(row -> application.plan(row, now)).toList());
+    // First: whoever goes on after a crash in between finds the rows dealt with.
+    memory.note(run.memberId(), settled);
+    store.settle(run.id(), settled);
+    return settled.size();
   }
 
   private boolean everythingShown() {

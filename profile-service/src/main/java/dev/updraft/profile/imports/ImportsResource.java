@@ -214,7 +214,8 @@ class ImportsResource {
       summary = "Applies an import; goes on after the answer",
       description =
           "Repeating it changes nothing. With separate=true, rows held back as possible duplicates"
-              + " are taken as somebody else, also after the import was applied.")
+              + " are taken as somebody else, also after the import was applied. One that has failed"
+              + " goes on where it ended.")
   @APIResponseSchema(value = Progress.class, responseCode = "202")
   @APIResponse(
       responseCode = "409",
@@ -236,7 +237,7 @@ class ImportsResource {
   @DELETE
   @Path("/{id}")
   @RunOnVirtualThread
-  @Operation(summary = "Discards an import; what it has brought stays")
+  @Operation(summary = "Discards an import, also one that failed; what it has brought stays")
   @APIResponse(responseCode = "204", description = "Gone")
   @APIResponse(responseCode = "409", description = "It is being applied")
   public void discard(UUID id) {

@@ -1,6 +1,7 @@
 package dev.updraft.profile.imports;
 
 import dev.updraft.profile.imports.ImportReports.Progress;
+import dev.updraft.profile.imports.ImportStore.State;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.inject.Singleton;
@@ -8,6 +9,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -20,6 +23,7 @@ class ProgressStream {
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final int LOOKS_PER_HEARTBEAT = 60;
   private static final int MOST_LOOKS = 4 * 60 * 60;
+  private static final Set<State> ENDS = EnumSet.of(State.APPLIED, State.FAILED);
 
   private final ImportReports reports;
 
@@ -27,7 +31,7 @@ class ProgressStream {
     this.reports = reports;
   }
 
-  /** Ends when the import has been applied or is gone. */
+  /** Ends when the import has been applied, has failed or is gone. */
   Multi<OutboundSseEvent> of(UUID member, UUID id, Sse sse) {
     return Multi.createFrom()
         .emitter(
@@ -56,7 +60,7 @@ class ProgressStream {
         } else if (looks % LOOKS_PER_HEARTBEAT == 0) {
           emitter.emit(sse.newEventBuilder().comment("still there").build());
         }
-        if (now == null || now.state() == ImportStore.State.APPLIED) {
+        if (now == null || ENDS.contains(now.state())) {
           break;
         }
         Thread.sleep(LOOK);

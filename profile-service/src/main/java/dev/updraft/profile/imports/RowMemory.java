@@ -57,7 +57,7 @@ class RowMemory {
         return all;
       }
     } catch (SQLException e) {
-      throw new LogUnavailable(e);
+      throw LogUnavailable.unlessRefused(e);
     }
   }
 
@@ -115,7 +115,7 @@ class RowMemory {
               "text", all.stream().map(each -> each.getValue().fate().name()).toArray()));
       insert.executeUpdate();
     } catch (SQLException e) {
-      throw new LogUnavailable(e);
+      throw LogUnavailable.unlessRefused(e);
     }
   }
 

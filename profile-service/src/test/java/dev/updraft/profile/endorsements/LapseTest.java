@@ -70,6 +70,23 @@ class LapseTest {
   }
 
   @Test
+  void a_network_that_cannot_come_in_keeps_no_window_from_lapsing() throws SQLException {
+    try (var connection = owner.getConnection();
+        var insert =
+            connection.prepareStatement(
+                "with run as (insert into import_run (id, member_id, version, state, source,"
+                    + " row_count, created_at, started_at) values (gen_random_uuid(), ?, 2,"
+                    + " 'APPLYING', 'NETWORK', 1, now(), now()) returning id, member_id)"
+                    + " insert into import_row (import_id, number, member_id, line, verdict, kind,"
+                    + " said) select id, 1, member_id, 1, 'NEW', 'History', '1' from run")) {
+      insert.setObject(1, UUID.fromString(me.memberId()));
+      insert.executeUpdate();
+    }
+    var id = me.isEndorsed(me.knows("G老师", "ORIGINATOR"), "MENTION", ago(WEEK.plusDays(1)));
+    await().untilAsserted(() -> assertThat(lapses(id)).hasSize(1));
+  }
+
+  @Test
   void many_runs_at_once_as_after_a_downtime_lapse_each_window_once() throws Exception {
     var contact = me.knows("G老师", "ORIGINATOR");
     var ids =

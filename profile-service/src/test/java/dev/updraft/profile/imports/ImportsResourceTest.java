@@ -12,11 +12,14 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.updraft.profile.Somebody;
 import dev.updraft.web.testing.UpdraftServers;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(UpdraftServers.class)
 class ImportsResourceTest {
+  @Inject private AgroalDataSource owner;
+
   private final Somebody me = new Somebody();
 
   private ValidatableResponse uploads(byte[] content, String query) {
@@ -274,6 +279,68 @@ class ImportsResourceTest {
         .body("type", endsWith("import-under-way"));
     applied(id).body("outcomes.APPLIED", equalTo(3_000));
     me.asks().delete("/api/v1/imports/{id}", id).then().statusCode(204);
+  }
+
+  @Test
+  void an_import_that_cannot_go_on_fails_and_keeps_nobody_else_waiting() throws SQLException {
+    var neighbour = new Somebody();
+    var poisoned = id(uploads("Name\nAda\nBea\n"));
+    says(poisoned, 2, "1");
+    me.posts("/imports/" + poisoned + "/application", Map.of()).statusCode(202);
+    var later = id(uploads("Name\nCleo\n"));
+    String good =
+        neighbour
+            .asks()
+            .contentType("application/octet-stream")
+            .body("Name\nDora\n".getBytes(StandardCharsets.UTF_8))
+            .post("/api/v1/imports")
+            .then()
+            .extract()
+            .path("id");
+    neighbour.posts("/imports/" + good + "/application", Map.of()).statusCode(202);
+    me.posts("/imports/" + later + "/application", Map.of()).statusCode(202);
+
+    await()
+        .untilAsserted(
+            () -> neighbour.gets("/imports/{id}", good).body("state", equalTo("APPLIED")));
+    applied(later).body("outcomes.APPLIED", equalTo(1));
+    me.gets("/imports/{id}", poisoned)
+        .body("state", equalTo("FAILED"))
+        .body("failure", equalTo("ROWS_UNREADABLE"));
+    assertThat(
+            me.asks()
+                .accept("text/event-stream")
+                .get("/api/v1/imports/{id}/stream", poisoned)
+                .asString())
+        .contains("\"state\":\"FAILED\"");
+
+    // once its cause is gone, it goes on
+    says(poisoned, 2, "(select said from import_row where import_id = r.import_id and number = 1)");
+    applies(poisoned).body("failure", nullValue()).body("done", equalTo(2));
+  }
+
+  @Test
+  void an_import_that_failed_can_be_discarded() throws SQLException {
+    var poisoned = id(uploads("Name\nAda\n"));
+    says(poisoned, 1, "1");
+    me.posts("/imports/" + poisoned + "/application", Map.of()).statusCode(202);
+    await()
+        .untilAsserted(() -> me.gets("/imports/{id}", poisoned).body("state", equalTo("FAILED")));
+    me.asks().delete("/api/v1/imports/{id}", poisoned).then().statusCode(204);
+    me.gets("/imports/{id}", poisoned).statusCode(404);
+  }
+
+  /** Has a row say what no program has ever written there. */
+  private void says(String id, int number, String json) throws SQLException {
+    try (var connection = owner.getConnection();
+        var update =
+            connection.prepareStatement(
+                "update import_row r set said = %s where import_id = ?::uuid and number = ?"
+                    .formatted(json.startsWith("(") ? json : "'" + json + "'"))) {
+      update.setString(1, id);
+      update.setInt(2, number);
+      update.executeUpdate();
+    }
   }
 
   @Test
