@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Looks up everybody a member knows, as rows are compared with them. */
@@ -51,23 +52,31 @@ class AddressBook {
   /** What is known of a member's network while an import is gone through. */
   static final class Open {
     private final Acquaintances people;
-    private final Meetings meetings;
-    private final Retelling retelling;
     private final GroupBook groups;
     private final Map<UUID, Remembered> remembered;
     private final Function<Said, UUID> hash;
+    private final Runnable endorsed;
+    private final Supplier<Meetings> held;
+    private final Supplier<Retelling> told;
+    // Looked up for the first row that needs them: few imports have such a row, and a member who
+    // has been here for long has very many of each.
+    private boolean endorsementsKnown;
+    private Meetings meetings;
+    private Retelling retelling;
 
     private Open(
         Acquaintances people,
-        Meetings meetings,
-        Retelling retelling,
         GroupBook groups,
         Map<UUID, Remembered> remembered,
-        Function<Said, UUID> hash) {
+        Function<Said, UUID> hash,
+        Runnable endorsed,
+        Supplier<Meetings> held,
+        Supplier<Retelling> told) {
       this.people = people;
-      this.meetings = meetings;
-      this.retelling = retelling;
       this.groups = groups;
+      this.endorsed = endorsed;
+      this.held = held;
+      this.told = told;
       this.remembered = remembered;
       this.hash = hash;
     }
@@ -78,25 +87,46 @@ class AddressBook {
 
     /** Refuses what as a whole has no place in the network. */
     void requireRoom() {
-      retelling.requireRoom();
+      if (retelling != null) {
+        retelling.requireRoom();
+      }
+    }
+
+    private Meetings meetings() {
+      if (meetings == null) {
+        meetings = held.get();
+      }
+      return meetings;
+    }
+
+    private Retelling retelling() {
+      if (retelling == null) {
+        retelling = told.get();
+      }
+      return retelling;
     }
 
     /** The verdict on a row, which counts as known from here on. */
     Ruling rule(Row row, int number, Instant now, boolean separate) {
       return switch (row.said()) {
         case Said.OfSomebody said -> {
+          if (said instanceof Said.Praise && !endorsementsKnown) {
+            endorsed.run();
+            endorsementsKnown = true;
+          }
           var hashed = hash.apply(said);
           var before = remembered.get(hashed);
           var judgement = people.judge(said, number, now, separate, before);
           yield new Ruling(judgement, hashed, Map.of(), null);
         }
         case Said.Meeting meeting -> {
-          var ruling = meetings.judge(meeting, now, separate);
+          var ruling = meetings().judge(meeting, now, separate);
           yield new Ruling(ruling.judgement(), null, ruling.exchanges(), null);
         }
         case Said.History(var owner, var category, var id, var from, var of, var events) ->
             ruling(
-                retelling.rule(new Retelling.Telling(owner, category, id, from, of, events), now));
+                retelling()
+                    .rule(new Retelling.Telling(owner, category, id, from, of, events), now));
       };
     }
   }
@@ -146,6 +176,19 @@ class AddressBook {
             people.know(
                 entry.id(),
                 person(entry.contact(), linked.getOrDefault(entry.id(), List.of()), groupBook)));
+    var remembered = memory.of(member);
+    remembered.replaceAll((_, row) -> new Remembered(lineage.survivor(row.contact()), row.fate()));
+    return new Open(
+        people,
+        groupBook,
+        remembered,
+        said -> memory.hash(member, said),
+        () -> endorsements(member, people),
+        () -> meetings(member, people),
+        () -> histories.retelling(member));
+  }
+
+  private void endorsements(UUID member, Acquaintances people) {
     AllDocuments.of(
         endorsements,
         member,
@@ -157,21 +200,16 @@ class AddressBook {
               it.account().receivedAt(),
               it.account().topics());
         });
+  }
+
+  private Meetings meetings(UUID member, Acquaintances people) {
     var meetings = new Meetings(member, people);
     AllDocuments.of(
         exchanges,
         member,
         entry ->
             meetings.know(entry.id(), entry.exchange().contactId(), entry.exchange().occurredAt()));
-    var remembered = memory.of(member);
-    remembered.replaceAll((_, row) -> new Remembered(lineage.survivor(row.contact()), row.fate()));
-    return new Open(
-        people,
-        meetings,
-        histories.retelling(member),
-        groupBook,
-        remembered,
-        said -> memory.hash(member, said));
+    return meetings;
   }
 
   static Said.Person person(Contact.Known it, List<String> links, GroupBook groups) {
