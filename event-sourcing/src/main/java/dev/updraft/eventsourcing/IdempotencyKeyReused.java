@@ -4,7 +4,7 @@ package dev.updraft.eventsourcing;
 public final class IdempotencyKeyReused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  IdempotencyKeyReused() {
+  public IdempotencyKeyReused() {
     super("idempotency key reused with another request", null, false, false);
   }
 }

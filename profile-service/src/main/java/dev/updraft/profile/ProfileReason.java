@@ -33,6 +33,8 @@ public enum ProfileReason implements Reason {
   NOT_ASKED(Kind.RULE, "That contact was not asked for this introduction."),
   INTRODUCTION_OVER(Kind.RULE, "The introduction was made or given up."),
   IMPORT_UNDER_WAY(Kind.RULE, "The import is being applied; wait until it has been."),
+  IMPORT_NOT_JUDGED(
+      Kind.RULE, "The file is still being read, or could not be; nothing of it can be applied."),
 
   WINDOW_IN_THE_FUTURE(Kind.INVALID, "An endorsement cannot have been received in the future."),
   NOT_YET_HAPPENED(Kind.INVALID, "What is recorded must already have happened."),

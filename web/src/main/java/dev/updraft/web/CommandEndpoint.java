@@ -117,7 +117,7 @@ public class CommandEndpoint {
       boolean blocking,
       Function<Decided<S>, Response.ResponseBuilder> answer) {
     var context = context(requestBody);
-    var waits = !prefersAsync();
+    var waits = !prefersAsync(request);
     Function<CommandHandler.Receipt, Decided<S>> replay =
         receipt ->
             commands.stateAt(category, context.memberId(), receipt.streamId(), receipt.version());
@@ -153,14 +153,20 @@ public class CommandEndpoint {
   }
 
   private CommandContext context(Object requestBody) {
-    var key = request.getHeader("Idempotency-Key");
-    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-      throw new Rejection(EdgeReason.BAD_IDEMPOTENCY_KEY);
-    }
+    var key = idempotencyKey(request);
     return caller.command(
         key,
         key == null ? null : bodyHash(requestBody),
         Answers.version(request.getHeader("If-Match")));
+  }
+
+  /** Null when the client sent none. */
+  static String idempotencyKey(HttpServerRequest request) {
+    var key = request.getHeader("Idempotency-Key");
+    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+      throw new Rejection(EdgeReason.BAD_IDEMPOTENCY_KEY);
+    }
+    return key;
   }
 
   private byte[] bodyHash(Object requestBody) {
@@ -174,7 +180,7 @@ public class CommandEndpoint {
     }
   }
 
-  private boolean prefersAsync() {
+  static boolean prefersAsync(HttpServerRequest request) {
     var prefer = request.getHeader("Prefer");
     return prefer != null && prefer.contains("respond-async");
   }

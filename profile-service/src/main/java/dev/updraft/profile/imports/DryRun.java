@@ -1,30 +1,43 @@
 package dev.updraft.profile.imports;
 
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.IdempotencyKeyReused;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.imports.Columns.Field;
+import dev.updraft.profile.imports.ImportStore.Failure;
 import dev.updraft.profile.imports.ImportStore.Settled;
 import dev.updraft.profile.members.MemberViews;
 import dev.updraft.web.Ids;
+import dev.updraft.web.Uploads;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
 
 /** Reads an uploaded file and says of every row what importing it would do. Changes nothing. */
 @Singleton
 class DryRun {
+  private static final Logger LOG = Logger.getLogger(DryRun.class);
   private static final int BATCH = 1_000;
   private static final int MOST_WAITING = 20;
 
+  // One file at a time: they are large, and nobody waits at the door.
+  private final ExecutorService later =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("imports-read-later").daemon(true).factory());
   private final ImportStore store;
-  private final ImportReports reports;
   private final AddressBook addressBook;
   private final RememberedMappings mappings;
   private final Documents<MemberViews.Settings> settings;
@@ -33,14 +46,12 @@ class DryRun {
 
   DryRun(
       ImportStore store,
-      ImportReports reports,
       AddressBook addressBook,
       RememberedMappings mappings,
       Views views,
       Ids ids,
       InstantSource clock) {
     this.store = store;
-    this.reports = reports;
     this.addressBook = addressBook;
     this.mappings = mappings;
     this.settings = views.documents(MemberViews.settings());
@@ -48,15 +59,40 @@ class DryRun {
     this.clock = clock;
   }
 
-  /** All of the file is judged or nothing of it is kept. Blocks. */
-  UUID of(Path file, UUID member, UUID team, Map<Field, String> mapping) throws IOException {
-    var waiting =
-        reports.newest(member).stream().filter(it -> it.state() == ImportStore.State.JUDGED);
-    if (waiting.count() >= MOST_WAITING) {
-      throw new Rejection(ProfileReason.TOO_MANY_IMPORTS);
+  /**
+   * An import as it begins.
+   *
+   * @param fresh whether it is to be read now; else it was begun by the same request before
+   */
+  record Begun(UUID id, boolean fresh) {}
+
+  /**
+   * @param key what repeats of the request are known by, or null
+   * @param followed whether the member is told of it before it has been read
+   */
+  Begun begin(UUID member, UUID team, Uploads.Key key, boolean followed) {
+    while (true) {
+      var before = key == null ? null : store.follow(member, key.key());
+      if (before != null) {
+        if (!MessageDigest.isEqual(before.hash(), key.hash())) {
+          throw new IdempotencyKeyReused();
+        }
+        return new Begun(before.id(), false);
+      }
+      if (store.waiting(member) >= MOST_WAITING) {
+        throw new Rejection(ProfileReason.TOO_MANY_IMPORTS);
+      }
+      var id = ids.next();
+      if (store.begin(id, member, team, key, followed, clock.instant())) {
+        return new Begun(id, true);
+      }
+      // The same request at the same moment: it is there now, or gone again.
     }
-    var id = ids.next();
-    store.begin(id, member, team, clock.instant());
+  }
+
+  /** All of the file is judged or nothing of it is kept. Blocks. */
+  void read(UUID id, Path file, UUID member, Map<Field, String> mapping) throws IOException {
+    var failure = Failure.READING_FAILED.name();
     var complete = false;
     try {
       var pages = new Pages(id, member);
@@ -68,12 +104,44 @@ class DryRun {
       pages.book.requireRoom();
       store.judged(id, source, pages.number);
       complete = true;
-      return id;
+    } catch (Rejection e) {
+      failure = e.reason().name();
+      throw e;
     } finally {
       if (!complete) {
-        store.drop(member, id);
+        store.unread(id, failure, clock.instant());
       }
     }
+  }
+
+  /** As {@link #read}, after those before it; the file is deleted then. */
+  void readLater(UUID id, Path file, UUID member, Map<Field, String> mapping) {
+    later.execute(
+        () -> {
+          try {
+            read(id, file, member, mapping);
+          } catch (Rejection e) {
+            LOG.debugf("import %s: %s", id, e.reason());
+          } catch (IOException | RuntimeException e) {
+            // No message: it may quote what the file says.
+            LOG.warnf("import %s cannot be read: %s", id, e.getClass().getName());
+          } finally {
+            delete(file);
+          }
+        });
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      LOG.warnf(e, "an uploaded file cannot be deleted");
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    later.shutdownNow();
   }
 
   /** Rows on their way to the store, many at a time. */
@@ -103,6 +171,7 @@ class DryRun {
 
     void flush() {
       store.add(id, member, judged, rows);
+      store.read(id, number, clock.instant());
       rows.clear();
       judged.clear();
     }

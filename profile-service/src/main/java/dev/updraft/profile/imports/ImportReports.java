@@ -95,7 +95,7 @@ class ImportReports {
   private static final String PROGRESS =
       "select id, version, state, source, row_count, done, created_at, started_at, finished_at,"
           + " failure"
-          + " from import_run where member_id = ? and state <> 'READING'";
+          + " from import_run where member_id = ? and (state <> 'READING' or followed)";
 
   Optional<Progress> find(UUID member, UUID id) {
     return read(
@@ -135,7 +135,7 @@ class ImportReports {
         id,
         found.getInt(2),
         State.valueOf(found.getString(3)),
-        Source.valueOf(found.getString(4)),
+        found.getString(4).isEmpty() ? null : Source.valueOf(found.getString(4)),
         found.getInt(5),
         found.getInt(6),
         counts(connection, id, "verdict"),

@@ -3,6 +3,7 @@ package dev.updraft.profile.imports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.updraft.eventsourcing.LogUnavailable;
+import dev.updraft.web.Uploads;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -21,7 +22,7 @@ import java.util.function.Function;
 class ImportStore {
   /** Where an import is in its life. */
   enum State {
-    /** Its file is being read; nobody is shown it yet. */
+    /** Its file is being read; only who would not wait for that is shown it yet. */
     READING,
     JUDGED,
     APPLYING,
@@ -32,6 +33,10 @@ class ImportStore {
 
   /** Why an import could go no further. */
   enum Failure {
+    /** Something else than the file is to blame. */
+    READING_FAILED,
+    /** The process that read the file is gone, and the file with it. */
+    READING_INTERRUPTED,
     /** What the member knows already could not be looked up. */
     NETWORK_UNREADABLE,
     ROWS_UNREADABLE,
@@ -103,20 +108,113 @@ class ImportStore {
     return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
-  void begin(UUID id, UUID member, UUID team, Instant now) {
+  /** Answers whether it has begun; it has not when another one has its key. */
+  boolean begin(UUID id, UUID member, UUID team, Uploads.Key key, boolean followed, Instant now) {
+    return update(
+            "insert into import_run (id, member_id, team_id, version, state, source, row_count,"
+                + " created_at, read_at, followed, idempotency_key, request_hash)"
+                + " values (?, ?, ?, 0, 'READING', '', 0, ?, ?, ?, ?, ?)"
+                + " on conflict (member_id, idempotency_key) do nothing",
+            id,
+            member,
+            team,
+            time(now),
+            time(now),
+            followed,
+            key == null ? null : key.key(),
+            key == null ? null : key.hash())
+        == 1;
+  }
+
+  /** An import that was begun under a key. */
+  record Begun(UUID id, byte[] hash) {}
+
+  /** The one begun under a key, from now on to be seen while it is being read, or null. */
+  Begun follow(UUID member, String key) {
+    return write(
+        connection -> {
+          try (var update =
+              connection.prepareStatement(
+                  "update import_run set followed = true"
+                      + " where member_id = ? and idempotency_key = ?"
+                      + " returning id, request_hash")) {
+            update.setObject(1, member);
+            update.setString(2, key);
+            try (var found = update.executeQuery()) {
+              return found.next()
+                  ? new Begun(found.getObject(1, UUID.class), found.getBytes(2))
+                  : null;
+            }
+          }
+        });
+  }
+
+  /** How many of a member's imports are being read or wait to be applied. */
+  int waiting(UUID member) {
+    return write(
+        connection -> {
+          try (var query =
+              connection.prepareStatement(
+                  "select count(*) from import_run where member_id = ? and (state = 'JUDGED'"
+                      + " or state = 'READING' and followed)")) {
+            query.setObject(1, member);
+            try (var found = query.executeQuery()) {
+              found.next();
+              return found.getInt(1);
+            }
+          }
+        });
+  }
+
+  /** How far its reading has come. */
+  void read(UUID id, int rows, Instant now) {
     update(
-        "insert into import_run (id, member_id, team_id, version, state, source, row_count,"
-            + " created_at) values (?, ?, ?, 0, 'READING', '', 0, ?)",
-        id,
-        member,
-        team,
-        time(now));
+        "update import_run set row_count = ?, read_at = ? where id = ? and state = 'READING'",
+        rows,
+        time(now),
+        id);
+  }
+
+  /** Its file could not be read: nothing is left of it but, for who was told of it, the reason. */
+  void unread(UUID id, String failure, Instant now) {
+    if (update("delete from import_run where id = ? and state = 'READING' and not followed", id)
+        == 0) {
+      update(
+          "with failed as (update import_run set state = 'FAILED', version = version + 1,"
+              + " failure = ?, row_count = 0, finished_at = ?"
+              + " where id = ? and state = 'READING' returning id)"
+              + " delete from import_row where import_id in (select id from failed)",
+          failure,
+          time(now),
+          id);
+    }
+  }
+
+  /** Nobody is reading these any more. */
+  void interrupted(Instant before, Instant now) {
+    var gone =
+        write(
+            connection -> {
+              try (var query =
+                  connection.prepareStatement(
+                      "select id from import_run where state = 'READING' and read_at < ?")) {
+                query.setObject(1, time(before));
+                try (var found = query.executeQuery()) {
+                  var ids = new ArrayList<UUID>();
+                  while (found.next()) {
+                    ids.add(found.getObject(1, UUID.class));
+                  }
+                  return ids;
+                }
+              }
+            });
+    gone.forEach(id -> unread(id, Failure.READING_INTERRUPTED.name(), now));
   }
 
   void judged(UUID id, Source source, int rows) {
     update(
-        "update import_run set state = 'JUDGED', version = 1, source = ?, row_count = ?"
-            + " where id = ?",
+        "update import_run set state = 'JUDGED', version = version + 1, source = ?, row_count = ?"
+            + " where id = ? and state = 'READING'",
         source.name(),
         rows,
         id);
@@ -138,7 +236,8 @@ class ImportStore {
         "update import_run set state = 'APPLYING', version = version + 1,"
             + " separate = separate or ?, started_at = ?, finished_at = null, attempts = 0,"
             + " failure = null"
-            + " where id = ? and member_id = ? and state in ('JUDGED', 'FAILED')",
+            + " where id = ? and member_id = ?"
+            + " and (state = 'JUDGED' or state = 'FAILED' and started_at is not null)",
         separate,
         time(now),
         id,

@@ -44,6 +44,8 @@ class ImportTask implements LeasedTask {
   private static final Duration SHOWN_WITHIN = Duration.ofMillis(200);
   private static final Duration LET_VIEWS_CATCH_UP = Duration.ofMillis(50);
   private static final Duration NOTHING_DUE = Duration.ofHours(1);
+  private static final Duration SWEPT_EVERY = Duration.ofMinutes(5);
+  private static final Duration READ_BY_NOBODY = Duration.ofMinutes(10);
   private static final Duration KEPT = Duration.ofDays(7);
 
   private final ImportStore store;
@@ -122,7 +124,8 @@ class ImportTask implements LeasedTask {
   /** The files of strangers are not kept for longer than they are of use. */
   private void sweep() {
     var now = clock.instant();
-    if (Duration.between(swept, now).abs().compareTo(NOTHING_DUE) > 0) {
+    if (Duration.between(swept, now).abs().compareTo(SWEPT_EVERY) > 0) {
+      store.interrupted(now.minus(READ_BY_NOBODY), now);
       store.expire(now.minus(KEPT));
       swept = now;
     }

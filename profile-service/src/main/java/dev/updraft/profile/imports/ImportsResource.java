@@ -8,6 +8,7 @@ import dev.updraft.profile.imports.ImportReports.RowView;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.Filters;
+import dev.updraft.web.Uploads;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
@@ -51,6 +52,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "imports")
 class ImportsResource {
   private final DryRun dryRun;
+  private final Uploads uploads;
   private final ImportStore store;
   private final ImportReports reports;
   private final ProgressStream progress;
@@ -59,12 +61,14 @@ class ImportsResource {
 
   ImportsResource(
       DryRun dryRun,
+      Uploads uploads,
       ImportStore store,
       ImportReports reports,
       ProgressStream progress,
       Caller caller,
       InstantSource clock) {
     this.dryRun = dryRun;
+    this.uploads = uploads;
     this.store = store;
     this.reports = reports;
     this.progress = progress;
@@ -93,8 +97,15 @@ class ImportsResource {
       description =
           "LinkedIn's archive or single files of it, an address book in vCard, Google's CSV, any"
               + " table in CSV or XLSX, or a calendar (iCalendar), whose attended events become"
-              + " exchanges with the contacts who were there, or what /exports/network.json gave. What the file is shows in its content; at most 50 MiB and 50,000 rows.")
+              + " exchanges with the contacts who were there, or what /exports/network.json gave. What the file is shows in its content; at most 50 MiB and 50,000 rows."
+              + " With Prefer: respond-async it is read after the answer, and until then is READING"
+              + " with the rows read so far; where it cannot be read, it is FAILED and says why."
+              + " A repeat under the same Idempotency-Key answers with the first import.")
   @APIResponseSchema(value = Progress.class, responseCode = "201")
+  @APIResponse(
+      responseCode = "202",
+      description = "It is still being read; follow it",
+      content = @Content(schema = @Schema(implementation = Progress.class)))
   @APIResponse(responseCode = "400", description = "The file cannot be read; nothing was kept")
   public Response read(
       @Parameter(
@@ -112,19 +123,34 @@ class ImportsResource {
     if (body == null) {
       throw new Rejection(ProfileReason.EMPTY_FILE);
     }
+    var later = uploads.prefersAsync();
     var file = Files.createTempFile("import", null);
+    var handedOver = false;
     try {
       Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
-      var id = dryRun.of(file, member, caller.teamId(), said);
-      var judged = require(id);
-      return Response.status(Response.Status.CREATED)
-          .header(HttpHeaders.LOCATION, "/api/v1/imports/" + id)
-          .header(HttpHeaders.ETAG, "\"" + judged.version() + "\"")
-          .entity(judged)
-          .build();
+      var begun = dryRun.begin(member, caller.teamId(), uploads.key(file), later);
+      if (begun.fresh() && later) {
+        dryRun.readLater(begun.id(), file, member, said);
+        handedOver = true;
+      } else if (begun.fresh()) {
+        dryRun.read(begun.id(), file, member, said);
+      }
+      return begun(require(begun.id()), later);
     } finally {
-      Files.delete(file);
+      if (!handedOver) {
+        Files.delete(file);
+      }
     }
+  }
+
+  private static Response begun(Progress progress, boolean later) {
+    var reading = progress.state() == ImportStore.State.READING;
+    var answer =
+        Response.status(reading ? Response.Status.ACCEPTED : Response.Status.CREATED)
+            .header(HttpHeaders.LOCATION, "/api/v1/imports/" + progress.id())
+            .header(HttpHeaders.ETAG, "\"" + progress.version() + "\"")
+            .entity(progress);
+    return later ? answer.header("Preference-Applied", "respond-async").build() : answer.build();
   }
 
   private static Map<Field, String> mapping(List<String> mapping) {
@@ -219,12 +245,17 @@ class ImportsResource {
   @APIResponseSchema(value = Progress.class, responseCode = "202")
   @APIResponse(
       responseCode = "409",
-      description = "It is being applied with separate=false; say separate=true when it has been")
+      description =
+          "It is being applied with separate=false; say separate=true when it has been. Or its file"
+              + " is still being read, or could not be")
   public Response apply(UUID id, @NotNull @Valid ApplicationRequest request) {
     var member = caller.memberId();
     require(id);
     var separate = Boolean.TRUE.equals(request.separate());
     store.start(member, id, separate, clock.instant());
+    if (require(id).startedAt() == null) {
+      throw new Rejection(ProfileReason.IMPORT_NOT_JUDGED);
+    }
     if (separate) {
       if (store.holdsBack(member, id)) {
         throw new Rejection(ProfileReason.IMPORT_UNDER_WAY);

@@ -75,7 +75,10 @@ class ProgressStream {
 
   private static OutboundSseEvent event(Progress progress, Sse sse) {
     return sse.newEventBuilder()
-        .id(progress.version() + "." + progress.done())
+        .id(
+            progress.version()
+                + "."
+                + (progress.state() == State.READING ? progress.rows() : progress.done()))
         .name("progress")
         .mediaType(MediaType.APPLICATION_JSON_TYPE)
         .data(progress)
