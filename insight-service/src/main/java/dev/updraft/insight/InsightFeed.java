@@ -1,5 +1,8 @@
 package dev.updraft.insight;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.updraft.eventsourcing.Feed;
 import dev.updraft.eventsourcing.FeedMessage;
 import dev.updraft.eventsourcing.Recorded;
@@ -12,12 +15,24 @@ import dev.updraft.insight.questions.QuestionEvent;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
 import dev.updraft.insight.questions.QuestionEvent.QuestionRetracted;
+import dev.updraft.insight.talks.TalkEvent;
+import dev.updraft.insight.talks.TalkEvent.AdviceApplied;
+import dev.updraft.insight.talks.TalkEvent.ArticleWritten;
+import dev.updraft.insight.talks.TalkEvent.KeyPointDropped;
+import dev.updraft.insight.talks.TalkEvent.KeyPointTaken;
+import dev.updraft.insight.talks.TalkEvent.MindMapDrawn;
+import dev.updraft.insight.talks.TalkEvent.NotesRevised;
+import dev.updraft.insight.talks.TalkEvent.TalkNoted;
+import dev.updraft.insight.talks.TalkEvent.TalkRetracted;
+import dev.updraft.insight.talks.TalkEvent.TalkShared;
+import dev.updraft.insight.talks.TalkEvent.TrendChecked;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What other services are told of questions and claims: no words, no names, no answers. */
+/** What other services are told of questions, claims and talks: no words, no names, no answers. */
 final class InsightFeed implements Feed {
   static final String TOPIC = "updraft.insight.v1";
 
@@ -37,11 +52,29 @@ final class InsightFeed implements Feed {
 
   record ClaimRetractedV1(UUID claimId, UUID questionId) {}
 
+  record TalkNotedV1(
+      UUID talkId, String topic, @JsonInclude(NON_NULL) UUID speakerId, Instant heldAt) {}
+
+  /** Says what may be nudged about: an advice not applied yet, a trend to be checked on a day. */
+  record KeyPointTakenV1(
+      UUID talkId, UUID keyPointId, String kind, @JsonInclude(NON_NULL) LocalDate dueOn) {}
+
+  record KeyPointDroppedV1(UUID talkId, UUID keyPointId) {}
+
+  record TrendCheckedV1(UUID talkId, UUID keyPointId, String verdict) {}
+
+  record AdviceAppliedV1(UUID talkId, UUID keyPointId, Instant appliedAt) {}
+
+  record TalkSharedV1(UUID talkId, UUID groupId, String topic, Instant at) {}
+
+  record TalkRetractedV1(UUID talkId) {}
+
   @Override
   public List<FeedMessage> translate(Recorded<?> recorded) {
     return switch (recorded.event()) {
       case QuestionEvent event -> List.of(told(recorded, event));
       case ClaimEvent event -> List.of(told(recorded, event));
+      case TalkEvent event -> told(recorded, event);
       // Learned from profile-service, which tells it to everybody itself.
       case ContactEvent _ -> List.of();
       case Object event ->
@@ -78,6 +111,42 @@ final class InsightFeed implements Feed {
                   heard.chain().stream().map(ToldBy::contactId).filter(Objects::nonNull).toList()));
       case ClaimRetracted(var id, var question, _) ->
           message(recorded, "claim-retracted.v1", new ClaimRetractedV1(id, question));
+    };
+  }
+
+  private static List<FeedMessage> told(Recorded<?> recorded, TalkEvent event) {
+    return switch (event) {
+      case TalkNoted noted ->
+          List.of(
+              message(
+                  recorded,
+                  "talk-noted.v1",
+                  new TalkNotedV1(
+                      noted.talkId(), noted.topic(), noted.speakerId(), noted.heldAt())));
+      case KeyPointTaken(var id, var anchor, var kind, _, var dueOn) ->
+          List.of(
+              message(
+                  recorded,
+                  "talk-key-point-taken.v1",
+                  new KeyPointTakenV1(id, anchor.keyPointId(), kind.name(), dueOn)));
+      case KeyPointDropped(var id, var point, _) ->
+          List.of(message(recorded, "talk-key-point-dropped.v1", new KeyPointDroppedV1(id, point)));
+      case TrendChecked(var id, var point, var verdict, _) ->
+          List.of(
+              message(
+                  recorded,
+                  "talk-trend-checked.v1",
+                  new TrendCheckedV1(id, point, verdict.name())));
+      case AdviceApplied(var id, var point, _, var at) ->
+          List.of(message(recorded, "talk-advice-applied.v1", new AdviceAppliedV1(id, point, at)));
+      case TalkShared(var id, var group, var topic) ->
+          List.of(
+              message(
+                  recorded, "talk-shared.v1", new TalkSharedV1(id, group, topic, recorded.at())));
+      case TalkRetracted(var id, _) ->
+          List.of(message(recorded, "talk-retracted.v1", new TalkRetractedV1(id)));
+      // Words, which stay here.
+      case NotesRevised _, MindMapDrawn _, ArticleWritten _ -> List.of();
     };
   }
 

@@ -9,6 +9,22 @@ public enum InsightReason implements Reason {
   QUESTION_RETRACTED(Kind.RULE, "The question was retracted and takes nothing more."),
   CONFIDENTIAL(
       Kind.RULE, "What was told in confidence is not kept here; nothing of it was stored."),
+  UNKNOWN_TALK(Kind.UNKNOWN, "There is no such talk."),
+  UNKNOWN_KEY_POINT(Kind.UNKNOWN, "The talk has no such key point."),
+  UNKNOWN_MIND_MAP(Kind.UNKNOWN, "No mind map of the talk was drawn yet."),
+  TALK_RETRACTED(Kind.RULE, "The talk was retracted and takes nothing more."),
+  TOO_MANY_KEY_POINTS(Kind.RULE, "A talk has at most a hundred key points; drop one first."),
+  NOT_A_TREND(Kind.RULE, "Only a trend can be checked."),
+  NOT_AN_ADVICE(Kind.RULE, "Only an advice can be applied."),
+  SPEAKER_UNCLEAR(Kind.INVALID, "The speaker is exactly one of: a contact, or a name."),
+  NOT_YET_HAPPENED(Kind.INVALID, "What is recorded must already have happened."),
+  QUOTE_NOT_IN_NOTES(Kind.INVALID, "The notes do not hold this quote between these words."),
+  QUOTE_AMBIGUOUS(
+      Kind.INVALID,
+      "The quote stands in the notes more than once; say what stands before or after it."),
+  DUE_DATE_OF_A_TREND(Kind.INVALID, "A trend, and nothing else, says when it can be checked."),
+  ARTICLE_UNCLEAR(Kind.INVALID, "An article is exactly one of: its text, or its address."),
+  MIND_MAP_TOO_LARGE(Kind.INVALID, "A mind map has at most 500 nodes and is at most twelve deep."),
   OPTIONS_MISSING(
       Kind.INVALID, "A choice needs between two and twenty options that differ from each other."),
   OPTIONS_NOT_WANTED(Kind.INVALID, "Only a choice has options."),

@@ -20,6 +20,9 @@ import dev.updraft.insight.evidence.QuestionPictures;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
 import dev.updraft.insight.questions.QuestionEvent;
+import dev.updraft.insight.talks.TalkBook;
+import dev.updraft.insight.talks.TalkDocument;
+import dev.updraft.insight.talks.TalkEvent;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.inject.Produces;
@@ -37,6 +40,17 @@ class Wiring {
           .events(ClaimEvent.class)
           .type("claim-heard.v1", ClaimEvent.ClaimHeard.class)
           .type("claim-retracted.v1", ClaimEvent.ClaimRetracted.class)
+          .events(TalkEvent.class)
+          .type("talk-noted.v1", TalkEvent.TalkNoted.class)
+          .type("talk-notes-revised.v1", TalkEvent.NotesRevised.class)
+          .type("talk-key-point-taken.v1", TalkEvent.KeyPointTaken.class)
+          .type("talk-key-point-dropped.v1", TalkEvent.KeyPointDropped.class)
+          .type("talk-trend-checked.v1", TalkEvent.TrendChecked.class)
+          .type("talk-advice-applied.v1", TalkEvent.AdviceApplied.class)
+          .type("talk-mind-map-drawn.v1", TalkEvent.MindMapDrawn.class)
+          .type("talk-shared.v1", TalkEvent.TalkShared.class)
+          .type("talk-article-written.v1", TalkEvent.ArticleWritten.class)
+          .type("talk-retracted.v1", TalkEvent.TalkRetracted.class)
           .events(ContactEvent.class)
           .type("contact-standing-learned.v1", ContactEvent.StandingLearned.class)
           .type("contact-merge-learned.v1", ContactEvent.MergeLearned.class)
@@ -65,6 +79,12 @@ class Wiring {
   @Singleton
   DocumentView<ClaimDocument> claimBook() {
     return new ClaimBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<TalkDocument> talkBook() {
+    return new TalkBook();
   }
 
   @Produces

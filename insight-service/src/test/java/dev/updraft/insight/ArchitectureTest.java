@@ -24,6 +24,8 @@ class ArchitectureTest {
           + "|picture\\..*"
           + "|questions\\.(Question|QuestionCommand|QuestionEvent|AnswerForm|AnswerKind)"
           + "|claims\\.(Claim|ClaimCommand|ClaimEvent|Chain|Heard)"
+          + "|talks\\.(Talk|TalkCommand|TalkEvent|TalkNotes|Quote|MindMap|PointKind|Verdict|Stage"
+          + "|Funnel)"
           + "|contacts\\.(Contact|ContactEvent|Standing)"
           + "|sourcemix\\.SourceMix)(\\$.*)?";
 

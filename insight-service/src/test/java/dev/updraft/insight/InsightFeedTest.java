@@ -21,10 +21,25 @@ import dev.updraft.insight.questions.AnswerKind;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
 import dev.updraft.insight.questions.QuestionEvent.QuestionRetracted;
+import dev.updraft.insight.talks.PointKind;
+import dev.updraft.insight.talks.TalkEvent.AdviceApplied;
+import dev.updraft.insight.talks.TalkEvent.Anchor;
+import dev.updraft.insight.talks.TalkEvent.ArticleWritten;
+import dev.updraft.insight.talks.TalkEvent.KeyPointDropped;
+import dev.updraft.insight.talks.TalkEvent.KeyPointTaken;
+import dev.updraft.insight.talks.TalkEvent.MindMapDrawn;
+import dev.updraft.insight.talks.TalkEvent.Node;
+import dev.updraft.insight.talks.TalkEvent.NotesRevised;
+import dev.updraft.insight.talks.TalkEvent.TalkNoted;
+import dev.updraft.insight.talks.TalkEvent.TalkRetracted;
+import dev.updraft.insight.talks.TalkEvent.TalkShared;
+import dev.updraft.insight.talks.TalkEvent.TrendChecked;
+import dev.updraft.insight.talks.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -47,6 +62,9 @@ class InsightFeedTest {
   private static final UUID QUESTION = UUID.fromString("01980000-0000-7000-8000-000000000021");
   private static final UUID CLAIM = UUID.fromString("01980000-0000-7000-8000-000000000022");
   private static final UUID ZHOU = UUID.fromString("01980000-0000-7000-8000-000000000010");
+  private static final UUID TALK = UUID.fromString("01980000-0000-7000-8000-000000000031");
+  private static final UUID POINT = UUID.fromString("01980000-0000-7000-8000-000000000032");
+  private static final UUID GROUP = UUID.fromString("01980000-0000-7000-8000-000000000033");
   private static final PersonalText SECRET = PersonalText.about(MEMBER, "never to be told");
 
   static Stream<Object> events() {
@@ -75,7 +93,27 @@ class InsightFeedTest {
             1,
             Heard.TOLD,
             Instant.parse("2026-03-04T09:00:00Z")),
-        new ClaimRetracted(CLAIM, QUESTION, SECRET));
+        new ClaimRetracted(CLAIM, QUESTION, SECRET),
+        new TalkNoted(
+            TALK,
+            MEMBER,
+            "活动策划",
+            SECRET,
+            ZHOU,
+            null,
+            Instant.parse("2026-03-04T09:00:00Z"),
+            SECRET),
+        new KeyPointTaken(
+            TALK,
+            new Anchor(POINT, SECRET, SECRET, SECRET, 0),
+            PointKind.TREND,
+            SECRET,
+            LocalDate.parse("2029-03-14")),
+        new KeyPointDropped(TALK, POINT, SECRET),
+        new TrendChecked(TALK, POINT, Verdict.REFUTED, SECRET),
+        new AdviceApplied(TALK, POINT, SECRET, Instant.parse("2026-03-04T09:00:00Z")),
+        new TalkShared(TALK, GROUP, "活动策划"),
+        new TalkRetracted(TALK, SECRET));
   }
 
   private static List<FeedMessage> told(Object event) {
@@ -111,6 +149,13 @@ class InsightFeedTest {
   void what_was_learned_from_another_service_is_not_told_again() {
     var learned = new StandingLearned(ZHOU, Standing.PEER, Map.of(), Instant.EPOCH);
     assertThat(told(learned)).isEmpty();
+  }
+
+  @Test
+  void what_of_a_talk_is_only_words_is_not_told() {
+    assertThat(told(new NotesRevised(TALK, SECRET, List.of()))).isEmpty();
+    assertThat(told(new MindMapDrawn(TALK, new Node(SECRET, List.of())))).isEmpty();
+    assertThat(told(new ArticleWritten(TALK, SECRET, null))).isEmpty();
   }
 
   @Test

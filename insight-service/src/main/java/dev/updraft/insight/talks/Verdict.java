@@ -1,0 +1,7 @@
+package dev.updraft.insight.talks;
+
+/** What became of a trend. */
+public enum Verdict {
+  CONFIRMED,
+  REFUTED
+}
