@@ -17,6 +17,9 @@ import dev.updraft.insight.contacts.ContactEvent;
 import dev.updraft.insight.contacts.WhenContactChangedThenLearn;
 import dev.updraft.insight.evidence.ContactRecords;
 import dev.updraft.insight.evidence.QuestionPictures;
+import dev.updraft.insight.evidence.QuestionsFor;
+import dev.updraft.insight.evidence.TopicSources;
+import dev.updraft.insight.questions.AskAbout;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
 import dev.updraft.insight.questions.QuestionEvent;
@@ -122,5 +125,17 @@ class Wiring {
   @Singleton
   ContactRecords records(Views views, ContactDirectory contacts, LogReader log) {
     return new ContactRecords(views, contacts, log);
+  }
+
+  @Produces
+  @Singleton
+  AskAbout askAbout(Views views, ContactDirectory contacts, LogReader log, InstantSource clock) {
+    return new QuestionsFor(views, contacts, log, clock);
+  }
+
+  @Produces
+  @Singleton
+  TopicSources topicSources(Views views, ContactDirectory contacts, LogReader log) {
+    return new TopicSources(views, contacts, log);
   }
 }

@@ -62,10 +62,15 @@ class PictureResource {
     }
     var drawn = pictures.draw(caller.memberId(), id, at);
     var involved = new ArrayList<>(Testimonies.contactsIn(List.copyOf(drawn.claims().values())));
-    if (drawn.picture().askNext().map(AskNext::person).orElse(null)
-        instanceof Person.Contact(var asked)) {
-      involved.add(asked);
-    }
+    drawn.picture().worthAsking().stream()
+        .limit(PictureView.SHOWN)
+        .map(AskNext::person)
+        .forEach(
+            person -> {
+              if (person instanceof Person.Contact(var asked)) {
+                involved.add(asked);
+              }
+            });
     return PictureView.of(
         drawn, contacts.names(caller.memberId(), involved, headers.getAcceptableLanguages()));
   }

@@ -23,6 +23,9 @@ import java.util.UUID;
  * @param grade Admiralty letter and number, such as F2
  * @param estimate of a NUMBER only, and only when something was said
  * @param unsaid the probability that the answer is one nobody gave
+ * @param askNext the best of them
+ * @param worthAsking whose answer is expected to take away most uncertainty (in bits); the nearer
+ *     to the source first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PictureView(
@@ -39,7 +42,10 @@ record PictureView(
     List<Ground> restsOn,
     List<Ground> dissent,
     List<SetAside> setAside,
-    AskNext askNext) {
+    AskNext askNext,
+    List<AskNext> worthAsking) {
+  /** Of those worth asking, so many are shown. */
+  static final int SHOWN = 10;
 
   record Answer(Object value, double probability, int independentRoots) {}
 
@@ -72,7 +78,7 @@ record PictureView(
   record SetAside(UUID claimId, Picture.Why why) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record AskNext(UUID contactId, String name, Nearness why, double gain) {}
+  record AskNext(UUID contactId, String name, Nearness why, double gain, double uncertainty) {}
 
   static PictureView of(Drawn drawn, Names names) {
     return new Drawing(drawn, names).view();
@@ -123,15 +129,14 @@ record PictureView(
           picture.restsOn().stream().map(this::ground).toList(),
           picture.dissent().stream().map(this::ground).toList(),
           picture.setAside().stream().map(one -> new SetAside(one.claim(), one.why())).toList(),
-          picture
-              .askNext()
-              .map(
-                  next -> {
-                    var person = somebody(next.person());
-                    return new AskNext(
-                        person.contactId(), person.name(), next.nearness(), next.gain());
-                  })
-              .orElse(null));
+          picture.askNext().map(this::asked).orElse(null),
+          picture.worthAsking().stream().limit(SHOWN).map(this::asked).toList());
+    }
+
+    private AskNext asked(dev.updraft.insight.picture.AskNext next) {
+      var person = somebody(next.person());
+      return new AskNext(
+          person.contactId(), person.name(), next.nearness(), next.gain(), next.uncertainty());
     }
 
     private Object value(String answer) {

@@ -9,19 +9,11 @@ import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.Testimonies;
 import dev.updraft.insight.contacts.ContactDirectory;
-import dev.updraft.insight.contacts.ContactDocument;
 import dev.updraft.insight.evidence.Sight.Sources;
-import dev.updraft.insight.picture.AnswerSpace;
-import dev.updraft.insight.picture.Evidence;
-import dev.updraft.insight.picture.Evidence.Candidate;
-import dev.updraft.insight.picture.Evidence.Nearness;
-import dev.updraft.insight.picture.Person;
 import dev.updraft.insight.picture.Picture;
 import dev.updraft.insight.picture.Testimony;
-import dev.updraft.insight.questions.AnswerKind;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -30,7 +22,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Gathers the evidence on a question, as of any instant, and draws the picture. */
 public final class QuestionPictures {
@@ -65,38 +56,19 @@ public final class QuestionPictures {
             .orElseThrow(() -> new Rejection(UNKNOWN_QUESTION));
     var at = asOf == null ? clock.instant() : asOf;
     var claims = earliest(readable(sight.claims(questionId)));
-    var near = sight.near(question.topic());
-    var testimonies = new Testimonies(sight.contacts(Testimonies.contactsIn(claims)));
+    var gathering = new Gathering(Judgement.all(sight, questionId), at);
     var evidence =
-        new Evidence(
-            question.answer().kind() == AnswerKind.CHOICE
-                ? new AnswerSpace(question.answer().options())
-                : AnswerSpace.OPEN,
-            claims.stream().map(testimonies::of).toList(),
-            Judgement.records(Judgement.all(sight, questionId), question.topic()),
-            near.values().stream()
-                .flatMap(contact -> candidate(contact, question.topic()))
-                .toList(),
-            at,
-            question.goodForDays() == null ? null : Duration.ofDays(question.goodForDays()));
+        gathering.evidence(
+            question,
+            claims,
+            sight.contacts(Testimonies.contactsIn(claims)),
+            gathering.candidates(question.topic(), sight.near(question.topic()).values()));
     return new Drawn(
         question,
         claims.stream().collect(Collectors.toMap(ClaimDocument::id, Function.identity())),
         evidence.testimonies(),
         Picture.of(evidence),
         at);
-  }
-
-  private static Stream<Candidate> candidate(ContactDocument contact, String topic) {
-    var nearness = contact.inTopic(topic).isPresent() ? Nearness.NEAR_TOPIC : Nearness.ORIGINATOR;
-    var standing = contact.now(topic);
-    return switch (standing) {
-      case ORIGINATOR, CLOSE_TO_SOURCE ->
-          Stream.of(
-              new Candidate(
-                  new Person.Contact(contact.id()), Testimonies.basis(standing), nearness));
-      case WELL_INFORMED, PEER -> Stream.empty();
-    };
   }
 
   /** So that an answer is shown in the words it was first given in. */

@@ -4,6 +4,7 @@ import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Query;
+import dev.updraft.insight.Spelling;
 import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.contacts.ContactBook;
@@ -36,6 +37,9 @@ final class Sight {
 
   /** Older resolutions say little about how somebody talks today, and cost time. */
   private static final int RESOLVED = 200;
+
+  /** More than anybody would bring up with somebody. */
+  private static final int OPEN = 200;
 
   private static final QuestionBook QUESTIONS = new QuestionBook();
   private static final ClaimBook CLAIMS = new ClaimBook();
@@ -113,6 +117,35 @@ final class Sight {
                     ? claim.stands()
                     : !claim.recordedAt().isAfter(asOf)
                         && (claim.stands() || claim.retractedAt().isAfter(asOf)))
+        .map(claim -> claim.told(lineage))
+        .toList();
+  }
+
+  /** Open questions, newest first, as of now. */
+  List<QuestionDocument> open() {
+    return sources
+        .questions()
+        .page(
+            member,
+            Query.all()
+                .where("state", QuestionDocument.State.OPEN.name())
+                .sortedByDescending("asked_at")
+                .limit(OPEN))
+        .items();
+  }
+
+  /** The claims a contact had a part in, as of now. */
+  List<ClaimDocument> claimsThrough(UUID contact) {
+    return standing(Query.all().whereIn("contacts", lineage.standsFor(contact)));
+  }
+
+  /** The claims in a topic, as of now. */
+  List<ClaimDocument> claimsIn(String topic) {
+    return standing(Query.all().where("topic", Spelling.folded(topic)));
+  }
+
+  private List<ClaimDocument> standing(Query query) {
+    return sources.claims().all(member, query.where("state", ClaimBook.STANDING)).stream()
         .map(claim -> claim.told(lineage))
         .toList();
   }

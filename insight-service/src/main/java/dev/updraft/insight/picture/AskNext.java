@@ -13,50 +13,90 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The one person to ask next: the nearer to the source the better, and among equals whose answer is
- * expected to take away most uncertainty.
+ * Somebody worth asking, and what their answer is expected to do to the uncertainty.
  *
  * @param gain expected, in bits
+ * @param uncertainty there is now, in bits
  */
-public record AskNext(Person person, Nearness nearness, double gain) {
+public record AskNext(Person person, Nearness nearness, double gain, double uncertainty) {
   /** Less than this is not worth anybody's time. */
   private static final double WORTHWHILE = 0.005;
 
+  /** Of the people in the chains, so many are thought through. */
   private static final int MOST = 12;
 
   /** Every candidate costs as many weighings as there are answers, each of all claims. */
   private static final int EFFORT = 500;
 
+  /** How finely reliabilities are told apart among people who have no part in what was said. */
+  private static final double STEP = 0.05;
+
   private static final UUID SUPPOSED = new UUID(0, 0);
+
+  /** The nearer to the source the better, and among equals whose answer takes away most. */
   private static final Comparator<AskNext> BEST =
       Comparator.comparing(AskNext::nearness)
           .thenComparing(Comparator.comparingDouble(AskNext::gain).reversed())
           .thenComparing(next -> next.person().key());
 
-  static Optional<AskNext> of(Evidence evidence, Weighing weighing) {
+  /** Everybody worth asking, best first. */
+  static List<AskNext> ranked(Evidence evidence, Weighing weighing) {
+    return ranked(evidence, weighing, candidates(evidence));
+  }
+
+  /** What asking this very person would bring, if they are worth asking. */
+  public static Optional<AskNext> of(Evidence evidence, Person person) {
+    var one = candidates(evidence).stream().filter(each -> each.person().equals(person)).toList();
+    return ranked(evidence, Weighing.of(evidence), one).stream().findFirst();
+  }
+
+  private static List<AskNext> ranked(
+      Evidence evidence, Weighing weighing, List<Candidate> candidates) {
     var now = entropy(weighing);
-    return candidates(evidence).stream()
-        .map(
-            one ->
-                new AskNext(one.person(), one.nearness(), now - expected(evidence, weighing, one)))
-        .filter(next -> next.gain() >= WORTHWHILE)
-        .min(BEST);
+    var thoughtThrough = new HashMap<Object, Double>();
+    var ranked = new ArrayList<AskNext>();
+    for (var one : candidates) {
+      var left =
+          thoughtThrough.computeIfAbsent(
+              alike(evidence, one), _ -> expected(evidence, weighing, one));
+      if (now - left >= WORTHWHILE) {
+        ranked.add(new AskNext(one.person(), one.nearness(), now - left, now));
+      }
+    }
+    ranked.sort(BEST);
+    return List.copyOf(ranked);
   }
 
   /**
-   * Those in the chains who were not heard in person, then whoever else is near; only as many as
-   * can be thought through in good time, the ones most was heard through first.
+   * What of a candidate makes the difference. The word of somebody outside all chains does as much
+   * as that of any other who knows as well, so a thousand of them take no longer than a few.
+   */
+  private static Object alike(Evidence evidence, Candidate candidate) {
+    record Stranger(Basis basis, long knows) {}
+    return switch (candidate.nearness()) {
+      case UPSTREAM -> candidate.person();
+      case NEAR_TOPIC, ORIGINATOR, INFORMED ->
+          new Stranger(
+              candidate.basis(),
+              Math.round(
+                  evidence.records().originating(candidate.person(), candidate.basis()) / STEP));
+    };
+  }
+
+  /**
+   * Those in the chains who were not heard in person, as many as can be thought through in good
+   * time and those most was heard through first; then whoever else may know.
    */
   private static List<Candidate> candidates(Evidence evidence) {
     var heard = new HashSet<Person>();
     var mentions = new HashMap<Person, Integer>();
-    var people = new HashMap<Person, Candidate>();
+    var upstream = new HashMap<Person, Candidate>();
     for (var testimony : evidence.testimonies()) {
       heard.add(testimony.teller());
       for (var voice : testimony.chain()) {
         var root = voice.person().equals(testimony.root());
         mentions.merge(voice.person(), 1, Integer::sum);
-        people.merge(
+        upstream.merge(
             voice.person(),
             new Candidate(voice.person(), root ? testimony.basis() : null, Nearness.UPSTREAM),
             (before, more) ->
@@ -66,17 +106,22 @@ public record AskNext(Person person, Nearness nearness, double gain) {
                     Nearness.UPSTREAM));
       }
     }
-    evidence.candidates().forEach(one -> people.putIfAbsent(one.person(), one));
     var claims = Math.max(1, evidence.testimonies().size());
-    return people.values().stream()
-        .filter(one -> !heard.contains(one.person()))
-        .filter(one -> !(one.person() instanceof Person.Unknown))
-        .sorted(
-            Comparator.comparing(Candidate::nearness)
-                .thenComparing(one -> -mentions.getOrDefault(one.person(), 0))
-                .thenComparing(one -> one.person().key()))
-        .limit(Math.clamp(EFFORT / claims, 1, MOST))
-        .toList();
+    var candidates =
+        new ArrayList<>(
+            upstream.values().stream()
+                .filter(one -> !heard.contains(one.person()))
+                .filter(one -> !(one.person() instanceof Person.Unknown))
+                .sorted(
+                    Comparator.comparing((Candidate one) -> -mentions.get(one.person()))
+                        .thenComparing(one -> one.person().key()))
+                .limit(Math.clamp(EFFORT / claims, 1, MOST))
+                .toList());
+    evidence.candidates().stream()
+        .filter(one -> !heard.contains(one.person()) && !upstream.containsKey(one.person()))
+        .sorted(Comparator.comparing(Candidate::nearness).thenComparing(one -> one.person().key()))
+        .forEach(candidates::add);
+    return candidates;
   }
 
   /** The uncertainty left, averaged over what they may say. */

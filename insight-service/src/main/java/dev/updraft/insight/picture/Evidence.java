@@ -37,6 +37,8 @@ public record Evidence(
     /** known to shape or to sit next to this topic */
     NEAR_TOPIC,
     /** known to shape things in general */
-    ORIGINATOR
+    ORIGINATOR,
+    /** hears a lot about this topic, or was heard on it before */
+    INFORMED
   }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param independentRoots originators that reached the member by ways of their own
  * @param restsOn the votes for the likeliest answer, heaviest first
  * @param dissent the votes for others
+ * @param worthAsking best first
  */
 public record Picture(
     List<Answer> answers,
@@ -24,7 +25,7 @@ public record Picture(
     List<Vote> restsOn,
     List<Vote> dissent,
     List<SetAside> setAside,
-    Optional<AskNext> askNext) {
+    List<AskNext> worthAsking) {
 
   /** A lead smaller than this is a guess. */
   private static final double LEAD = 0.05;
@@ -80,7 +81,12 @@ public record Picture(
         restsOn,
         votes.stream().filter(vote -> !votesFor(answers, vote)).toList(),
         weighing.setAside(),
-        AskNext.of(evidence, weighing));
+        AskNext.ranked(evidence, weighing));
+  }
+
+  /** The one person to ask next. */
+  public Optional<AskNext> askNext() {
+    return worthAsking.stream().findFirst();
   }
 
   private static int roots(List<Vote> votes, String answer) {

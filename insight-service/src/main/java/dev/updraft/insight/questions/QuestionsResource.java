@@ -46,12 +46,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class QuestionsResource {
   private final CommandEndpoint commands;
   private final Documents<QuestionDocument> questions;
+  private final AskAbout askAbout;
   private final Caller caller;
   private final Ids ids;
 
-  QuestionsResource(CommandEndpoint commands, Views views, Caller caller, Ids ids) {
+  QuestionsResource(
+      CommandEndpoint commands, Views views, AskAbout askAbout, Caller caller, Ids ids) {
     this.commands = commands;
     this.questions = views.documents(new QuestionBook());
+    this.askAbout = askAbout;
     this.caller = caller;
     this.ids = ids;
   }
@@ -75,6 +78,9 @@ class QuestionsResource {
 
   /** How a listing looks. */
   record QuestionPage(List<QuestionDocument> items, String next) {}
+
+  /** How a listing of what to ask somebody looks. */
+  record AskablePage(List<AskAbout.Askable> items, String next) {}
 
   record RetractionRequest(@NotBlank @Size(max = 500) String reason) {}
 
@@ -170,7 +176,11 @@ class QuestionsResource {
 
   @GET
   @RunOnVirtualThread
-  @Operation(summary = "Questions, newest first")
+  @Operation(
+      summary = "Questions, newest first",
+      description =
+          "With askAbout: the open ones this contact may answer and has not answered, and what"
+              + " asking is expected to bring, most first.")
   @APIResponse(
       responseCode = "200",
       description = "{items, next}",
@@ -181,8 +191,17 @@ class QuestionsResource {
   public Response list(
       @Parameter(description = "OPEN, RESOLVED or RETRACTED") @QueryParam("state") String state,
       @QueryParam("topic") String topic,
+      @Parameter(description = "a contact; their open questions come on one page")
+          @QueryParam("askAbout")
+          String askAbout,
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
+    var contact = Filters.id("askAbout", askAbout);
+    if (contact != null) {
+      var asked = this.askAbout.questions(caller.memberId(), contact, topic);
+      return Response.ok(new AskablePage(asked.stream().limit(Filters.limit(limit)).toList(), null))
+          .build();
+    }
     var wanted = Filters.oneOf(QuestionDocument.State.class, "state", state);
     return Answers.page(
         questions.page(
