@@ -9,24 +9,33 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Contacts as they come in from elsewhere, many at a time. */
 public final class ContactIntake {
   private ContactIntake() {}
 
-  /** What is known of somebody; tier and standing are always given. */
+  /**
+   * What is known of somebody; tier and standing are always given.
+   *
+   * @param since from when the standing holds; null: a new contact's always, another's from now
+   * @param cadenceDays null: as before
+   */
   public record Account(
       String name,
       String organization,
       String role,
       Level level,
       Standing standing,
+      Map<String, Standing> standingByTopic,
+      Instant since,
       Tier tier,
       List<String> expertise,
       List<String> needs,
       List<UUID> groups,
-      List<String> emails) {
+      List<String> emails,
+      Integer cadenceDays) {
 
     private ContactEvent.Details details(UUID id) {
       return new ContactEvent.Details(
@@ -46,20 +55,32 @@ public final class ContactIntake {
         Contact.CATEGORY,
         id,
         new ContactCommand.AddContact(
-            account.details(id), account.standing(), Map.of(), null, account.tier()));
+            account.details(id),
+            account.standing(),
+            account.standingByTopic(),
+            account.since(),
+            account.tier()));
+    pace(work, id, account);
     // Reading the seats for everybody who needs none would cost more than all the rest.
     if (account.tier().limited()) {
       seat(work, member, id, account.tier());
     }
   }
 
+  private static void pace(UnitOfWork work, UUID id, Account account) {
+    if (account.cadenceDays() != null) {
+      work.handle(Contact.CATEGORY, id, new ContactCommand.SetCadence(account.cadenceDays()));
+    }
+  }
+
   /**
-   * The contact as it is to be, going by what it is; its standing by topic stays.
+   * The contact as it is to be, going by what it is.
    *
    * @param edit may run again when the contact changes meanwhile
    */
   public static void change(
       UnitOfWork work, UUID member, UUID id, Function<Contact.Known, Account> edit, Instant now) {
+    var told = new AtomicReference<Account>();
     var changed =
         work.handle(
             Contact.CATEGORY,
@@ -67,14 +88,16 @@ public final class ContactIntake {
             new ContactCommand.EditContact(
                 known -> {
                   var account = edit.apply(known);
+                  told.set(account);
                   return new ContactCommand.ChangeContact(
                       account.details(id),
                       account.standing(),
-                      known.standings().latest().byTopic(),
-                      null,
+                      account.standingByTopic(),
+                      account.since(),
                       account.tier(),
                       now);
                 }));
+    pace(work, id, told.get());
     seat(work, member, id, changed.state().known().tier());
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.profile.AllDocuments;
+import dev.updraft.profile.contacts.Standings;
 import dev.updraft.profile.history.HistoryOnFile;
 import dev.updraft.profile.history.Story;
 import dev.updraft.profile.imports.Cells;
@@ -52,7 +53,10 @@ class ExportsResource {
           "Groups",
           "Standing",
           "Level",
-          "Tier");
+          "Tier",
+          "Standing by topic",
+          "Standing since",
+          "Cadence days");
 
   private final Network network;
   private final HistoryOnFile history;
@@ -123,7 +127,12 @@ class ExportsResource {
   @Produces("text/csv")
   @Operation(
       summary = "All contacts as a table; importing it gives the same contacts",
-      description = "Cells a spreadsheet would take for formulas begin with an apostrophe.")
+      description =
+          "Cells a spreadsheet would take for formulas begin with an apostrophe. Of values in a"
+              + " list, one with a semicolon in it stands in quotes. Not in it: standings of the"
+              + " past, what kind a group is, and whatever else happened. Two contacts of the same"
+              + " name and work, of whom one has neither address nor link, are one when it is"
+              + " imported; /exports/network.json keeps them apart.")
   @APIResponse(
       responseCode = "200",
       description = "UTF-8 with a byte order mark",
@@ -144,19 +153,26 @@ class ExportsResource {
 
   private static List<String> cells(Network.Portrait portrait) {
     var it = portrait.contact();
+    var period = it.standings().latest();
     return Stream.of(
-            it.name(),
-            it.organization(),
-            it.role(),
-            String.join("; ", it.emails()),
-            String.join("; ", portrait.links()),
-            String.join("; ", it.expertise()),
-            String.join("; ", it.needs()),
-            String.join("; ", portrait.groups()),
-            it.standings().latest().standing().name(),
+            Cells.neutralised(it.name()),
+            Cells.neutralised(it.organization()),
+            Cells.neutralised(it.role()),
+            Cells.list(it.emails()),
+            Cells.list(portrait.links()),
+            Cells.list(it.expertise()),
+            Cells.list(it.needs()),
+            Cells.list(portrait.groups()),
+            period.standing().name(),
             it.level() == null ? null : it.level().name(),
-            it.tier().name())
-        .map(cell -> cell == null ? "" : Cells.neutralised(cell))
+            it.tier().name(),
+            Cells.list(
+                period.byTopic().entrySet().stream()
+                    .map(each -> each.getKey() + "=" + each.getValue())
+                    .toList()),
+            period.since().equals(Standings.ALWAYS) ? null : period.since().toString(),
+            it.cadenceDays() == null ? null : it.cadenceDays().toString())
+        .map(cell -> cell == null ? "" : cell)
         .toList();
   }
 

@@ -224,6 +224,8 @@ class AddressBook {
         it.groups().stream().map(groups::name).toList(),
         it.standings().latest().standing(),
         it.level(),
-        it.tier());
+        it.tier(),
+        new Said.Particulars(
+            it.standings().latest().byTopic(), it.standings().latest().since(), it.cadenceDays()));
   }
 }

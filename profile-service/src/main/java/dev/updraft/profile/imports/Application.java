@@ -101,7 +101,7 @@ final class Application {
 
   private List<Consumer<UnitOfWork>> added(UUID id, Person person) {
     var groups = groups(person);
-    var account = account(person, groups);
+    var account = account(person, person.details(), groups);
     var commands = new ArrayList<>(begun(groups));
     commands.add(work -> ContactIntake.add(work, run.memberId(), id, account));
     if (!person.links().isEmpty()) {
@@ -131,8 +131,14 @@ final class Application {
   private ContactIntake.Account overlaid(Contact.Known known, Person row, List<UUID> more) {
     var groups = new LinkedHashSet<>(known.groups());
     more.stream().takeWhile(_ -> groups.size() < Person.MOST_GROUPS).forEach(groups::add);
-    return account(
-        AddressBook.person(known, List.of(), book.groups()).overlaidBy(row), List.copyOf(groups));
+    var after = AddressBook.person(known, List.of(), book.groups()).overlaidBy(row);
+    // From when a standing holds is the row's to say: what held of the one before is over with it.
+    var particulars =
+        new Said.Particulars(
+            after.details().standingByTopic(),
+            row.details().standingSince(),
+            row.details().cadenceDays());
+    return account(after, particulars, List.copyOf(groups));
   }
 
   private List<UUID> groups(Person person) {
@@ -161,18 +167,22 @@ final class Application {
         id, person.links().stream().map(link -> PersonalText.about(id, link)).toList());
   }
 
-  private static ContactIntake.Account account(Person person, List<UUID> groups) {
+  private static ContactIntake.Account account(
+      Person person, Said.Particulars particulars, List<UUID> groups) {
     return new ContactIntake.Account(
         person.name(),
         person.organization(),
         person.role(),
         person.level(),
         person.standing() == null ? StandingGuess.from(person.role()) : person.standing(),
+        particulars.standingByTopic(),
+        particulars.standingSince(),
         person.tier() == null ? Tier.WIDER : person.tier(),
         person.expertise(),
         person.needs(),
         groups,
-        person.emails());
+        person.emails(),
+        particulars.cadenceDays());
   }
 
   /** No archive tells whether it was asked for, nor how many it reached. */

@@ -10,9 +10,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Cells as what they stand for. A cell is text from a stranger: it is checked, never evaluated. */
 public final class Cells {
@@ -22,6 +25,13 @@ public final class Cells {
   private static final String BEGINS_FORMULA = "=+-@";
   private static final Pattern FORMULA =
       Pattern.compile("(?s)=.*|[+\\-@].*[|!].*|[+\\-@][A-Za-z.]+\\(.*");
+  private static final String SEPARATOR = ":::|[;；\\n]";
+  private static final Pattern PART =
+      Pattern.compile(
+          "(?s)\\G(?:\\s*+\"((?:[^\"]|\"\")*+)\"\\s*+(?=%1$s|\\z)|(.*?))(?:%1$s|\\z)"
+              .formatted(SEPARATOR));
+  private static final Pattern NEEDS_QUOTES = Pattern.compile("^[*\"\\s]|\\s$|" + SEPARATOR);
+  private static final int MOST_TOPICS = 50;
   private static final Pattern EMAIL = Pattern.compile("[^@\\s<>,;]+@[^@\\s<>,;]+");
 
   private static final List<DateTimeFormatter> TIMES =
@@ -83,7 +93,8 @@ public final class Cells {
   static List<String> emails(List<String> cells) throws Unfit {
     var emails = new ArrayList<String>();
     for (var cell : cells) {
-      for (var each : parts(cell)) {
+      for (var part : parts(cell)) {
+        var each = isNeutralised(part.text()) ? part.text().substring(1) : part.text();
         if (!EMAIL.matcher(each).matches() || each.length() > LONGEST_EMAIL || !isStorable(each)) {
           throw new Unfit(Fault.BAD_EMAIL);
         }
@@ -97,7 +108,7 @@ public final class Cells {
     var links = new ArrayList<String>();
     for (var cell : cells) {
       for (var each : parts(cell)) {
-        links.add(Keys.link(line(each, 500)));
+        links.add(Keys.link(line(each.text(), 500)));
       }
     }
     return links.stream().distinct().limit(10).toList();
@@ -107,7 +118,7 @@ public final class Cells {
     var topics = new ArrayList<String>();
     for (var cell : cells) {
       for (var each : parts(cell)) {
-        topics.add(line(each, Integer.MAX_VALUE));
+        topics.add(line(each.text(), Integer.MAX_VALUE));
       }
     }
     try {
@@ -122,12 +133,44 @@ public final class Cells {
     for (var cell : cells) {
       for (var each : parts(cell)) {
         // labels Google keeps for itself begin with a star
-        if (!each.startsWith("*")) {
-          groups.add(line(each, LONGEST_NAME));
+        if (each.quoted() || !each.text().startsWith("*")) {
+          groups.add(line(each.text(), LONGEST_NAME));
         }
       }
     }
     return groups.stream().distinct().limit(50).toList();
+  }
+
+  /** As our own CSV writes it: topic=VALUE. */
+  static <E extends Enum<E>> Map<String, E> byTopic(Class<E> constants, List<String> cells)
+      throws Unfit {
+    var byTopic = new LinkedHashMap<String, E>();
+    for (var cell : cells) {
+      for (var each : parts(cell)) {
+        var text = line(each.text(), Integer.MAX_VALUE);
+        var end = text.lastIndexOf('=');
+        if (end < 0 || end == text.length() - 1 || byTopic.size() == MOST_TOPICS) {
+          throw new Unfit(Fault.BAD_VALUE);
+        }
+        var topic = topics(List.of(quoted(neutralised(text.substring(0, end)))));
+        if (topic.isEmpty()) {
+          throw new Unfit(Fault.BAD_TOPIC);
+        }
+        byTopic.put(topic.getFirst(), oneOf(constants, text.substring(end + 1)));
+      }
+    }
+    return byTopic;
+  }
+
+  /** A whole number from 1 on, or null for an empty cell. */
+  static Integer number(String cell, int most) throws Unfit {
+    if (cell == null || cell.isBlank()) {
+      return null;
+    }
+    if (!cell.strip().matches("[1-9][0-9]{0,8}") || Integer.parseInt(cell.strip()) > most) {
+      throw new Unfit(Fault.BAD_VALUE);
+    }
+    return Integer.valueOf(cell.strip());
   }
 
   static <E extends Enum<E>> E oneOf(Class<E> constants, String cell) throws Unfit {
@@ -169,15 +212,33 @@ public final class Cells {
     throw new Unfit(Fault.BAD_DATE);
   }
 
-  /** Several values in a cell: separated by semicolons, or as Google does it. */
-  private static List<String> parts(String cell) {
-    if (cell == null || cell.isBlank()) {
-      return List.of();
+  /** One of several values in a cell; a quoted one is meant literally. */
+  private record Part(String text, boolean quoted) {}
+
+  /**
+   * Several values in a cell: separated by semicolons, or as Google does it; a value that has such
+   * a sign itself stands in quotes.
+   */
+  private static List<Part> parts(String cell) {
+    var parts = new ArrayList<Part>();
+    var found = PART.matcher(cell == null ? "" : cell);
+    while (found.find()) {
+      var quoted = found.group(1) != null;
+      var text = quoted ? found.group(1).replace("\"\"", "\"") : found.group(2).strip();
+      if (!text.isBlank()) {
+        parts.add(new Part(text, quoted));
+      }
     }
-    return Arrays.stream(cell.split("\\s*(:::|[;；\\n])\\s*"))
-        .map(String::strip)
-        .filter(part -> !part.isEmpty())
-        .toList();
+    return parts;
+  }
+
+  /** Several values in a cell, as our own CSV writes them. */
+  public static String list(List<String> values) {
+    return values.stream().map(each -> quoted(neutralised(each))).collect(Collectors.joining("; "));
+  }
+
+  private static String quoted(String value) {
+    return NEEDS_QUOTES.matcher(value).find() ? '"' + value.replace("\"", "\"\"") + '"' : value;
   }
 
   /** PostgreSQL keeps neither NUL nor half a surrogate pair. */

@@ -4,8 +4,10 @@ import dev.updraft.profile.contacts.Level;
 import dev.updraft.profile.contacts.Standing;
 import dev.updraft.profile.contacts.Tier;
 import dev.updraft.profile.endorsements.EndorsementKind;
+import dev.updraft.profile.imports.Said.Particulars;
 import dev.updraft.profile.imports.Said.Person;
 import dev.updraft.profile.imports.Said.Praise;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,6 +36,9 @@ final class Columns {
     STANDING("standing"),
     LEVEL("level"),
     TIER("tier"),
+    STANDING_BY_TOPIC("standing by topic"),
+    STANDING_SINCE("standing since"),
+    CADENCE_DAYS("cadence days"),
     ENDORSER_FIRST_NAME("endorser first name"),
     ENDORSER_LAST_NAME("endorser last name"),
     ENDORSER_LINK("endorser (public|profile) url"),
@@ -55,6 +60,8 @@ final class Columns {
       this.headings = Pattern.compile(headings);
     }
   }
+
+  private static final int LONGEST_CADENCE = 730;
 
   private final Map<Field, List<Integer>> at;
   private final Source source;
@@ -182,7 +189,16 @@ final class Columns {
         Cells.groups(all(cells, Field.GROUP)),
         Cells.oneOf(Standing.class, raw(cells, Field.STANDING)),
         Cells.oneOf(Level.class, raw(cells, Field.LEVEL)),
-        Cells.oneOf(Tier.class, raw(cells, Field.TIER)));
+        Cells.oneOf(Tier.class, raw(cells, Field.TIER)),
+        new Particulars(
+            Cells.byTopic(Standing.class, all(cells, Field.STANDING_BY_TOPIC)),
+            since(cells),
+            Cells.number(raw(cells, Field.CADENCE_DAYS), LONGEST_CADENCE)));
+  }
+
+  private Instant since(List<String> cells) throws Unfit {
+    var cell = raw(cells, Field.STANDING_SINCE);
+    return cell == null || cell.isBlank() ? null : Cells.instant(cell);
   }
 
   private static Person named(String name, String organization, String role, List<String> links)
@@ -196,6 +212,7 @@ final class Columns {
         List.of(),
         List.of(),
         List.of(),
+        null,
         null,
         null,
         null);

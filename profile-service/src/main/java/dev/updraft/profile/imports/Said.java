@@ -8,8 +8,11 @@ import dev.updraft.profile.endorsements.EndorsementKind;
 import dev.updraft.profile.exchanges.Exchange;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -18,7 +21,41 @@ sealed interface Said {
   /** Something about one person. */
   sealed interface OfSomebody extends Said {}
 
-  /** Somebody the member knows; null or empty where the row does not say. */
+  /**
+   * What hardly any file but our own says of somebody.
+   *
+   * @param standingByTopic empty where the row does not say
+   * @param standingSince from when their standing holds; null where the row does not say
+   * @param cadenceDays how often to be in touch; null where the row does not say
+   */
+  record Particulars(
+      Map<String, Standing> standingByTopic, Instant standingSince, Integer cadenceDays) {
+    private static final Particulars NONE = new Particulars(Map.of(), null, null);
+
+    public Particulars {
+      standingByTopic = Collections.unmodifiableMap(new TreeMap<>(standingByTopic));
+    }
+
+    Particulars overlaidBy(Particulars row) {
+      var byTopic = new LinkedHashMap<>(standingByTopic);
+      row.standingByTopic.forEach(
+          (topic, standing) -> {
+            var known =
+                byTopic.keySet().stream().filter(each -> Topic.same(each, topic)).findFirst();
+            byTopic.put(known.orElse(topic), standing);
+          });
+      return new Particulars(
+          byTopic,
+          Person.newer(standingSince, row.standingSince),
+          Person.newer(cadenceDays, row.cadenceDays));
+    }
+  }
+
+  /**
+   * Somebody the member knows; null or empty where the row does not say.
+   *
+   * @param particulars null where the row says nothing of the kind
+   */
   record Person(
       String name,
       String organization,
@@ -30,7 +67,8 @@ sealed interface Said {
       List<String> groups,
       Standing standing,
       Level level,
-      Tier tier)
+      Tier tier,
+      Particulars particulars)
       implements OfSomebody {
     private static final int MOST_EMAILS = 10;
     private static final int MOST_TOPICS = 50;
@@ -42,6 +80,11 @@ sealed interface Said {
       expertise = List.copyOf(expertise);
       needs = List.copyOf(needs);
       groups = List.copyOf(groups);
+      particulars = Particulars.NONE.equals(particulars) ? null : particulars;
+    }
+
+    Particulars details() {
+      return particulars == null ? Particulars.NONE : particulars;
     }
 
     /** As told now: a newer account of work wins, lists grow, the name the member uses stays. */
@@ -57,7 +100,8 @@ sealed interface Said {
           union(groups, row.groups, Keys::name, MOST_GROUPS),
           newer(standing, row.standing),
           newer(level, row.level),
-          newer(tier, row.tier));
+          newer(tier, row.tier),
+          details().overlaidBy(row.details()));
     }
 
     private static <T> T newer(T known, T told) {
@@ -81,7 +125,8 @@ sealed interface Said {
           sorted(groups),
           standing,
           level,
-          tier);
+          tier,
+          particulars);
     }
 
     private static List<String> sorted(List<String> texts) {

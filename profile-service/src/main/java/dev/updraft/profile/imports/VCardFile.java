@@ -78,6 +78,7 @@ final class VCardFile {
                   .toList()),
           null,
           null,
+          null,
           null);
     } catch (Unfit unfit) {
       return new Said.Unusable(unfit.fault());

@@ -83,6 +83,69 @@ class ExportsResourceTest {
   }
 
   @Test
+  void a_contact_of_whom_all_is_said_comes_back_as_it_was() {
+    String id =
+        me.posts(
+                "/contacts",
+                Map.ofEntries(
+                    Map.entry("name", "G老师"),
+                    Map.entry("organization", "社群实验室"),
+                    Map.entry("role", "主编; 顾问"),
+                    Map.entry("standing", "CLOSE_TO_SOURCE"),
+                    Map.entry(
+                        "standingByTopic",
+                        Map.of("SEO; SEM", "PEER", "=社群", "ORIGINATOR", "a=b", "PEER")),
+                    Map.entry("standingSince", "2024-03-01T09:30:00Z"),
+                    Map.entry("tier", "KEY_50"),
+                    Map.entry("level", "ABOVE"),
+                    Map.entry("expertise", List.of("SEO; SEM", "-Sharp|!", "\"引\"号", "=社群")),
+                    Map.entry("needs", List.of("用户研究", "@home|office")),
+                    Map.entry("groups", List.of("*星标", "甲；乙", "a:::b", "营销圈")),
+                    Map.entry("emails", List.of("+g@example.org", "g@example.net"))))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    me.puts("/contacts/" + id + "/cadence", Map.of("days", 21)).statusCode(200);
+
+    var table = exported(me, "contacts.csv");
+    imports(other, table);
+    assertThat(contacts(other)).hasSize(1).isEqualTo(contacts(me));
+    other
+        .gets("/contacts")
+        .body("items[0].cadenceDays", equalTo(21))
+        .body("items[0].standingSince", equalTo("2024-03-01T09:30:00Z"))
+        .body("items[0].standingByTopic.'SEO; SEM'", equalTo("PEER"));
+    assertThat(groups(other)).hasSize(4).containsExactlyInAnyOrderElementsOf(groups(me));
+    assertThat(exported(other, "contacts.csv")).isEqualTo(table);
+
+    imports(me, table);
+    me.gets("/contacts").body("items", hasSize(1)).body("items[0].version", equalTo(2));
+  }
+
+  private static List<String> groups(Somebody who) {
+    return who.gets("/groups").extract().path("items.name");
+  }
+
+  @Test
+  void a_table_changes_what_it_says_and_nothing_else() {
+    String id = me.knows("G老师", "PEER");
+    me.puts(
+            "/contacts/" + id,
+            Map.of(
+                "name", "G老师",
+                "standing", "ORIGINATOR",
+                "standingSince", "2024-03-01T09:30:00Z",
+                "standingByTopic", Map.of("SEO", "PEER")))
+        .statusCode(200);
+    imports(me, "Name,Standing by topic,Cadence days\nG老师,seo=ORIGINATOR; 社群=PEER,30\n");
+    me.gets("/contacts/{id}", id)
+        .body("standing", equalTo("ORIGINATOR"))
+        .body("standingByTopic", equalTo(Map.of("SEO", "ORIGINATOR", "社群", "PEER")))
+        .body("standingSince", equalTo(Somebody.now().toString()))
+        .body("cadenceDays", equalTo(30));
+  }
+
+  @Test
   void an_address_book_reads_back() {
     knowsTwo();
     var cards = exported(me, "contacts.vcf");

@@ -40,6 +40,7 @@ class AcquaintancesTest {
         List.of(),
         null,
         null,
+        null,
         null);
   }
 
@@ -56,7 +57,8 @@ class AcquaintancesTest {
             List.of(),
             Standing.PEER,
             null,
-            Tier.WIDER));
+            Tier.WIDER,
+            null));
   }
 
   private Judgement judge(Said.OfSomebody said) {

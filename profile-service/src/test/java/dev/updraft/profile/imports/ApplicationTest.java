@@ -49,6 +49,7 @@ class ApplicationTest {
             groups,
             null,
             null,
+            null,
             null);
     return new Waiting(1, new Row(null, 1, said));
   }

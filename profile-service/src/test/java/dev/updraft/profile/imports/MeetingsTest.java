@@ -31,6 +31,7 @@ class MeetingsTest {
         List.of(),
         null,
         null,
+        null,
         null);
   }
 
