@@ -120,7 +120,18 @@ class UpdraftTest {
         "可信等级 F2",
         "独立的源头 2 个",
         "下一个问谁：销售经理",
-        "3 条说法：源头 1，隔一手 2，隔两手以上 0；源头占 33 %");
+        "3 条说法：源头 1，隔一手 2，隔两手以上 0；源头占 33 %",
+        "试读档案，什么都还没有改动：12 行：6 位新人脉，5 份新背书，1 行不能用",
+        "Connections.csv 第 8 行：没有名字",
+        "照此办理：12/12 行都办完了",
+        "源头人物：G老师（创始人），唐一鸣（联合创始人）",
+        "6 个人脉，还没有记下谁认识谁，看不出网络有多开放",
+        "还在吹的风：林夏的推荐，势能 15.5",
+        "已是往事，打不开时效期：G老师的提及，2019-08-01",
+        "给老陈：一次用户回访：42 份反馈（社群营销，对方曾为此背书，契合 30 %）",
+        "在“社群营销”上借老陈的提及之势",
+        "12 行：11 行早已知道，1 行不能用；什么都没有改变，仍是 6 位人脉、5 份背书",
+        "带走 network.json：6 位人脉，5 份背书");
     assertPlayed(
         english.end(),
         "  open, 1 s left",
@@ -141,7 +152,15 @@ class UpdraftTest {
         "grade F2",
         "rests on: The boss says “online” (in person, who decides it)",
         "+1 from the same origin, which adds no vote",
-        "3 claims: source 1, one person between 2, two or more 0; source 33 %");
+        "3 claims: source 1, one person between 2, two or more 0; source 33 %",
+        "12 rows: 6 new contacts, 5 new endorsements, 1 unusable",
+        "Connections.csv, line 8: it has no name",
+        "12/12 rows are done",
+        "close to the source: Min He (Assistant to the managing director)",
+        "Still blowing: the mention by Lao Chen, momentum 3.3",
+        "History, which opens no window: the recommendation by Min He, 2021-07-21",
+        "act on the mention by Lao Chen in community marketing",
+        "11 known already, 1 unusable; nothing has changed, still 6 contacts and 5 endorsements");
 
     String mailbox = updraft.address("mailbox");
     await()

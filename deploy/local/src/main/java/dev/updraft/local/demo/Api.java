@@ -1,5 +1,6 @@
 package dev.updraft.local.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.updraft.local.LocalServerFailed;
@@ -41,18 +42,32 @@ public final class Api {
     return send("PUT", path, body);
   }
 
+  /** Sends a file as it is. */
+  JsonNode upload(String path, byte[] file) {
+    return send("POST", path, "application/octet-stream", file);
+  }
+
   private JsonNode send(String method, String path, Object body) {
+    try {
+      return send(
+          method, path, "application/json", body == null ? null : JSON.writeValueAsBytes(body));
+    } catch (JsonProcessingException e) {
+      throw new LocalServerFailed(method + " " + path + ": " + e, e);
+    }
+  }
+
+  private JsonNode send(String method, String path, String type, byte[] body) {
     try {
       var request =
           HttpRequest.newBuilder(URI.create(address + path))
               .timeout(Duration.ofSeconds(20))
               .header("Authorization", "Bearer " + token)
-              .header("Content-Type", "application/json")
+              .header("Content-Type", type)
               .method(
                   method,
                   body == null
                       ? HttpRequest.BodyPublishers.noBody()
-                      : HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                      : HttpRequest.BodyPublishers.ofByteArray(body))
               .build();
       var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() >= 400) {

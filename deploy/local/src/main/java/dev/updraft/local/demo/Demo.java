@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Plays the story of Lin Xia through the public API, one line per step. */
 public final class Demo {
@@ -12,21 +13,36 @@ public final class Demo {
   private final Api profile;
   private final Api insight;
   private final Api notification;
+  private final Api newcomer;
   private final String name;
   private final Teller teller;
 
   /** Where the parts of a running Updraft answer. */
   public record Services(String profile, String insight, String notification, String mailbox) {}
 
-  public Demo(Services services, String token, String name, boolean english, PrintStream out) {
+  /**
+   * @param tokens what to sign in with, by name
+   */
+  public Demo(
+      Services services,
+      UnaryOperator<String> tokens,
+      String name,
+      boolean english,
+      PrintStream out) {
+    String token = tokens.apply(name);
     this.services = services;
     this.profile = new Api(services.profile(), token);
     this.insight = new Api(services.insight(), token);
     this.notification = new Api(services.notification(), token);
+    this.newcomer = new Api(services.profile(), tokens.apply(newcomer(name)));
     this.name = name;
     this.teller =
         new Teller(
             english ? Language.ENGLISH : Language.CHINESE, zone(), InstantSource.system(), out);
+  }
+
+  private static String newcomer(String name) {
+    return name + "-suhe";
   }
 
   public int play() throws InterruptedException {
@@ -46,6 +62,7 @@ public final class Demo {
     String question = new Hearsay(insight, teller, cast).play();
     new Findings(profile, insight, notification, teller)
         .print(List.of(recommended, mentioned), question);
+    new Newcomer(newcomer, teller, topic).play(newcomer(name));
     teller.heading(teller.text("寄出的邮件在 ", "The e-mails are at ") + services.mailbox());
     return 0;
   }

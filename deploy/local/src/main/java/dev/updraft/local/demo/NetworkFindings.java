@@ -13,10 +13,19 @@ record NetworkFindings(Api profile, Teller teller) {
     tiers(profile.get("/api/v1/contacts/tiers").path("items"));
     profile.get("/api/v1/contacts/cooling").path("items").forEach(this::cooling);
     teller.heading(text("可以给谁什么", "What to give to whom"));
-    profile.get("/api/v1/me/offers").path("items").forEach(this::offer);
+    offers();
     teller.heading(text("借到的势与错过的势", "Wind caught and missed"));
     wind(profile.get("/api/v1/me/wind").path("all"));
     teller.heading(text("人脉网络", "The network"));
+    network();
+  }
+
+  void offers() {
+    profile.get("/api/v1/me/offers").path("items").forEach(this::offer);
+  }
+
+  /** How open it is, and how mixed. */
+  void network() {
     network(profile.get("/api/v1/network"));
   }
 
@@ -84,12 +93,12 @@ record NetworkFindings(Api profile, Teller teller) {
     JsonNode position = network.path("position");
     teller.line(
         position.path("contacts").asInt()
-            + text(" 个人脉，已知彼此相识的有 ", " contacts, pairs known to know each other: ")
-            + position.path("ties").asInt()
-            + text(" 对；有效规模 ", "; effective size ")
-            + Teller.number(position.path("effectiveSize"))
-            + text("，约束 ", ", constraint ")
-            + String.format(Locale.ROOT, "%.2f", position.path("constraint").asDouble()));
+            + text(" 个人脉，", " contacts, ")
+            + (position.path("enoughTies").asBoolean()
+                ? openness(position)
+                : text(
+                    "还没有记下谁认识谁，看不出网络有多开放",
+                    "and not enough is recorded of who knows whom to say how open it is")));
     for (JsonNode mix : network.path("composition")) {
       if (mix.path("aspect").asText().equals("STANDING")) {
         var shares = new ArrayList<String>();
@@ -102,6 +111,15 @@ record NetworkFindings(Api profile, Teller teller) {
                 + Teller.percent(mix.path("blau")));
       }
     }
+  }
+
+  private String openness(JsonNode position) {
+    return text("已知彼此相识的有 ", "pairs known to know each other: ")
+        + position.path("ties").asInt()
+        + text(" 对；有效规模 ", "; effective size ")
+        + Teller.number(position.path("effectiveSize"))
+        + text("，约束 ", ", constraint ")
+        + String.format(Locale.ROOT, "%.2f", position.path("constraint").asDouble());
   }
 
   private Words words() {

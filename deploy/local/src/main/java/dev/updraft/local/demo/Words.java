@@ -28,6 +28,12 @@ record Words(Language language) {
           Map.entry("NEEDED", new Word("正是对方所需", "what they look for")),
           Map.entry("VALUED", new Word("对方曾为此背书", "what they vouched for")),
           Map.entry("THEIR_FIELD", new Word("正是对方的领域", "their own field")),
+          // rows of an import
+          Map.entry("UPDATES", new Word("行补充已知的人", "that add to what is known")),
+          Map.entry("SAME", new Word("行早已知道", "known already")),
+          Map.entry("DUPLICATE_OF", new Word("行可能重复", "that may be repeats")),
+          Map.entry("INVALID", new Word("行不能用", "unusable")),
+          Map.entry("NO_NAME", new Word("没有名字", "it has no name")),
           // what a momentum is made of
           Map.entry("KIND", new Word("类型", "kind")),
           Map.entry("UNPROMPTED", new Word("主动", "unasked")),
@@ -65,10 +71,14 @@ record Words(Language language) {
           Map.entry("NEAR_TOPIC", new Word("离这个话题近", "near to the topic")),
           Map.entry("ORIGINATOR", new Word("源头人物", "an originator")));
 
-  /** The constant itself where nobody has another word for it. */
   String of(JsonNode constant) {
-    Word word = WORDS.get(constant.asText());
-    return word == null ? constant.asText() : language.text(word.chinese(), word.english());
+    return of(constant.asText());
+  }
+
+  /** The constant itself where nobody has another word for it. */
+  String of(String constant) {
+    Word word = WORDS.get(constant);
+    return word == null ? constant : language.text(word.chinese(), word.english());
   }
 
   /** An Admiralty grade, letter and number, such as F2. */

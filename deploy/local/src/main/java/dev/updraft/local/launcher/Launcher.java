@@ -87,6 +87,6 @@ public final class Launcher {
               throw new LocalServerFailed(
                   "The story is told in zh and en, not " + other + ".", null);
         };
-    return new Demo(services, tokens().member(name), name, english, out).play();
+    return new Demo(services, tokens()::member, name, english, out).play();
   }
 }
