@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -151,6 +152,7 @@ class DryRun {
     private final AddressBook.Open book;
     private final List<Row> rows = new ArrayList<>();
     private final List<Settled> judged = new ArrayList<>();
+    private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     private int number;
 
     Pages(UUID id, UUID member) {
@@ -163,6 +165,7 @@ class DryRun {
       number++;
       rows.add(row);
       var judgement = book.rule(row, number, clock.instant(), false).judgement();
+      verdicts.merge(judgement.verdict(), 1, Integer::sum);
       judged.add(new Settled(number, judgement, null, null, null));
       if (rows.size() == BATCH) {
         flush();
@@ -171,7 +174,7 @@ class DryRun {
 
     void flush() {
       store.add(id, member, judged, rows);
-      store.read(id, number, clock.instant());
+      store.read(id, number, verdicts, clock.instant());
       rows.clear();
       judged.clear();
     }

@@ -1,5 +1,8 @@
 package dev.updraft.profile.imports;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.updraft.eventsourcing.LogUnavailable;
 import dev.updraft.profile.imports.ImportStore.Outcome;
 import dev.updraft.profile.imports.ImportStore.State;
@@ -12,10 +15,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -68,10 +71,14 @@ class ImportReports {
     T of(Connection connection) throws SQLException;
   }
 
-  private final AgroalDataSource reader;
+  private static final TypeReference<TreeMap<String, Integer>> COUNTS = new TypeReference<>() {};
 
-  ImportReports(@DataSource("reader") AgroalDataSource reader) {
+  private final AgroalDataSource reader;
+  private final ObjectMapper mapper;
+
+  ImportReports(@DataSource("reader") AgroalDataSource reader, ObjectMapper mapper) {
     this.reader = reader;
+    this.mapper = mapper;
   }
 
   /** As the member, under row-level security. */
@@ -94,7 +101,7 @@ class ImportReports {
 
   private static final String PROGRESS =
       "select id, version, state, source, row_count, done, created_at, started_at, finished_at,"
-          + " failure"
+          + " failure, verdicts::text, outcomes::text"
           + " from import_run where member_id = ? and (state <> 'READING' or followed)";
 
   Optional<Progress> find(UUID member, UUID id) {
@@ -105,7 +112,7 @@ class ImportReports {
             query.setObject(1, member);
             query.setObject(2, id);
             try (var found = query.executeQuery()) {
-              return found.next() ? Optional.of(progress(connection, found)) : Optional.empty();
+              return found.next() ? Optional.of(progress(found)) : Optional.empty();
             }
           }
         });
@@ -121,7 +128,7 @@ class ImportReports {
             try (var found = query.executeQuery()) {
               var all = new ArrayList<Progress>();
               while (found.next()) {
-                all.add(progress(connection, found));
+                all.add(progress(found));
               }
               return all;
             }
@@ -129,7 +136,7 @@ class ImportReports {
         });
   }
 
-  private static Progress progress(Connection connection, ResultSet found) throws SQLException {
+  private Progress progress(ResultSet found) throws SQLException {
     var id = found.getObject(1, UUID.class);
     return new Progress(
         id,
@@ -138,28 +145,20 @@ class ImportReports {
         found.getString(4).isEmpty() ? null : Source.valueOf(found.getString(4)),
         found.getInt(5),
         found.getInt(6),
-        counts(connection, id, "verdict"),
-        counts(connection, id, "outcome"),
+        counts(found.getString(11)),
+        counts(found.getString(12)),
         found.getString(10),
         instant(found, 7),
         instant(found, 8),
         instant(found, 9));
   }
 
-  private static Map<String, Integer> counts(Connection connection, UUID id, String column)
-      throws SQLException {
-    try (var query =
-        connection.prepareStatement(
-            "select %1$s, count(*) from import_row where import_id = ? and %1$s is not null group by 1 order by 1"
-                .formatted(column))) {
-      query.setObject(1, id);
-      try (var found = query.executeQuery()) {
-        var counts = new LinkedHashMap<String, Integer>();
-        while (found.next()) {
-          counts.put(found.getString(1), found.getInt(2));
-        }
-        return counts;
-      }
+  /** In the order of their names. */
+  private Map<String, Integer> counts(String json) {
+    try {
+      return mapper.readValue(json, COUNTS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("counts cannot be read", e);
     }
   }
 

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -167,10 +168,12 @@ class ImportStore {
   }
 
   /** How far its reading has come. */
-  void read(UUID id, int rows, Instant now) {
+  void read(UUID id, int rows, Map<Verdict, Integer> verdicts, Instant now) {
     update(
-        "update import_run set row_count = ?, read_at = ? where id = ? and state = 'READING'",
+        "update import_run set row_count = ?, verdicts = ?::jsonb, read_at = ?"
+            + " where id = ? and state = 'READING'",
         rows,
+        json(verdicts),
         time(now),
         id);
   }
@@ -181,7 +184,7 @@ class ImportStore {
         == 0) {
       update(
           "with failed as (update import_run set state = 'FAILED', version = version + 1,"
-              + " failure = ?, row_count = 0, finished_at = ?"
+              + " failure = ?, row_count = 0, verdicts = '{}', finished_at = ?"
               + " where id = ? and state = 'READING' returning id)"
               + " delete from import_row where import_id in (select id from failed)",
           failure,
@@ -271,7 +274,9 @@ class ImportStore {
             + " and outcome = 'HELD' and exists (select 1 from import_run"
             + " where id = ? and state = 'APPLIED') returning 1)"
             + " update import_run set state = 'APPLYING', version = version + 1, separate = true,"
-            + " finished_at = null, done = done - (select count(*)::int from freed)"
+            + " finished_at = null, done = done - (select count(*)::int from freed),"
+            + " outcomes = tally(outcomes,"
+            + " jsonb_build_object('HELD', -(select count(*) from freed)))"
             + " where id = ? and member_id = ? and state = 'APPLIED'"
             + " and exists (select 1 from freed)",
         id,
@@ -455,9 +460,15 @@ class ImportStore {
                       + " ?::text[]) s(number, outcome, verdict, contact, fault, refusal)"
                       + " where r.import_id = ? and r.number = s.number"
                       // said twice, for the planner would rather read the whole import each time
-                      + " and r.number between ? and ? and r.outcome is null returning 1)"
+                      + " and r.number between ? and ? and r.outcome is null"
+                      + " returning old.verdict as was, new.verdict, new.outcome)"
                       + " update import_run set attempts = 0,"
-                      + " done = done + (select count(*)::int from settled)"
+                      + " done = done + (select count(*)::int from settled),"
+                      + " verdicts = tally(verdicts, (select jsonb_object_agg(name, n) from"
+                      + " (select name, sum(n) as n from (select was as name, -1 as n from settled"
+                      + " union all select verdict, 1 from settled) e group by name) c)),"
+                      + " outcomes = tally(outcomes, (select jsonb_object_agg(outcome, n) from"
+                      + " (select outcome, count(*) as n from settled group by outcome) c))"
                       + " where id = ?")) {
             var n = 0;
             array(update, ++n, "int4", settled, Settled::number);

@@ -219,8 +219,26 @@ class ImportsResourceTest {
     me.gets("/contacts").body("items", hasSize(2));
 
     me.posts("/imports/" + id + "/application", Map.of("separate", true)).statusCode(202);
-    applied(id).body("outcomes.APPLIED", equalTo(2));
+    applied(id).body("outcomes.APPLIED", equalTo(2)).body("outcomes.HELD", nullValue());
     me.gets("/contacts").body("items", hasSize(3));
+  }
+
+  /** Counts are kept, so whoever looks does not have all rows counted. */
+  @Test
+  void how_many_rows_have_which_verdict_is_known_without_looking_at_them() throws SQLException {
+    me.knows("王芳", "PEER");
+    var id = id(uploads("姓名,公司\n王芳,乙公司\n周明,\n,丙\n"));
+    me.posts("/contacts", Map.of("name", "周明", "standing", "PEER")).statusCode(201);
+    applies(id);
+    try (var connection = owner.getConnection();
+        var delete =
+            connection.prepareStatement("delete from import_row where import_id = ?::uuid")) {
+      delete.setString(1, id);
+      assertThat(delete.executeUpdate()).isEqualTo(3);
+    }
+    me.gets("/imports/{id}", id)
+        .body("verdicts", equalTo(Map.of("DUPLICATE_OF", 1, "INVALID", 1, "SAME", 1)))
+        .body("outcomes", equalTo(Map.of("HELD", 1, "REFUSED", 1, "UNCHANGED", 1)));
   }
 
   @Test
