@@ -22,6 +22,7 @@ class ArchitectureTest {
       PACKAGE
           + "(InsightReason|Spelling"
           + "|picture\\..*"
+          + "|fusion\\.(Temperature|Beliefs)"
           + "|questions\\.(Question|QuestionCommand|QuestionEvent|AnswerForm|AnswerKind)"
           + "|claims\\.(Claim|ClaimCommand|ClaimEvent|Chain|Heard)"
           + "|talks\\.(Talk|TalkCommand|TalkEvent|TalkNotes|Quote|MindMap|PointKind|Verdict|Stage"
@@ -52,7 +53,7 @@ class ArchitectureTest {
         .resideInAPackage("dev.updraft.insight.picture")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "dev.updraft.insight.picture")
+        .resideInAnyPackage("java..", "dev.updraft.insight.picture", "dev.updraft.insight.fusion")
         .check(SERVICE);
   }
 

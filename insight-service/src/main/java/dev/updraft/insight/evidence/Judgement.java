@@ -6,7 +6,6 @@ import dev.updraft.insight.claims.Testimonies;
 import dev.updraft.insight.picture.TrackRecords;
 import dev.updraft.insight.picture.TrackRecords.Judged;
 import dev.updraft.insight.questions.QuestionDocument;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,9 +14,6 @@ import java.util.stream.Collectors;
 
 /** A claim held against what turned out. */
 record Judgement(ClaimDocument claim, QuestionDocument question, boolean right) {
-  /** A number this near to what turned out was right. */
-  private static final double NEAR_ENOUGH = 0.05;
-
   private static final Testimonies WITHOUT_STANDING = new Testimonies(Map.of());
 
   /**
@@ -36,7 +32,10 @@ record Judgement(ClaimDocument claim, QuestionDocument question, boolean right) 
         .map(
             claim -> {
               var question = resolved.get(claim.questionId());
-              return new Judgement(claim, question, right(claim, question.resolution().value()));
+              return new Judgement(
+                  claim,
+                  question,
+                  Sameness.same(claim.kind(), claim.value(), question.resolution().value()));
             })
         // What is said once the answer is out shows nothing.
         .filter(one -> one.claim().recordedAt().isBefore(one.question().resolution().firstAt()))
@@ -63,18 +62,5 @@ record Judgement(ClaimDocument claim, QuestionDocument question, boolean right) 
 
   boolean involves(UUID contact) {
     return claim.chain().stream().anyMatch(link -> contact.equals(link.contactId()));
-  }
-
-  private static boolean right(ClaimDocument claim, String turnedOut) {
-    return switch (claim.kind()) {
-      case CHOICE, TEXT ->
-          Testimonies.answer(claim.kind(), claim.value())
-              .equals(Testimonies.answer(claim.kind(), turnedOut));
-      case NUMBER -> {
-        var truth = new BigDecimal(turnedOut).doubleValue();
-        var said = new BigDecimal(claim.value()).doubleValue();
-        yield Math.abs(said - truth) <= NEAR_ENOUGH * Math.abs(truth);
-      }
-    };
   }
 }

@@ -122,7 +122,7 @@ record PictureView(
                           value(answer.value()), answer.probability(), answer.independentRoots()))
               .toList(),
           picture.unsaid(),
-          estimate(picture),
+          estimate(),
           picture.grade().code(),
           picture.independentRoots(),
           picture.abstains(),
@@ -143,13 +143,12 @@ record PictureView(
       return Value.shown(kind, wordings.getOrDefault(answer, answer));
     }
 
-    private Estimate estimate(Picture picture) {
-      if (kind != AnswerKind.NUMBER || picture.answers().isEmpty()) {
-        return null;
-      }
-      var estimate = dev.updraft.insight.picture.Estimate.of(picture.answers());
-      return new Estimate(
-          estimate.value(), estimate.low(), estimate.high(), drawn.question().answer().unit());
+    private Estimate estimate() {
+      var estimate = drawn.estimate();
+      return estimate == null
+          ? null
+          : new Estimate(
+              estimate.value(), estimate.low(), estimate.high(), drawn.question().answer().unit());
     }
 
     private Ground ground(Vote vote) {

@@ -12,11 +12,11 @@ import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.evidence.Sight.Sources;
 import dev.updraft.insight.picture.Picture;
 import dev.updraft.insight.picture.Testimony;
+import dev.updraft.insight.questions.AnswerKind;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,12 +36,18 @@ public final class QuestionPictures {
     this.clock = clock;
   }
 
-  /** A picture with what is needed to show it. */
+  /**
+   * A picture with what is needed to show it.
+   *
+   * @param testimonies in the order they were heard, so that an answer is shown as first given
+   * @param estimate of a number, null where nothing was said that counts
+   */
   record Drawn(
       QuestionDocument question,
       Map<UUID, ClaimDocument> claims,
       List<Testimony> testimonies,
       Picture picture,
+      Numbers.Estimate estimate,
       Instant at) {}
 
   /**
@@ -55,27 +61,25 @@ public final class QuestionPictures {
             .filter(one -> one.state() != QuestionDocument.State.RETRACTED)
             .orElseThrow(() -> new Rejection(UNKNOWN_QUESTION));
     var at = asOf == null ? clock.instant() : asOf;
-    var claims = earliest(readable(sight.claims(questionId)));
-    var gathering = new Gathering(Judgement.all(sight, questionId), at);
+    var claims = readable(sight.claims(questionId));
+    var gathering = new Gathering(sight, questionId, at);
     var evidence =
         gathering.evidence(
             question,
             claims,
             sight.contacts(Testimonies.contactsIn(claims)),
             gathering.candidates(question.topic(), sight.near(question.topic()).values()));
+    var picture = Picture.of(evidence);
+    var byId = claims.stream().collect(Collectors.toMap(ClaimDocument::id, Function.identity()));
     return new Drawn(
         question,
-        claims.stream().collect(Collectors.toMap(ClaimDocument::id, Function.identity())),
+        byId,
         evidence.testimonies(),
-        Picture.of(evidence),
+        picture,
+        question.answer().kind() == AnswerKind.NUMBER
+            ? Numbers.of(picture, claim -> byId.get(claim).value(), gathering.judgements())
+            : null,
         at);
-  }
-
-  /** So that an answer is shown in the words it was first given in. */
-  private static List<ClaimDocument> earliest(List<ClaimDocument> claims) {
-    return claims.stream()
-        .sorted(Comparator.comparing(ClaimDocument::heardAt).thenComparing(ClaimDocument::id))
-        .toList();
   }
 
   /** Without the claims whose words were erased. */

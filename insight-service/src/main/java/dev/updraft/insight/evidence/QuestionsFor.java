@@ -68,7 +68,7 @@ public final class QuestionsFor implements AskAbout {
         sight.claimsThrough(survivor).stream()
             .map(claim -> Spelling.folded(claim.topic()))
             .collect(Collectors.toSet());
-    var gathering = new Gathering(Judgement.all(sight, null), clock.instant());
+    var gathering = new Gathering(sight, null, clock.instant());
     return open.stream()
         .flatMap(
             question ->

@@ -55,6 +55,36 @@ public record Temperature(double value) {
     return items.length == 0 ? NEUTRAL : new Temperature(best);
   }
 
+  /**
+   * @param beliefs a row per item that turned out, of as many classes as the item has, and
+   * @param turnedOut the class of each
+   */
+  public static Temperature fitted(double[][] beliefs, int[] turnedOut) {
+    var best = 1.0;
+    var least = Double.POSITIVE_INFINITY;
+    for (var value = LOWEST; value <= HIGHEST; value *= STEP) {
+      var loss = CAUTION * Math.log(value) * Math.log(value);
+      var temperature = new Temperature(value);
+      for (var n = 0; n < beliefs.length; n++) {
+        var row = temperature.applied(beliefs[n]);
+        for (var k = 0; k < row.length; k++) {
+          var off = row[k] - (k == turnedOut[n] ? 1 : 0);
+          loss += off * off;
+        }
+      }
+      if (loss < least) {
+        least = loss;
+        best = value;
+      }
+    }
+    return beliefs.length == 0 ? NEUTRAL : new Temperature(best);
+  }
+
+  /** The probabilities of one item's classes. */
+  public double[] applied(double[] row) {
+    return value == 1 ? row : applied(new Beliefs(row.length, row)).of();
+  }
+
   public Beliefs applied(Beliefs beliefs) {
     var heated = new double[beliefs.of().length];
     for (var i = 0; i < beliefs.items(); i++) {

@@ -96,6 +96,48 @@ public final class Wording {
     return parts.size() < other.parts.size() && within(other);
   }
 
+  /**
+   * Reads the same, whatever the case, accents, punctuation, order of parts and slips of the pen.
+   * Unlike names, sentences differ by a word more or words in another order: "not in May" is not
+   * "in May".
+   */
+  public boolean readsLike(Wording other) {
+    var left = new ArrayList<>(other.parts);
+    for (var part : parts) {
+      var met = left.stream().filter(candidate -> read(part, candidate)).findFirst();
+      if (met.isEmpty()) {
+        return false;
+      }
+      left.remove(met.get());
+    }
+    return left.isEmpty() && !parts.isEmpty();
+  }
+
+  private static boolean read(Set<String> part, Set<String> other) {
+    var words = part.iterator();
+    var others = other.iterator();
+    while (words.hasNext() && others.hasNext()) {
+      var word = words.next();
+      var its = others.next();
+      // A letter in place of another often makes another word: employer and employee.
+      if (!word.equals(its)
+          && (word.codePoints().anyMatch(Character::isIdeographic)
+              || !near(word, its)
+              || word.length() == its.length() && substituted(word, its))) {
+        return false;
+      }
+    }
+    return !words.hasNext() && !others.hasNext();
+  }
+
+  private static boolean substituted(String word, String other) {
+    var differ = 0;
+    for (var n = 0; n < word.length(); n++) {
+      differ += word.charAt(n) == other.charAt(n) ? 0 : 1;
+    }
+    return differ == 1;
+  }
+
   private boolean within(Wording other) {
     var left = new ArrayList<>(other.parts);
     for (var part : parts) {

@@ -1,5 +1,6 @@
 package dev.updraft.insight.picture;
 
+import dev.updraft.insight.fusion.Temperature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  * @param candidates whom one could ask besides the people in the chains
  * @param at the instant the picture is of
  * @param goodFor how long an answer stays good; null: for ever
+ * @param temperature how much surer or less sure to be of a choice than the votes suggest
  */
 public record Evidence(
     AnswerSpace space,
@@ -17,7 +19,8 @@ public record Evidence(
     TrackRecords records,
     List<Candidate> candidates,
     Instant at,
-    Duration goodFor) {
+    Duration goodFor,
+    Temperature temperature) {
   public Evidence {
     testimonies = List.copyOf(testimonies);
     candidates = List.copyOf(candidates);

@@ -14,8 +14,11 @@ import java.util.function.ToDoubleFunction;
  * because picking the best first could let one vote push out two that together weigh more.
  */
 final class Independence<T> {
-  /** Beyond so many that depend on one another, the search is given up for picking in order. */
-  private static final int EXACT = 14;
+  /**
+   * After so many choices the search is given up for picking in order. Things of which each
+   * excludes all others, as copies do, are few choices however many there are.
+   */
+  private static final int MOST_CHOICES = 1 << 14;
 
   private final List<T> things;
   private final ToDoubleFunction<Collection<T>> worth;
@@ -23,6 +26,7 @@ final class Independence<T> {
   private final BitSet free = new BitSet();
   private BitSet best = new BitSet();
   private double bestWorth = -1;
+  private int choices;
 
   private Independence(
       List<T> things, ToDoubleFunction<Collection<T>> worth, BiPredicate<T, T> independent) {
@@ -50,16 +54,17 @@ final class Independence<T> {
     var depending = new BitSet();
     depending.set(0, things.size());
     depending.andNot(choice.free);
-    if (depending.cardinality() <= EXACT) {
-      choice.search(depending, choice.free);
-      return choice.named(choice.best);
-    }
-    return choice.named(choice.inOrder(depending));
+    choice.search(depending, choice.free);
+    return choice.named(choice.choices <= MOST_CHOICES ? choice.best : choice.inOrder(depending));
   }
 
   private void search(BitSet left, BitSet chosen) {
     var first = left.nextSetBit(0);
+    if (choices > MOST_CHOICES) {
+      return;
+    }
     if (first < 0) {
+      choices++;
       var total = worth.applyAsDouble(named(chosen));
       if (total > bestWorth) {
         best = chosen;

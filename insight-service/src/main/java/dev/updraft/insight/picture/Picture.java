@@ -3,6 +3,7 @@ package dev.updraft.insight.picture;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -87,6 +88,11 @@ public record Picture(
   /** The one person to ask next. */
   public Optional<AskNext> askNext() {
     return worthAsking.stream().findFirst();
+  }
+
+  /** Of each answer, and nothing else of the picture. */
+  public static Map<String, Double> probabilities(Evidence evidence) {
+    return Weighing.of(evidence).probabilities();
   }
 
   private static int roots(List<Vote> votes, String answer) {

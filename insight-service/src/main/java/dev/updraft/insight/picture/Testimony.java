@@ -51,6 +51,11 @@ public record Testimony(
     return ownWord() && basis != null;
   }
 
+  /** The same with the answer in another spelling. */
+  public Testimony answering(String spelling) {
+    return new Testimony(claim, spelling, chain, basis, heardAt);
+  }
+
   Testimony originatedBy(Basis other, boolean staked) {
     var voices = new ArrayList<>(chain);
     voices.set(0, new Voice(root(), staked));

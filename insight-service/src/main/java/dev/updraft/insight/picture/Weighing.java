@@ -88,8 +88,10 @@ record Weighing(
     // What nobody said has the odds of a guess, which is what a score of 0 stands for.
     var none = evidence.space().open() ? 1.0 : 0.0;
     var sum = none + scores.values().stream().mapToDouble(Math::exp).sum();
+    var shares = scores.values().stream().mapToDouble(score -> Math.exp(score) / sum).toArray();
+    var sure = evidence.space().open() ? shares : evidence.temperature().applied(shares);
     var probabilities = new LinkedHashMap<String, Double>();
-    scores.forEach((answer, score) -> probabilities.put(answer, Math.exp(score) / sum));
+    scores.keySet().forEach(answer -> probabilities.put(answer, sure[probabilities.size()]));
     return new Weighing(probabilities, none / sum, List.copyOf(votes), List.copyOf(setAside));
   }
 

@@ -216,27 +216,69 @@ class PictureResourceTest {
         .<Float>path("answers.find { it.value == 'online' }.probability");
   }
 
+  private String number() {
+    return member
+        .post(
+            "/questions",
+            """
+            {"topic": "price", "text": "How much?", "answer": {"kind": "NUMBER", "unit": "CNY"}}""")
+        .extract()
+        .path("id");
+  }
+
   @Test
-  void a_number_comes_with_an_estimate() {
-    var question =
-        member
-            .post(
-                "/questions",
-                """
-                {"topic": "price", "text": "How much?", "answer": {"kind": "NUMBER", "unit": "CNY"}}""")
-            .extract()
-            .<String>path("id");
+  void numbers_that_are_near_support_each_other_and_make_an_estimate() {
+    var question = number();
     member.get("/questions/" + question + "/picture").body("estimate", nullValue());
-    member.claim(question, "1200", "[{\"name\": \"A\"}]");
-    member.claim(question, "1200.0", "[{\"name\": \"B\"}]");
+    member.claim(question, "1210", "[{\"name\": \"A\"}]");
+    TestClock.get().advance(Duration.ofSeconds(1));
+    member.claim(question, "1190", "[{\"name\": \"B\"}]");
     member.claim(question, "900", "[{\"unknown\": true}, {\"name\": \"C\"}]");
 
+    // Who tells it first-hand is not averaged with hearsay.
     member
         .get("/questions/" + question + "/picture")
-        .body("answers[0].value", equalTo(1200))
+        .body("answers[0].value", equalTo(1210))
         .body("answers[0].independentRoots", equalTo(2))
         .body("estimate.value", equalTo(1200))
         .body("estimate.unit", equalTo("CNY"));
+  }
+
+  @Test
+  void an_interval_is_as_wide_as_such_answers_have_proved_to_be_off() {
+    var question = number();
+    member.claim(question, "1000", "[{\"name\": \"A\"}]");
+    var untried = width(question);
+    for (var n = 0; n < 20; n++) {
+      var earlier = number();
+      member.claim(earlier, "100", "[{\"name\": \"A\"}]");
+      member.claim(earlier, "110", "[{\"name\": \"B\"}]");
+      TestClock.get().advance(Duration.ofSeconds(1));
+      member.post("/questions/" + earlier + "/resolution", "{\"value\": 160}").statusCode(200);
+    }
+    assertThat(untried).isPositive();
+    assertThat(width(question)).isGreaterThan(2 * untried);
+  }
+
+  private double width(String question) {
+    var picture = member.get("/questions/" + question + "/picture").extract().jsonPath();
+    return picture.getDouble("estimate.high") - picture.getDouble("estimate.low");
+  }
+
+  @Test
+  void who_was_too_sure_before_is_less_sure_now() {
+    var question = member.choice("campaign");
+    member.claim(question, "online", "[{\"name\": \"A\"}]");
+    var before = probability(question);
+    for (var n = 0; n < 12; n++) {
+      var earlier = member.choice("campaign");
+      for (var m = 0; m < 3; m++) {
+        member.claim(earlier, "online", "[{\"name\": \"stranger " + n + " " + m + "\"}]");
+      }
+      TestClock.get().advance(Duration.ofSeconds(1));
+      member.resolve(earlier, n % 2 == 0 ? "online" : "offline");
+    }
+    assertThat(probability(question)).isLessThan(before - 0.05f).isGreaterThan(0.5f);
   }
 
   @Test

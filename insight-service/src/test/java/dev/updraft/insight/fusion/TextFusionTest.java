@@ -89,4 +89,33 @@ class TextFusionTest {
   private static Telling telling(int item, int source, String text) {
     return new Telling(item, source, text, 1, -1);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "In May. | in  MAY",
+        "the café opens in spring | The cafe opens in spring!",
+        "Kraków and Łódź | łódź & krakow",
+        "tomorow evening | tomorrow evening",
+        "活动在五月。 | 活动在五月"
+      })
+  void sentences_that_read_alike(String one, String other) {
+    assertThat(Wording.of(one).readsLike(Wording.of(other))).isTrue();
+    assertThat(Wording.of(other).readsLike(Wording.of(one))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "in May | not in May",
+        "the buyer pays the seller | the seller pays the buyer",
+        "the employer decides | the employee decides",
+        "活动在五月 | 活动在六月",
+        "… | …"
+      })
+  void sentences_that_do_not(String one, String other) {
+    assertThat(Wording.of(one).readsLike(Wording.of(other))).isFalse();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.updraft.insight.picture;
 
+import dev.updraft.insight.fusion.Temperature;
 import dev.updraft.insight.picture.Testimony.Voice;
 import java.time.Instant;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ final class People {
   }
 
   static Evidence evidence(AnswerSpace space, TrackRecords records, List<Testimony> testimonies) {
-    return new Evidence(space, testimonies, records, List.of(), FRIDAY, null);
+    return new Evidence(space, testimonies, records, List.of(), FRIDAY, null, Temperature.NEUTRAL);
   }
 
   static Picture picture(Testimony... testimonies) {

@@ -165,4 +165,39 @@ class PicturePropertiesTest {
     assertThat(accounted)
         .containsExactlyInAnyOrderElementsOf(claims.stream().map(Testimony::claim).toList());
   }
+
+  @Property(tries = 2_000)
+  void fifteen_copies_of_a_poor_relayer_move_no_more_than_one_honest_one(
+      @ForAll("spaces") AnswerSpace space, @ForAll("claims") List<Testimony> claims) {
+    var poor = outsider(201);
+    var copies = new ArrayList<>(claims);
+    copies.add(says(200, "a", null, outsider(200), poor));
+    for (var n = 1; n <= 15; n++) {
+      copies.add(says(200 + n, "a", null, outsider(200), poor, outsider(210 + n)));
+    }
+    moveNoMoreThanOneHonestOne(space, claims, copies, record(poor, 4, 16));
+  }
+
+  @Property(tries = 2_000)
+  void chains_with_one_shared_upstream_move_no_more_than_one_honest_relayer(
+      @ForAll("spaces") AnswerSpace space, @ForAll("claims") List<Testimony> claims) {
+    var copies = new ArrayList<>(claims);
+    for (var n = 1; n <= 15; n++) {
+      copies.add(says(200 + n, "a", null, outsider(230 + n), outsider(201), outsider(210 + n)));
+    }
+    moveNoMoreThanOneHonestOne(space, claims, copies, TrackRecords.NONE);
+  }
+
+  private static void moveNoMoreThanOneHonestOne(
+      AnswerSpace space, List<Testimony> claims, List<Testimony> copies, TrackRecords records) {
+    var honest = new ArrayList<>(claims);
+    honest.add(says(299, "a", null, outsider(298), outsider(299)));
+    var before = said(space, records, claims);
+    assertThat(said(space, records, copies) - before)
+        .isBetween(-TINY, said(space, records, honest) - before + TINY);
+  }
+
+  private static double said(AnswerSpace space, TrackRecords records, List<Testimony> claims) {
+    return Picture.probabilities(evidence(space, records, claims)).getOrDefault("a", 0.0);
+  }
 }

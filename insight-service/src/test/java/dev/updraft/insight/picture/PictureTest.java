@@ -6,12 +6,12 @@ import static dev.updraft.insight.picture.People.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.updraft.insight.fusion.Temperature;
 import dev.updraft.insight.picture.Evidence.Candidate;
 import dev.updraft.insight.picture.Evidence.Nearness;
 import dev.updraft.insight.picture.Picture.SetAside;
 import dev.updraft.insight.picture.Picture.Why;
 import dev.updraft.insight.picture.Testimony.Voice;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -60,7 +60,15 @@ class PictureTest {
             new Candidate(ZHOU, null, Nearness.NEAR_TOPIC),
             new Candidate(CHEN, DECIDED, Nearness.ORIGINATOR));
     var picture =
-        Picture.of(new Evidence(WHERE, List.of(), TrackRecords.NONE, candidates, FRIDAY, null));
+        Picture.of(
+            new Evidence(
+                WHERE,
+                List.of(),
+                TrackRecords.NONE,
+                candidates,
+                FRIDAY,
+                null,
+                Temperature.NEUTRAL));
 
     assertThat(picture.abstains()).isTrue();
     assertThat(picture.grade().code()).isEqualTo("F6");
@@ -78,7 +86,8 @@ class PictureTest {
                 TrackRecords.NONE,
                 List.of(new Candidate(BOSS, DECIDED, Nearness.ORIGINATOR)),
                 FRIDAY,
-                null));
+                null,
+                Temperature.NEUTRAL));
 
     assertThat(picture.answers()).isEmpty();
     assertThat(picture.unsaid()).isEqualTo(1);
@@ -207,7 +216,8 @@ class PictureTest {
             TrackRecords.NONE,
             List.of(),
             FRIDAY,
-            Duration.ofDays(3));
+            Duration.ofDays(3),
+            Temperature.NEUTRAL);
 
     assertThat(Picture.of(evidence).abstains()).isTrue();
     assertThat(Picture.of(evidence).setAside())
@@ -228,22 +238,17 @@ class PictureTest {
   }
 
   @Test
-  void an_estimate_is_the_median_of_what_was_said_by_probability() {
-    var picture =
+  void what_turned_out_tells_how_sure_to_be() {
+    var claims = List.of(BOSS_SAYS_ONLINE, ZHOU_PASSES_ON);
+    var sure = probability(picture(BOSS_SAYS_ONLINE, ZHOU_PASSES_ON), ONLINE);
+    var heated =
         Picture.of(
-            evidence(
-                AnswerSpace.OPEN,
-                TrackRecords.NONE,
-                List.of(
-                    says(1, "100", WITNESSED, ZHOU),
-                    says(2, "110", WITNESSED, CHEN),
-                    says(3, "110", WITNESSED, outsider(1)),
-                    says(4, "900", null, UNKNOWN, outsider(2)))));
+            new Evidence(
+                WHERE, claims, TrackRecords.NONE, List.of(), FRIDAY, null, new Temperature(2)));
 
-    var estimate = Estimate.of(picture.answers());
-    assertThat(estimate.value()).isEqualTo(new BigDecimal("110"));
-    assertThat(estimate.low()).isLessThanOrEqualTo(estimate.value());
-    assertThat(estimate.high()).isGreaterThanOrEqualTo(estimate.value());
+    assertThat(probability(heated, ONLINE)).isLessThan(sure).isGreaterThan(0.5);
+    assertThat(probability(heated, ONLINE) + probability(heated, OFFLINE))
+        .isCloseTo(1, within(1e-9));
   }
 
   @Test

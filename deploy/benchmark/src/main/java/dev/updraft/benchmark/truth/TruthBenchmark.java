@@ -44,6 +44,8 @@ public final class TruthBenchmark {
     }
     benchmark.mean();
     benchmark.million();
+    benchmark.rows.addAll(MadeUp.copying());
+    benchmark.rows.add(MadeUp.oneClaimMore());
     benchmark.print(out);
     benchmark.write(json);
     out.println("\nAlso in " + json);

@@ -1,0 +1,91 @@
+package dev.updraft.insight.evidence;
+
+import dev.updraft.insight.claims.Testimonies;
+import dev.updraft.insight.fusion.Wording;
+import dev.updraft.insight.questions.AnswerKind;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** When two answers come to the same: numbers that are near, words that read alike. */
+final class Sameness {
+  /** Numbers this near to each other are one answer. */
+  private static final double NEAR = 0.05;
+
+  private Sameness() {}
+
+  static boolean same(AnswerKind kind, String one, String other) {
+    return switch (kind) {
+      case CHOICE -> one.equals(other);
+      case NUMBER -> near(number(one), number(other));
+      case TEXT ->
+          Testimonies.answer(kind, one).equals(Testimonies.answer(kind, other))
+              || Wording.of(one).readsLike(Wording.of(other));
+    };
+  }
+
+  /**
+   * One spelling for all that comes to the same.
+   *
+   * @param answers in the spelling in which equal answers are equal, and in an order of their own
+   */
+  static Map<String, String> spellings(AnswerKind kind, Collection<String> answers) {
+    return switch (kind) {
+      case CHOICE -> Map.of();
+      case NUMBER -> numbers(answers);
+      case TEXT -> words(answers);
+    };
+  }
+
+  /** From the lowest up, so that it does not matter who spoke first. */
+  private static Map<String, String> numbers(Collection<String> answers) {
+    var sorted = new TreeSet<BigDecimal>();
+    answers.forEach(answer -> sorted.add(new BigDecimal(answer)));
+    var starts = new HashMap<BigDecimal, BigDecimal>();
+    BigDecimal start = null;
+    for (var value : sorted) {
+      if (start == null || !near(value.doubleValue(), start.doubleValue())) {
+        start = value;
+      }
+      starts.put(value, start);
+    }
+    var spellings = new HashMap<String, String>();
+    for (var answer : answers) {
+      // A value equal in number may have been spelled otherwise.
+      var lowest = sorted.floor(new BigDecimal(answer));
+      spellings.put(answer, starts.get(lowest).toPlainString());
+    }
+    return spellings;
+  }
+
+  private static Map<String, String> words(Collection<String> answers) {
+    var wordings = new LinkedHashMap<String, Wording>();
+    var spellings = new HashMap<String, String>();
+    for (var answer : answers) {
+      var wording = Wording.of(answer);
+      var met =
+          wordings.entrySet().stream()
+              .filter(known -> known.getValue().readsLike(wording))
+              .map(Map.Entry::getKey)
+              .findFirst();
+      met.ifPresentOrElse(
+          known -> spellings.put(answer, known),
+          () -> {
+            wordings.put(answer, wording);
+            spellings.put(answer, answer);
+          });
+    }
+    return spellings;
+  }
+
+  private static boolean near(double one, double other) {
+    return Math.abs(one - other) <= NEAR * Math.max(Math.abs(one), Math.abs(other));
+  }
+
+  private static double number(String value) {
+    return new BigDecimal(value).doubleValue();
+  }
+}
