@@ -97,6 +97,8 @@ public final class ProfileEvents {
         .type("endorsement-received.v1", EndorsementEvent.EndorsementReceived.class)
         .type("endorsement-acted.v1", EndorsementEvent.EndorsementActed.class)
         .type("endorsement-converted.v1", EndorsementEvent.EndorsementConverted.class)
+        .type("endorsement-action-retracted.v1", EndorsementEvent.ActionRetracted.class)
+        .type("endorsement-outcome-retracted.v1", EndorsementEvent.OutcomeRetracted.class)
         .type("endorsement-lapsed.v1", EndorsementEvent.EndorsementLapsed.class)
         .type("window-overridden.v1", EndorsementEvent.WindowOverridden.class)
         .type("endorsement-corrected.v1", EndorsementEvent.EndorsementCorrected.class)

@@ -91,6 +91,8 @@ class ProfileFeedTest {
         Telling.of("endorsement-received.v1-photo", "07", "endorsement-received.v1-photo"),
         Telling.of("endorsement-acted.v1", "06", "endorsement-acted.v1"),
         Telling.of("endorsement-converted.v1", "06", "endorsement-converted.v1"),
+        Telling.of("endorsement-action-retracted.v1", "06", "endorsement-changed.v1-open"),
+        Telling.of("endorsement-outcome-retracted.v1", "06", "endorsement-changed.v1-acted"),
         Telling.of("endorsement-lapsed.v1", "09", "endorsement-lapsed.v1"),
         Telling.of("window-overridden.v1", "06", "endorsement-changed.v1"),
         Telling.of("endorsement-corrected.v1", "06", "endorsement-changed.v1"),

@@ -33,6 +33,7 @@ public final class HeldCommands {
   private enum Type {
     SCHEDULE(NudgeCommand.Schedule.class),
     REVISE(NudgeCommand.Revise.class),
+    REOPEN(NudgeCommand.Reopen.class),
     WITHDRAW(NudgeCommand.Withdraw.class);
 
     private final Class<? extends NudgeCommand> form;

@@ -13,6 +13,7 @@ import dev.updraft.notification.nudges.NudgeCommand.Deliver;
 import dev.updraft.notification.nudges.NudgeCommand.Dismiss;
 import dev.updraft.notification.nudges.NudgeCommand.MarkActed;
 import dev.updraft.notification.nudges.NudgeCommand.MarkSeen;
+import dev.updraft.notification.nudges.NudgeCommand.Reopen;
 import dev.updraft.notification.nudges.NudgeCommand.Revise;
 import dev.updraft.notification.nudges.NudgeCommand.Schedule;
 import dev.updraft.notification.nudges.NudgeCommand.Snooze;
@@ -65,19 +66,30 @@ public sealed interface Nudge {
 
     private Planned replanned(NudgePlan next, Instant at) {
       return switch (state) {
-        case SCHEDULED, WITHDRAWN -> {
+        case SCHEDULED, WITHDRAWN, ACTED -> {
           var ahead = with(NudgeState.SCHEDULED, next.dueAt(), round, at, Why.CHANGED);
           yield new Planned(next, ahead.state, ahead.dueAt, ahead.round, ahead.history);
         }
-        case DUE, SENT, SEEN, SNOOZED, ACTED, DISMISSED, EXPIRED ->
+        case DUE, SENT, SEEN, SNOOZED, DISMISSED, EXPIRED ->
             new Planned(next, state, dueAt, round, history);
       };
     }
 
     /** Withdrawn for a reason that can itself be undone. */
     private boolean takenBackForNow() {
-      var why = history.getLast().why();
-      return state == NudgeState.WITHDRAWN && (why == Why.LAPSED || why == Why.CHANGED);
+      return state == NudgeState.WITHDRAWN
+          && switch (history.getLast().why()) {
+            case LAPSED, CHANGED -> true;
+            // Whoever tells a lapse again says that the action, too, was taken back.
+            case ACTED -> !plan.kind().asksToAct();
+            case RETRACTED, MEMBER, TOO_LATE -> false;
+          };
+    }
+
+    /** Over because the endorsement was acted on; that the member said so here is another thing. */
+    private boolean settledByAction() {
+      return (state == NudgeState.WITHDRAWN || state == NudgeState.ACTED)
+          && history.getLast().why() == Why.ACTED;
     }
 
     /** A history runs forwards, also when the plan came after the moment it set. */
@@ -109,8 +121,8 @@ public sealed interface Nudge {
       case Unplanned _ ->
           switch (command) {
             case Schedule(var plan, var at) -> List.of(new NudgeScheduled(plan, at));
-            case Revise(var plan, var at) when plan.dueAt().isBefore(at) -> List.of();
-            case Revise(var plan, var at) -> List.of(new NudgeScheduled(plan, at));
+            case Revise(var plan, var at) -> planned(plan, at);
+            case Reopen(var plan, var at) -> planned(plan, at);
             // What was never planned needs no taking back: its stage was past when news came.
             case Deliver _, Withdraw _ -> List.of();
             case MarkSeen _, MarkActed _, Snooze _, Dismiss _ -> throw new Rejection(UNKNOWN_NUDGE);
@@ -120,6 +132,7 @@ public sealed interface Nudge {
             case Schedule(var plan, var at) ->
                 planned.takenBackForNow() ? List.of(new NudgeReplanned(plan, at)) : List.of();
             case Revise(var plan, var at) -> revise(planned, plan, at);
+            case Reopen(var plan, var at) -> reopen(planned, plan, at);
             case Deliver(var at) -> deliver(planned, at);
             case MarkSeen(var at) -> markSeen(planned, at);
             case MarkActed(var at) -> markActed(planned, at);
@@ -128,6 +141,17 @@ public sealed interface Nudge {
             case Withdraw(var why, var at) -> withdraw(planned, why, at);
           };
     };
+  }
+
+  private static List<NudgeEvent> planned(NudgePlan plan, Instant at) {
+    return plan.dueAt().isBefore(at) ? List.of() : List.of(new NudgeScheduled(plan, at));
+  }
+
+  private static List<NudgeEvent> reopen(Planned nudge, NudgePlan plan, Instant at) {
+    if (!nudge.settledByAction()) {
+      return revise(nudge, plan, at);
+    }
+    return plan.dueAt().isBefore(at) ? List.of() : List.of(new NudgeReplanned(plan, at));
   }
 
   private static List<NudgeEvent> revise(Planned nudge, NudgePlan plan, Instant at) {

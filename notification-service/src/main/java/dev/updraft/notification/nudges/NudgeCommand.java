@@ -11,6 +11,9 @@ public sealed interface NudgeCommand {
   /** What it is about has changed; a stage that would be past already is not planned for it. */
   record Revise(NudgePlan plan, Instant at) implements NudgeCommand {}
 
+  /** What was done about it was taken back: it asks again, unless its stage is past by now. */
+  record Reopen(NudgePlan plan, Instant at) implements NudgeCommand {}
+
   /** Hand it over if it is due. */
   record Deliver(Instant at) implements NudgeCommand {}
 

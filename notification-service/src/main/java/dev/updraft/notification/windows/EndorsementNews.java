@@ -23,6 +23,16 @@ public sealed interface EndorsementNews {
   record Changed(UUID endorsementId, UUID contactId, String topic, WindowCurve window)
       implements EndorsementNews {}
 
+  /** The last action was taken back: nothing was done with the wind after all. */
+  record Reopened(UUID endorsementId, UUID contactId, String topic, WindowCurve window)
+      implements EndorsementNews {
+
+    /** What it comes to for the plans themselves. */
+    Changed changed() {
+      return new Changed(endorsementId, contactId, topic, window);
+    }
+  }
+
   record Acted(UUID endorsementId) implements EndorsementNews {}
 
   /**

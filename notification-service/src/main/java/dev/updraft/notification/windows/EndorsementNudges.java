@@ -15,6 +15,7 @@ import dev.updraft.notification.windows.EndorsementNews.Acted;
 import dev.updraft.notification.windows.EndorsementNews.Changed;
 import dev.updraft.notification.windows.EndorsementNews.Lapsed;
 import dev.updraft.notification.windows.EndorsementNews.Received;
+import dev.updraft.notification.windows.EndorsementNews.Reopened;
 import dev.updraft.notification.windows.EndorsementNews.Retracted;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -97,8 +98,16 @@ public final class EndorsementNudges implements Subscriber {
       }
       case ProfileFeed.EndorsementChanged news -> {
         endorsements.received(memberId, news.endorsementId(), news.contactId(), news.topic());
-        // What was acted on needs no nudging, wherever its window goes.
-        if (!endorsements.find(memberId, news.endorsementId()).settled()) {
+        if (news.reopened()) {
+          endorsements.unsettle(memberId, news.endorsementId());
+          step.take(
+              new Reopened(
+                  news.endorsementId(),
+                  news.contactId(),
+                  news.topic(),
+                  ProfileFeed.Window.curve(news.window())));
+          // What was acted on needs no nudging, wherever its window goes.
+        } else if (!endorsements.find(memberId, news.endorsementId()).settled()) {
           step.take(
               new Changed(
                   news.endorsementId(),
@@ -133,6 +142,7 @@ public final class EndorsementNudges implements Subscriber {
         switch (WindowPolicy.on(kind, news, now)) {
           case Intent.Plan(var plan) -> plan(plan.nudgeId(), new NudgeCommand.Schedule(plan, now));
           case Intent.Revise(var plan) -> plan(plan.nudgeId(), new NudgeCommand.Revise(plan, now));
+          case Intent.Reopen(var plan) -> plan(plan.nudgeId(), new NudgeCommand.Reopen(plan, now));
           // Its reminder is left where it is: when it comes up, the nudge says that it is over.
           case Intent.TakeBack(var why) ->
               takeBack(kind.about(news.endorsementId()), new NudgeCommand.Withdraw(why, now));

@@ -35,11 +35,21 @@ record Endorsements(Connection connection) {
   }
 
   void settle(UUID memberId, UUID endorsementId) throws SQLException {
+    settled(memberId, endorsementId, true);
+  }
+
+  /** The action was taken back. */
+  void unsettle(UUID memberId, UUID endorsementId) throws SQLException {
+    settled(memberId, endorsementId, false);
+  }
+
+  private void settled(UUID memberId, UUID endorsementId, boolean settled) throws SQLException {
     try (var update =
         connection.prepareStatement(
-            "update endorsement set settled = true where endorsement_id = ? and member_id = ?")) {
-      update.setObject(1, endorsementId);
-      update.setObject(2, memberId);
+            "update endorsement set settled = ? where endorsement_id = ? and member_id = ?")) {
+      update.setBoolean(1, settled);
+      update.setObject(2, endorsementId);
+      update.setObject(3, memberId);
       update.executeUpdate();
     }
   }

@@ -59,14 +59,28 @@ sealed interface ProfileFeed {
     }
   }
 
-  /** The whole endorsement as it is now. */
+  /**
+   * The whole endorsement as it is now.
+   *
+   * @param stage told when an action or an outcome was taken back; else null
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record EndorsementChanged(
-      UUID endorsementId, UUID contactId, List<String> topics, String strongestTopic, Window window)
+      UUID endorsementId,
+      UUID contactId,
+      List<String> topics,
+      String strongestTopic,
+      Window window,
+      String stage)
       implements ProfileFeed {
     public EndorsementChanged {
       Objects.requireNonNull(endorsementId, "endorsementId");
       topics = topics == null ? List.of() : List.copyOf(topics);
+    }
+
+    /** Nothing was done with it after all. */
+    boolean reopened() {
+      return "OPEN".equals(stage);
     }
 
     String topic() {

@@ -12,9 +12,11 @@ import dev.updraft.notification.windows.EndorsementNews.Acted;
 import dev.updraft.notification.windows.EndorsementNews.Changed;
 import dev.updraft.notification.windows.EndorsementNews.Lapsed;
 import dev.updraft.notification.windows.EndorsementNews.Received;
+import dev.updraft.notification.windows.EndorsementNews.Reopened;
 import dev.updraft.notification.windows.EndorsementNews.Retracted;
 import dev.updraft.notification.windows.Intent.Nothing;
 import dev.updraft.notification.windows.Intent.Plan;
+import dev.updraft.notification.windows.Intent.Reopen;
 import dev.updraft.notification.windows.Intent.Revise;
 import dev.updraft.notification.windows.Intent.TakeBack;
 import java.time.Instant;
@@ -68,6 +70,7 @@ public final class WindowPolicy {
                   window.closesAt()));
       // It has closed by the change: the lapse is profile-service's to say.
       case Changed _ -> new Nothing();
+      case Reopened again -> reopened(actAtOnce(again.changed(), now));
       case Acted _ -> new TakeBack(Why.ACTED);
       case Lapsed _ -> new TakeBack(Why.LAPSED);
       case Retracted _ -> new TakeBack(Why.RETRACTED);
@@ -89,6 +92,7 @@ public final class WindowPolicy {
       case Received _ -> new Nothing();
       case Changed(_, _, _, var window) ->
           window == null || window.openAt(now) ? new TakeBack(Why.CHANGED) : new Nothing();
+      case Reopened again -> lapsed(again.changed(), now);
       case Acted _ -> new TakeBack(Why.ACTED);
       case Lapsed(var id, var contact, var topic, var at) ->
           new Plan(new NudgePlan(WINDOW_LAPSED, id, contact, topic, earlier(at, now), null, at));
@@ -125,10 +129,16 @@ public final class WindowPolicy {
                   window.fallenTo(share),
                   window.fallenTo(next),
                   window.closesAt()));
+      case Reopened again -> reopened(stage(kind, share, next, again.changed(), now));
       case Acted _ -> new TakeBack(Why.ACTED);
       case Lapsed _ -> new TakeBack(Why.LAPSED);
       case Retracted _ -> new TakeBack(Why.RETRACTED);
     };
+  }
+
+  /** The same plan, also for what an action had ended. */
+  private static Intent reopened(Intent changed) {
+    return changed instanceof Revise(var plan) ? new Reopen(plan) : changed;
   }
 
   private static Instant earlier(Instant one, Instant other) {

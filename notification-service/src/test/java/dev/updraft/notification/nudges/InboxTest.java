@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.updraft.notification.MailPort;
 import dev.updraft.notification.Someone;
 import dev.updraft.web.testing.KafkaProbe;
@@ -213,6 +214,39 @@ class InboxTest {
     someone.hears(
         "endorsement-changed.v1", someone.endorsement(endorsement, "writing", Duration.ofDays(30)));
     someone.settled();
+    assertThat(someone.state(endorsement, HALF)).isEqualTo("WITHDRAWN");
+  }
+
+  @Test
+  void an_action_taken_back_brings_the_nudges_back_and_a_lapse_after_it_is_told() {
+    var endorsement = someone.endorsed("writing", Duration.ofDays(10));
+    var opens = TestClock.get().instant();
+    someone.await(endorsement, ACT, "SENT");
+    someone.actsOn(endorsement);
+    someone.await(endorsement, ACT, "ACTED");
+    someone.await(endorsement, HALF, "WITHDRAWN");
+    var open = someone.endorsement(endorsement, "writing", Duration.ofDays(10));
+    open.put("stage", "ACTED"); // another action is left
+    someone.hears("endorsement-changed.v1", open);
+    someone.settled();
+    assertThat(someone.state(endorsement, HALF)).isEqualTo("WITHDRAWN");
+
+    someone.hears("endorsement-changed.v1", open.put("stage", "OPEN"));
+    someone.await(endorsement, ACT, "SENT");
+    assertThat(someone.await(endorsement, HALF, "SCHEDULED"))
+        .containsEntry("dueAt", opens.plus(Duration.ofDays(5)).toString());
+    someone.await(endorsement, CLOSING, "SCHEDULED");
+
+    // it can be acted on and that be taken back again, now too late
+    someone.actsOn(endorsement);
+    someone.await(endorsement, HALF, "WITHDRAWN");
+    var closed = someone.endorsement(endorsement, "writing", Duration.ofDays(10));
+    ((ObjectNode) closed.get("window"))
+        .put("opensAt", opens.minus(Duration.ofDays(11)).toString())
+        .put("closesAt", opens.minus(Duration.ofDays(1)).toString());
+    someone.hears("endorsement-changed.v1", closed.put("stage", "OPEN"));
+    someone.hearsOfTheLapseOf(endorsement, TestClock.get().instant());
+    someone.await(endorsement, LAPSED, "SENT");
     assertThat(someone.state(endorsement, HALF)).isEqualTo("WITHDRAWN");
   }
 

@@ -36,6 +36,7 @@ class NudgePropertiesTest {
         Arbitraries.oneOf(
             plans.map(plan -> at -> new NudgeCommand.Schedule(plan, at)),
             plans.map(plan -> at -> new NudgeCommand.Revise(plan, at)),
+            plans.map(plan -> at -> new NudgeCommand.Reopen(plan, at)),
             Arbitraries.just(NudgeCommand.Deliver::new),
             Arbitraries.just(NudgeCommand.MarkSeen::new),
             Arbitraries.just(NudgeCommand.MarkActed::new),

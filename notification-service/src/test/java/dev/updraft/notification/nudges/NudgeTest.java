@@ -14,6 +14,7 @@ import dev.updraft.notification.nudges.NudgeCommand.Deliver;
 import dev.updraft.notification.nudges.NudgeCommand.Dismiss;
 import dev.updraft.notification.nudges.NudgeCommand.MarkActed;
 import dev.updraft.notification.nudges.NudgeCommand.MarkSeen;
+import dev.updraft.notification.nudges.NudgeCommand.Reopen;
 import dev.updraft.notification.nudges.NudgeCommand.Revise;
 import dev.updraft.notification.nudges.NudgeCommand.Schedule;
 import dev.updraft.notification.nudges.NudgeCommand.Snooze;
@@ -295,6 +296,41 @@ class NudgeTest {
         .then(new NudgeReplanned(LATER, WEDNESDAY));
     nudge.given(SCHEDULED, withdrawn(Why.ACTED)).when(new Revise(LATER, WEDNESDAY)).thenNothing();
     nudge.given(SCHEDULED, DUE, SENT, ACTED).when(new Revise(LATER, WEDNESDAY)).thenNothing();
+  }
+
+  @Test
+  void what_an_action_ended_is_planned_again_when_the_action_is_taken_back() {
+    for (var ended :
+        List.of(
+            nudge.given(SCHEDULED, withdrawn(Why.ACTED)),
+            nudge.given(SCHEDULED, DUE, SENT, ACTED),
+            nudge.given(SCHEDULED, withdrawn(Why.LAPSED)))) {
+      ended.when(new Reopen(LATER, WEDNESDAY)).then(new NudgeReplanned(LATER, WEDNESDAY));
+      // its stage is past
+      ended.when(new Reopen(PLAN, WEDNESDAY)).thenNothing();
+    }
+    nudge
+        .given(SCHEDULED, DUE, SENT, ACTED, new NudgeReplanned(LATER, WEDNESDAY))
+        .when(new Deliver(LATER.dueAt()))
+        .then(new NudgeFellDue(LATER.dueAt()), sent(2, LATER.dueAt()));
+  }
+
+  @Test
+  void what_the_member_or_a_retraction_ended_stays_ended() {
+    for (var end :
+        List.of(acted(Why.MEMBER, WEDNESDAY), DISMISSED, EXPIRED, withdrawn(Why.RETRACTED))) {
+      nudge.given(SCHEDULED, DUE, SENT, end).when(new Reopen(LATER, WEDNESDAY)).thenNothing();
+    }
+  }
+
+  @Test
+  void a_lapse_an_action_took_back_is_told_again_when_the_action_is_taken_back() {
+    nudge
+        .given(
+            new NudgeScheduled(LAPSE, TUESDAY),
+            new NudgeWithdrawn(WINDOW_LAPSED, ENDORSEMENT, Why.ACTED, WEDNESDAY))
+        .when(new Schedule(LAPSE, THURSDAY))
+        .then(new NudgeReplanned(LAPSE, THURSDAY));
   }
 
   @Test

@@ -72,6 +72,17 @@ class ProfileFeedTest {
   }
 
   @Test
+  void it_is_told_when_nothing_was_done_with_it_after_all() {
+    assertThat(changed("endorsement-changed.v1-open").reopened()).isTrue();
+    assertThat(changed("endorsement-changed.v1-acted").reopened()).isFalse();
+    assertThat(changed("endorsement-changed.v1").reopened()).isFalse();
+  }
+
+  private static ProfileFeed.EndorsementChanged changed(String file) {
+    return (ProfileFeed.EndorsementChanged) golden("endorsement-changed.v1", file);
+  }
+
+  @Test
   void a_change_brings_the_window_as_it_is_now() {
     var changed = (ProfileFeed.EndorsementChanged) golden("endorsement-changed.v1");
     assertThat(changed.window().closesAt()).isEqualTo(Instant.parse("2026-05-02T12:00:00Z"));

@@ -13,9 +13,11 @@ import dev.updraft.notification.windows.EndorsementNews.Acted;
 import dev.updraft.notification.windows.EndorsementNews.Changed;
 import dev.updraft.notification.windows.EndorsementNews.Lapsed;
 import dev.updraft.notification.windows.EndorsementNews.Received;
+import dev.updraft.notification.windows.EndorsementNews.Reopened;
 import dev.updraft.notification.windows.EndorsementNews.Retracted;
 import dev.updraft.notification.windows.Intent.Nothing;
 import dev.updraft.notification.windows.Intent.Plan;
+import dev.updraft.notification.windows.Intent.Reopen;
 import dev.updraft.notification.windows.Intent.Revise;
 import dev.updraft.notification.windows.Intent.TakeBack;
 import java.time.Duration;
@@ -135,6 +137,25 @@ class WindowPolicyTest {
                     ACT_ON_ENDORSEMENT, ID, CONTACT, "writing", day(1), day(20), day(20))));
     assertThat(WindowPolicy.on(WINDOW_LAPSED, changed, day(11)))
         .isEqualTo(new TakeBack(Why.CHANGED));
+  }
+
+  @Test
+  void an_action_taken_back_brings_back_what_it_ended() {
+    var reopened = new Reopened(ID, CONTACT, "writing", WINDOW);
+    assertThat(WindowPolicy.on(ACT_ON_ENDORSEMENT, reopened, day(1)))
+        .isEqualTo(
+            new Reopen(
+                new NudgePlan(
+                    ACT_ON_ENDORSEMENT, ID, CONTACT, "writing", day(1), day(10), day(10))));
+    assertThat(WindowPolicy.on(WINDOW_HALF_SPENT, reopened, day(1)))
+        .isEqualTo(new Reopen(plan(WINDOW_HALF_SPENT, day(5), day(8))));
+    assertThat(WindowPolicy.on(WINDOW_CLOSING, reopened, day(1)))
+        .isEqualTo(new Reopen(plan(WINDOW_CLOSING, day(8), day(10))));
+    assertThat(WindowPolicy.on(WINDOW_LAPSED, reopened, day(1)))
+        .isEqualTo(new TakeBack(Why.CHANGED));
+    // closed by now: the lapse is profile-service's to say
+    assertThat(WindowPolicy.on(ACT_ON_ENDORSEMENT, reopened, day(10))).isEqualTo(new Nothing());
+    assertThat(WindowPolicy.on(WINDOW_LAPSED, reopened, day(10))).isEqualTo(new Nothing());
   }
 
   @Test

@@ -15,8 +15,11 @@ import dev.updraft.profile.endorsements.EndorsementCommand.ReassessEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.ReceiveEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.RecordOutcome;
 import dev.updraft.profile.endorsements.EndorsementCommand.RecordPastEndorsement;
+import dev.updraft.profile.endorsements.EndorsementCommand.RetractAction;
 import dev.updraft.profile.endorsements.EndorsementCommand.RetractEndorsement;
+import dev.updraft.profile.endorsements.EndorsementCommand.RetractOutcome;
 import dev.updraft.profile.endorsements.EndorsementCommand.StartAction;
+import dev.updraft.profile.endorsements.EndorsementEvent.ActionRetracted;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementActed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementConverted;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementCorrected;
@@ -25,6 +28,7 @@ import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementMoved;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReassessed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReceived;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementRetracted;
+import dev.updraft.profile.endorsements.EndorsementEvent.OutcomeRetracted;
 import dev.updraft.profile.endorsements.EndorsementEvent.WindowOverridden;
 import dev.updraft.profile.endorsements.Received.Action;
 import dev.updraft.profile.endorsements.Received.Result;
@@ -33,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Somebody vouched for the member. That opens a window; what is not acted on inside it lapses. A
@@ -67,6 +72,8 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
             case RecordPastEndorsement past -> List.of(past(past));
             case StartAction _,
                 RecordOutcome _,
+                RetractAction _,
+                RetractOutcome _,
                 OverrideWindow _,
                 Lapse _,
                 CorrectEndorsement _,
@@ -84,7 +91,12 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
                 MoveEndorsement _,
                 RetractEndorsement _ ->
                 List.of();
-            case StartAction _, RecordOutcome _, OverrideWindow _, CorrectEndorsement _ ->
+            case StartAction _,
+                RecordOutcome _,
+                RetractAction _,
+                RetractOutcome _,
+                OverrideWindow _,
+                CorrectEndorsement _ ->
                 throw new Rejection(ProfileReason.RETRACTED);
           };
       case Received it ->
@@ -92,6 +104,8 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
             case ReceiveEndorsement _, RecordPastEndorsement _ -> List.of();
             case StartAction start -> acted(it, start);
             case RecordOutcome record -> converted(it, record);
+            case RetractAction retract -> actionRetracted(it, retract);
+            case RetractOutcome retract -> outcomeRetracted(it, retract);
             case OverrideWindow override -> overridden(it, override);
             case Lapse(var now) -> lapsed(it, now);
             case CorrectEndorsement correct -> corrected(it, correct);
@@ -130,7 +144,7 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
   }
 
   private static List<EndorsementEvent> acted(Received it, StartAction command) {
-    if (it.actions().stream().anyMatch(known -> known.id().equals(command.actionId()))) {
+    if (it.heardOf(command.actionId())) {
       return List.of();
     }
     var window = requireWindow(it);
@@ -163,7 +177,7 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
   }
 
   private static List<EndorsementEvent> converted(Received it, RecordOutcome command) {
-    if (it.outcomes().stream().anyMatch(known -> known.id().equals(command.outcomeId()))) {
+    if (it.heardOf(command.outcomeId())) {
       return List.of();
     }
     return switch (it.stateAt(command.now())) {
@@ -182,6 +196,48 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
       case NO_WINDOW -> throw new Rejection(ProfileReason.NO_WINDOW);
       case RETRACTED -> throw new Rejection(ProfileReason.RETRACTED);
     };
+  }
+
+  /** The window may have closed since: then it was missed, and that is said at once. */
+  private static List<EndorsementEvent> actionRetracted(Received it, RetractAction command) {
+    if (it.takenBack().contains(command.actionId())) {
+      return List.of();
+    }
+    if (it.actions().stream().noneMatch(known -> known.id().equals(command.actionId()))) {
+      throw new Rejection(ProfileReason.UNKNOWN_ACTION);
+    }
+    if (it.actions().size() == 1 && !it.outcomes().isEmpty()) {
+      throw new Rejection(ProfileReason.OUTCOME_REMAINS);
+    }
+    var without = it.withoutAction(command.actionId());
+    var retracted =
+        new ActionRetracted(
+            it.contactId(),
+            command.actionId(),
+            it.account(),
+            it.assessment(),
+            without.stage(),
+            command.reason(),
+            command.now());
+    return Stream.concat(Stream.of(retracted), lapsed(without, command.now()).stream()).toList();
+  }
+
+  private static List<EndorsementEvent> outcomeRetracted(Received it, RetractOutcome command) {
+    if (it.takenBack().contains(command.outcomeId())) {
+      return List.of();
+    }
+    if (it.outcomes().stream().noneMatch(known -> known.id().equals(command.outcomeId()))) {
+      throw new Rejection(ProfileReason.UNKNOWN_OUTCOME);
+    }
+    return List.of(
+        new OutcomeRetracted(
+            it.contactId(),
+            command.outcomeId(),
+            it.account(),
+            it.assessment(),
+            it.withoutOutcome(command.outcomeId()).stage(),
+            command.reason(),
+            command.now()));
   }
 
   private static List<EndorsementEvent> overridden(Received it, OverrideWindow command) {
@@ -281,6 +337,8 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
                       it.breakthrough() == null ? null : clear(it.breakthrough().before()),
                       it.breakthrough() == null ? null : clear(it.breakthrough().after()),
                       it.at()));
+      case ActionRetracted it -> ((Received) endorsement).withoutAction(it.actionId());
+      case OutcomeRetracted it -> ((Received) endorsement).withoutOutcome(it.outcomeId());
       case EndorsementLapsed(var at) -> ((Received) endorsement).lapsed(at);
       case WindowOverridden(_, _, var assessment, _, var at) ->
           ((Received) endorsement).assessed(assessment, at);

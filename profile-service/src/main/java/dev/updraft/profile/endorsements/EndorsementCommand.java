@@ -52,6 +52,14 @@ sealed interface EndorsementCommand {
     }
   }
 
+  /** It was not done after all, or not because of this. */
+  record RetractAction(UUID actionId, PersonalText reason, Instant now)
+      implements EndorsementCommand {}
+
+  /** Nothing came of it after all, or not that. */
+  record RetractOutcome(UUID outcomeId, PersonalText reason, Instant now)
+      implements EndorsementCommand {}
+
   record OverrideWindow(Assessment.Adjustment adjustment, PersonalText reason, Instant now)
       implements EndorsementCommand {}
 

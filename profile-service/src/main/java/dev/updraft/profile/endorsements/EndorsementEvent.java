@@ -52,6 +52,32 @@ public sealed interface EndorsementEvent {
    */
   record EndorsementLapsed(Instant at) implements EndorsementEvent {}
 
+  /**
+   * An action was taken back, as if it had not been reported.
+   *
+   * @param stage what that leaves it in; open also when the window has closed, until it lapses
+   */
+  record ActionRetracted(
+      UUID contactId,
+      UUID actionId,
+      Account account,
+      Assessment assessment,
+      Received.Stage stage,
+      PersonalText reason,
+      Instant at)
+      implements EndorsementEvent {}
+
+  /** An outcome was taken back, as if it had not been told. */
+  record OutcomeRetracted(
+      UUID contactId,
+      UUID outcomeId,
+      Account account,
+      Assessment assessment,
+      Received.Stage stage,
+      PersonalText reason,
+      Instant at)
+      implements EndorsementEvent {}
+
   /** Contact and account are repeated so that others can be told without looking anything up. */
   record WindowOverridden(
       UUID contactId, Account account, Assessment assessment, PersonalText reason, Instant at)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.updraft.eventsourcing.FeedMessage;
 import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.profile.ProfileFeed;
+import dev.updraft.profile.endorsements.EndorsementEvent.ActionRetracted;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementActed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementConverted;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementCorrected;
@@ -12,6 +13,7 @@ import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementMoved;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReassessed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReceived;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementRetracted;
+import dev.updraft.profile.endorsements.EndorsementEvent.OutcomeRetracted;
 import dev.updraft.profile.endorsements.EndorsementEvent.WindowOverridden;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class EndorsementFeed {
    * An endorsement as it is to be understood from now on.
    *
    * @param window null for what opens none, and written even then
+   * @param stage where it stands now that an action or outcome was taken back; else null
    */
   record Told(
       UUID endorsementId,
@@ -34,7 +37,8 @@ public final class EndorsementFeed {
       List<String> topics,
       String strongestTopic,
       Instant receivedAt,
-      @JsonInclude Window window) {}
+      @JsonInclude Window window,
+      Received.Stage stage) {}
 
   record Acted(UUID endorsementId, UUID actionId, String topic, Instant startedAt) {}
 
@@ -77,6 +81,16 @@ public final class EndorsementFeed {
               recorded);
       case EndorsementConverted it ->
           ProfileFeed.message("endorsement-converted.v1", new Converted(id, it.kind()), recorded);
+      case ActionRetracted it ->
+          ProfileFeed.message(
+              "endorsement-changed.v1",
+              told(id, it.contactId(), it.account(), it.assessment(), it.stage()),
+              recorded);
+      case OutcomeRetracted it ->
+          ProfileFeed.message(
+              "endorsement-changed.v1",
+              told(id, it.contactId(), it.account(), it.assessment(), it.stage()),
+              recorded);
       case EndorsementLapsed(var at) ->
           ProfileFeed.message("endorsement-lapsed.v1", new Lapsed(id, at), recorded);
       case EndorsementRetracted _ ->
@@ -85,6 +99,11 @@ public final class EndorsementFeed {
   }
 
   private static Told told(UUID id, UUID contact, Account account, Assessment assessment) {
+    return told(id, contact, account, assessment, null);
+  }
+
+  private static Told told(
+      UUID id, UUID contact, Account account, Assessment assessment, Received.Stage stage) {
     return new Told(
         id,
         contact,
@@ -93,6 +112,7 @@ public final class EndorsementFeed {
         account.topics(),
         assessment.facts().strongestTopic(),
         account.receivedAt(),
-        assessment.window());
+        assessment.window(),
+        stage);
   }
 }

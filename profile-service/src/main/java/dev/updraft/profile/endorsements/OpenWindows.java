@@ -53,9 +53,12 @@ public final class OpenWindows implements DocumentView<OpenWindows.Closing> {
       case EndorsementEvent.EndorsementReassessed it ->
           document == null ? null : closing(it.assessment());
       case EndorsementEvent.EndorsementCorrected it -> it.open() ? closing(it.assessment()) : null;
+      case EndorsementEvent.ActionRetracted it ->
+          it.stage() == Received.Stage.OPEN ? closing(it.assessment()) : null;
       case EndorsementEvent.EndorsementMoved _ -> document;
       case EndorsementEvent.EndorsementActed _,
           EndorsementEvent.EndorsementConverted _,
+          EndorsementEvent.OutcomeRetracted _,
           EndorsementEvent.EndorsementLapsed _,
           EndorsementEvent.EndorsementRetracted _ ->
           null;

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -16,6 +19,7 @@ import java.util.UUID;
  * @param lapsedAt when the window closed unused, or null
  * @param correctedAt when the account was last corrected, or null
  * @param retractedAt when it was taken back, or null
+ * @param takenBack the actions and outcomes that were, so that nothing brings them again
  */
 public record Received(
     UUID contactId,
@@ -28,7 +32,8 @@ public record Received(
     Stage stage,
     Instant lapsedAt,
     Instant correctedAt,
-    Instant retractedAt)
+    Instant retractedAt,
+    Set<UUID> takenBack)
     implements Endorsement {
 
   /** Where an endorsement is in its life. */
@@ -69,6 +74,8 @@ public record Received(
     assessments = List.copyOf(assessments);
     actions = List.copyOf(actions);
     outcomes = List.copyOf(outcomes);
+    // Documents from before anything could be taken back do not have it.
+    takenBack = takenBack == null ? Set.of() : Set.copyOf(takenBack);
     if (stage == Stage.OPEN && assessments.getLast().assessment().window() == null) {
       throw new IllegalStateException("open without a window");
     }
@@ -92,7 +99,8 @@ public record Received(
         assessment.window() == null ? Stage.NO_WINDOW : Stage.OPEN,
         null,
         null,
-        null);
+        null,
+        Set.of());
   }
 
   Gust gust(UUID id) {
@@ -163,6 +171,42 @@ public record Received(
     return with(assessments, actions, and(outcomes, outcome), Stage.CONVERTED, lapsedAt);
   }
 
+  /** Whether an action or outcome is there, or was. */
+  boolean heardOf(UUID id) {
+    return takenBack.contains(id)
+        || actions.stream().anyMatch(known -> known.id().equals(id))
+        || outcomes.stream().anyMatch(known -> known.id().equals(id));
+  }
+
+  Received withoutAction(UUID id) {
+    var left = actions.stream().filter(action -> !action.id().equals(id)).toList();
+    return takenBack(id, left, outcomes);
+  }
+
+  Received withoutOutcome(UUID id) {
+    return takenBack(
+        id, actions, outcomes.stream().filter(outcome -> !outcome.id().equals(id)).toList());
+  }
+
+  /** What is left decides; a window nothing was done in waits to be acted on or to lapse. */
+  private Received takenBack(UUID id, List<Action> actionsLeft, List<Result> outcomesLeft) {
+    var more = new HashSet<>(takenBack);
+    more.add(id);
+    return new Received(
+        contactId,
+        account,
+        statement,
+        evidenceUrl,
+        assessments,
+        actionsLeft,
+        outcomesLeft,
+        stageAfter(window(), actionsLeft, outcomesLeft).orElse(Stage.OPEN),
+        lapsedAt,
+        correctedAt,
+        retractedAt,
+        more);
+  }
+
   Received lapsed(Instant at) {
     return with(assessments, actions, outcomes, Stage.LAPSED, at);
   }
@@ -188,7 +232,8 @@ public record Received(
         Stage.RETRACTED,
         lapsedAt,
         correctedAt,
-        at);
+        at,
+        takenBack);
   }
 
   Received movedTo(UUID contact) {
@@ -203,7 +248,8 @@ public record Received(
         stage,
         lapsedAt,
         correctedAt,
-        retractedAt);
+        retractedAt,
+        takenBack);
   }
 
   Received corrected(
@@ -224,19 +270,26 @@ public record Received(
         after,
         after == Stage.LAPSED ? lapsedAt : null,
         at,
-        retractedAt);
+        retractedAt,
+        takenBack);
   }
 
   /** What was done stays done; a lapse is taken back if the window turns out to be open still. */
   Stage stageAfterCorrection(Window corrected, Instant at) {
-    if (corrected == null) {
-      return Stage.NO_WINDOW;
+    return stageAfter(corrected, actions, outcomes)
+        .orElseGet(
+            () -> stage == Stage.LAPSED && corrected.closedAt(at) ? Stage.LAPSED : Stage.OPEN);
+  }
+
+  /** Nothing while there is a window in which nothing was done. */
+  private static Optional<Stage> stageAfter(
+      Window window, List<Action> actions, List<Result> outcomes) {
+    if (window == null) {
+      return Optional.of(Stage.NO_WINDOW);
     } else if (!outcomes.isEmpty()) {
-      return Stage.CONVERTED;
-    } else if (!actions.isEmpty()) {
-      return Stage.ACTED;
+      return Optional.of(Stage.CONVERTED);
     }
-    return stage == Stage.LAPSED && corrected.closedAt(at) ? Stage.LAPSED : Stage.OPEN;
+    return actions.isEmpty() ? Optional.empty() : Optional.of(Stage.ACTED);
   }
 
   private Received with(
@@ -256,7 +309,8 @@ public record Received(
         newStage,
         newLapsedAt,
         correctedAt,
-        retractedAt);
+        retractedAt,
+        takenBack);
   }
 
   private static <T> List<T> and(List<T> all, T one) {

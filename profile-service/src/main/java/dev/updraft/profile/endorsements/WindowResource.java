@@ -8,6 +8,7 @@ import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
@@ -38,6 +39,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -154,6 +156,42 @@ class WindowResource {
         LOCATION,
         request,
         work -> work.handle(Endorsement.CATEGORY, id, command),
+        decided -> EndorsementResponse.of(decided, now));
+  }
+
+  @POST
+  @Path("/actions/{actionId}/retraction")
+  @Operation(
+      summary = "Takes an action back, as if it had not been reported",
+      description =
+          "Without any action the window is open again or, if it has closed by now, was missed.")
+  @APIResponseSchema(EndorsementResponse.class)
+  @APIResponse(responseCode = "404", description = "There is no such action")
+  @APIResponse(responseCode = "409", description = "Something came of it; take that back first")
+  public Uni<Response> retractAction(UUID id, UUID actionId, @NotNull @Valid Retraction request) {
+    var reason = about(caller.memberId(), request.reason());
+    return takeBack(
+        id, request, now -> new EndorsementCommand.RetractAction(actionId, reason, now));
+  }
+
+  @POST
+  @Path("/outcomes/{outcomeId}/retraction")
+  @Operation(summary = "Takes an outcome back, as if it had not been told")
+  @APIResponseSchema(EndorsementResponse.class)
+  @APIResponse(responseCode = "404", description = "There is no such outcome")
+  public Uni<Response> retractOutcome(UUID id, UUID outcomeId, @NotNull @Valid Retraction request) {
+    var reason = about(caller.memberId(), request.reason());
+    return takeBack(
+        id, request, now -> new EndorsementCommand.RetractOutcome(outcomeId, reason, now));
+  }
+
+  private Uni<Response> takeBack(
+      UUID id, Retraction request, Function<Instant, EndorsementCommand> command) {
+    var now = clock.instant();
+    return commands.change(
+        Endorsement.CATEGORY,
+        request,
+        work -> work.handle(Endorsement.CATEGORY, id, command.apply(now)),
         decided -> EndorsementResponse.of(decided, now));
   }
 

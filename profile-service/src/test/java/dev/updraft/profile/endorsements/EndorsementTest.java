@@ -18,8 +18,11 @@ import dev.updraft.profile.endorsements.EndorsementCommand.ReassessEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.ReceiveEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.RecordOutcome;
 import dev.updraft.profile.endorsements.EndorsementCommand.RecordPastEndorsement;
+import dev.updraft.profile.endorsements.EndorsementCommand.RetractAction;
 import dev.updraft.profile.endorsements.EndorsementCommand.RetractEndorsement;
+import dev.updraft.profile.endorsements.EndorsementCommand.RetractOutcome;
 import dev.updraft.profile.endorsements.EndorsementCommand.StartAction;
+import dev.updraft.profile.endorsements.EndorsementEvent.ActionRetracted;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementActed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementConverted;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementCorrected;
@@ -27,18 +30,22 @@ import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementLapsed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReassessed;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementReceived;
 import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementRetracted;
+import dev.updraft.profile.endorsements.EndorsementEvent.OutcomeRetracted;
 import dev.updraft.profile.endorsements.EndorsementEvent.WindowOverridden;
 import dev.updraft.profile.endorsements.Received.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EndorsementTest {
   private static final UUID CONTACT = new UUID(0, 1);
@@ -343,6 +350,133 @@ class EndorsementTest {
     assertThat(stage(DAY_TWO, MENTIONED, ACTED, reassessed)).isEqualTo(Stage.ACTED);
   }
 
+  /** What had happened, what is taken back when, and what then is, now and on the record. */
+  record TakenBack(
+      List<EndorsementEvent> before, EndorsementCommand command, Stage recorded, Stage now) {}
+
+  static Stream<TakenBack> takenBack() {
+    var second = new EndorsementActed(new UUID(0, 4), TEXT, "社群营销", DAY_TWO, null, false, DAY_TWO);
+    var again =
+        new EndorsementConverted(
+            new UUID(0, 5), OutcomeKind.SKILL, TEXT, null, null, null, DAY_TWO);
+    var photo = corrected(account(PHOTO, OPENS), DAY_TWO);
+    return Stream.of(
+        new TakenBack(List.of(MENTIONED, ACTED), undo(DAY_TWO), Stage.OPEN, Stage.OPEN),
+        new TakenBack(List.of(MENTIONED, ACTED), undo(CLOSES), Stage.LAPSED, Stage.LAPSED),
+        new TakenBack(List.of(MENTIONED, LAPSED, ACTED), undo(LATER), Stage.LAPSED, Stage.LAPSED),
+        new TakenBack(List.of(MENTIONED, ACTED, second), undo(LATER), Stage.ACTED, Stage.ACTED),
+        new TakenBack(List.of(MENTIONED, ACTED, photo), undo(LATER), Stage.NO_WINDOW, null),
+        new TakenBack(
+            List.of(MENTIONED, ACTED, second, CONVERTED),
+            undo(DAY_TWO),
+            Stage.CONVERTED,
+            Stage.CONVERTED),
+        new TakenBack(
+            List.of(MENTIONED, ACTED, CONVERTED), unsay(DAY_TWO), Stage.ACTED, Stage.ACTED),
+        new TakenBack(List.of(MENTIONED, ACTED, CONVERTED), unsay(LATER), Stage.ACTED, Stage.ACTED),
+        new TakenBack(
+            List.of(MENTIONED, ACTED, CONVERTED, again),
+            unsay(DAY_TWO),
+            Stage.CONVERTED,
+            Stage.CONVERTED),
+        new TakenBack(
+            List.of(MENTIONED, ACTED, CONVERTED, photo), unsay(DAY_TWO), Stage.NO_WINDOW, null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("takenBack")
+  void what_is_left_when_an_action_or_outcome_is_taken_back_decides(TakenBack row) {
+    var given = endorsement.given(row.before().toArray(EndorsementEvent[]::new));
+    var events = given.when(row.command()).events();
+    var state =
+        endorsement
+            .given(
+                Stream.concat(row.before().stream(), events.stream())
+                    .toArray(EndorsementEvent[]::new))
+            .state()
+            .received();
+    assertThat(state.stage()).isEqualTo(row.recorded());
+    assertThat(state.stateAt(row.command().now()))
+        .isEqualTo(row.now() == null ? row.recorded() : row.now());
+    var id =
+        switch (row.command()) {
+          case RetractAction it -> it.actionId();
+          case RetractOutcome it -> it.outcomeId();
+          default -> throw new IllegalStateException("takes nothing back");
+        };
+    assertThat(state.actions()).noneMatch(it -> it.id().equals(id));
+    assertThat(state.outcomes()).noneMatch(it -> it.id().equals(id));
+    assertThat(events).hasSize(row.recorded() == Stage.LAPSED ? 2 : 1);
+    // asked again, or reported again as it was: it is already so
+    var after = Stream.concat(row.before().stream(), events.stream()).toList();
+    var replayed = row.command() instanceof RetractAction ? start(DAY_TWO, LATER) : convert(LATER);
+    for (var repeated : List.of(row.command(), replayed)) {
+      endorsement.given(after.toArray(EndorsementEvent[]::new)).when(repeated).thenNothing();
+    }
+  }
+
+  @Test
+  void taking_back_tells_all_that_others_must_know() {
+    endorsement
+        .given(MENTIONED, ACTED)
+        .when(undo(CLOSES))
+        .then(
+            new ActionRetracted(
+                CONTACT,
+                ACTION,
+                MENTIONED.account(),
+                MENTIONED.assessment(),
+                Stage.OPEN,
+                TEXT,
+                CLOSES),
+            LAPSED);
+    endorsement
+        .given(MENTIONED, ACTED, CONVERTED)
+        .when(unsay(LATER))
+        .then(
+            new OutcomeRetracted(
+                CONTACT,
+                OUTCOME,
+                MENTIONED.account(),
+                MENTIONED.assessment(),
+                Stage.ACTED,
+                TEXT,
+                LATER));
+  }
+
+  @Test
+  void what_something_came_of_was_done_and_what_is_unknown_cannot_be_taken_back() {
+    endorsement
+        .given(MENTIONED, ACTED, CONVERTED)
+        .when(undo(DAY_TWO))
+        .thenRejected(ProfileReason.OUTCOME_REMAINS);
+    endorsement.given(MENTIONED).when(undo(DAY_TWO)).thenRejected(ProfileReason.UNKNOWN_ACTION);
+    endorsement
+        .given(MENTIONED, ACTED)
+        .when(unsay(DAY_TWO))
+        .thenRejected(ProfileReason.UNKNOWN_OUTCOME);
+    for (var command : List.of(undo(DAY_TWO), unsay(DAY_TWO))) {
+      endorsement.given().when(command).thenRejected(ProfileReason.UNKNOWN_ENDORSEMENT);
+      endorsement
+          .given(MENTIONED, ACTED, RETRACTED)
+          .when(command)
+          .thenRejected(ProfileReason.RETRACTED);
+    }
+  }
+
+  @Test
+  void a_window_opened_again_can_be_acted_on() {
+    var undone = endorsement.given(MENTIONED, ACTED).when(undo(DAY_TWO)).events();
+    var other =
+        new StartAction(new UUID(0, 4), TEXT, "社群营销", DAY_TWO, null, DAY_TWO.plusSeconds(1));
+    endorsement
+        .given(MENTIONED, ACTED, undone.getFirst())
+        .when(other)
+        .then(
+            new EndorsementActed(
+                new UUID(0, 4), TEXT, "社群营销", DAY_TWO, null, false, DAY_TWO.plusSeconds(1)));
+  }
+
   @Test
   void a_retracted_endorsement_is_done_with() {
     endorsement.given(MENTIONED).when(retract()).then(RETRACTED);
@@ -370,6 +504,8 @@ class EndorsementTest {
         assertThat(lapsed && event instanceof EndorsementLapsed).isFalse();
         lapsed =
             event instanceof EndorsementLapsed || (lapsed && !(event instanceof EndorsementActed));
+        assertThat(event instanceof EndorsementConverted && state.received().actions().isEmpty())
+            .isFalse();
       }
       state = decider.fold(state, events);
       assertThat(decider.decide().apply(state, command)).as("the same again").isEmpty();
@@ -388,6 +524,8 @@ class EndorsementTest {
                     start(now, now),
                     start(DAY_TWO, now),
                     convert(now),
+                    undo(now),
+                    unsay(now),
                     new OverrideWindow(new Adjustment(50.0, null), TEXT, now),
                     new OverrideWindow(Adjustment.NONE, TEXT, now)))
         .list()
@@ -440,6 +578,14 @@ class EndorsementTest {
 
   private static EndorsementCommand convert(Instant now) {
     return new RecordOutcome(OUTCOME, OutcomeKind.OPPORTUNITY, TEXT, null, null, null, now);
+  }
+
+  private static EndorsementCommand undo(Instant now) {
+    return new RetractAction(ACTION, TEXT, now);
+  }
+
+  private static EndorsementCommand unsay(Instant now) {
+    return new RetractOutcome(OUTCOME, TEXT, now);
   }
 
   private static EndorsementCommand retract() {

@@ -6,14 +6,17 @@ import static dev.updraft.profile.Somebody.ago;
 import static dev.updraft.profile.Somebody.endorsement;
 import static dev.updraft.profile.Somebody.now;
 import static dev.updraft.profile.Somebody.with;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.updraft.profile.Somebody;
+import dev.updraft.web.testing.TestClock;
 import dev.updraft.web.testing.UpdraftServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,6 +62,50 @@ class WindResourceTest {
         .body("all.windows", equalTo(0))
         .body("all.shareActedOn", nullValue());
     me.gets("/me/wind?from=monday").statusCode(400).body("type", endsWith("no-such-filter"));
+  }
+
+  @Test
+  void what_is_taken_back_counts_no_more_and_the_window_is_open_again() {
+    var boss = me.knows("老板", "ORIGINATOR");
+    var id = me.isEndorsed(boss, "RECOMMENDATION", ago(Duration.ofHours(3)));
+    String action =
+        me.posts("/endorsements/" + id + "/actions", action(ago(Duration.ofHours(1))))
+            .statusCode(201)
+            .extract()
+            .path("actions[0].id");
+    String outcome =
+        me.posts("/endorsements/" + id + "/outcomes", Map.of("kind", "ROLE", "summary", "专栏"))
+            .statusCode(201)
+            .extract()
+            .path("outcomes[0].id");
+    var reason = Map.<String, Object>of("reason", "记错了");
+    var undo = "/endorsements/" + id + "/actions/" + action + "/retraction";
+    me.posts(undo, reason).statusCode(409).body("type", endsWith("outcome-remains"));
+
+    me.posts("/endorsements/" + id + "/outcomes/" + outcome + "/retraction", reason)
+        .statusCode(200)
+        .body("state", equalTo("ACTED"))
+        .body("outcomes", hasSize(0));
+    me.gets("/me/wind").body("all.actedOn", equalTo(1)).body("all.converted", equalTo(0));
+    me.gets("/contacts/" + boss + "/brief").body("owedReports[0].outcomes", hasSize(0));
+
+    me.posts(undo, reason)
+        .statusCode(200)
+        .body("state", equalTo("OPEN"))
+        .body("actions", hasSize(0));
+    me.gets("/me/wind")
+        .body("all.actedOn", equalTo(0))
+        .body("all.open", equalTo(1))
+        .body("all.medianSecondsToAct", nullValue());
+    me.gets("/contacts/" + boss + "/brief").body("owedReports", hasSize(0));
+    me.gets("/endorsements?state=OPEN").body("items.id", contains(id));
+    // the clock watches it again
+    TestClock.get().advance(DAY.multipliedBy(60));
+    await()
+        .untilAsserted(() -> me.gets("/endorsements/{id}", id).body("lapsedAt", not(nullValue())));
+    me.posts("/endorsements/" + id + "/actions/" + boss + "/retraction", reason)
+        .statusCode(404)
+        .body("type", endsWith("unknown-action"));
   }
 
   @Test
