@@ -22,6 +22,7 @@ public enum ProfileReason implements Reason {
 
   CONTACT_MERGED(Kind.RULE, "This contact was merged into another one, which stands for both."),
   TIER_FULL(Kind.RULE, "That tier has no place left; move somebody out of it first."),
+  CONTACT_FULL(Kind.RULE, "A contact has at most 50 expertise, 50 needs and 50 groups."),
   RETRACTED(Kind.RULE, "This was retracted and can no longer be changed."),
   NO_WINDOW(Kind.RULE, "A photo opens no window, so there is nothing to act on."),
   WINDOW_LAPSED(Kind.RULE, "The window has closed; what was not acted on has lapsed."),

@@ -1,11 +1,15 @@
 package dev.updraft.profile.contacts;
 
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Topic;
 import dev.updraft.profile.contacts.ContactEvent.Details;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -56,7 +60,17 @@ class BulkResource {
       @Size(max = 20) List<@NotNull String> addExpertise,
       @Size(max = 20) List<@NotNull String> removeExpertise,
       @Size(max = 20) List<@NotNull String> addNeeds,
-      @Size(max = 20) List<@NotNull String> removeNeeds) {
+      @Size(max = 20) List<@NotNull String> removeNeeds,
+      @Schema(
+              description = "Days between exchanges; 0 leaves it to the tier again",
+              examples = "30")
+          @Min(0)
+          @Max(730)
+          Integer cadenceDays) {
+
+    private ContactCommand.SetCadence cadence() {
+      return new ContactCommand.SetCadence(cadenceDays == 0 ? null : cadenceDays);
+    }
 
     private ContactCommand.ChangeContact changed(
         UUID id, Contact.Known known, List<UUID> groups, Instant now) {
@@ -68,14 +82,20 @@ class BulkResource {
               details.organization(),
               details.role(),
               level == null ? details.level() : level,
-              topics(details.expertise(), addExpertise, removeExpertise),
-              topics(details.needs(), addNeeds, removeNeeds),
-              Stream.concat(
-                      details.groups().stream()
-                          .filter(each -> !orNone(removeGroups).contains(each)),
-                      groups.stream())
-                  .distinct()
-                  .toList(),
+              bounded(
+                  "addExpertise",
+                  details.expertise(),
+                  topics(details.expertise(), addExpertise, removeExpertise)),
+              bounded("addNeeds", details.needs(), topics(details.needs(), addNeeds, removeNeeds)),
+              bounded(
+                  "addGroups",
+                  details.groups(),
+                  Stream.concat(
+                          details.groups().stream()
+                              .filter(each -> !orNone(removeGroups).contains(each)),
+                          groups.stream())
+                      .distinct()
+                      .toList()),
               details.emails()),
           standing == null ? period.standing() : standing,
           period.byTopic(),
@@ -92,6 +112,14 @@ class BulkResource {
                   present.stream().filter(each -> !gone.contains(Topic.key(each))),
                   orNone(added).stream())
               .toList());
+    }
+
+    /** Nobody is given more than a contact can have; a list that is too long may get shorter. */
+    private static <T> List<T> bounded(String field, List<T> before, List<T> after) {
+      if (after.size() > Contact.MOST_NAMED && after.size() > before.size()) {
+        throw new Rejection(ProfileReason.CONTACT_FULL, field);
+      }
+      return after;
     }
 
     private static <T> Collection<T> orNone(Collection<T> values) {
@@ -118,12 +146,17 @@ class BulkResource {
           var changed =
               ids.stream()
                   .map(
-                      id ->
-                          work.handle(
-                              Contact.CATEGORY,
-                              id,
-                              new ContactCommand.EditContact(
-                                  known -> request.changed(id, known, found.ids(), now))))
+                      id -> {
+                        var edited =
+                            work.handle(
+                                Contact.CATEGORY,
+                                id,
+                                new ContactCommand.EditContact(
+                                    known -> request.changed(id, known, found.ids(), now)));
+                        return request.cadenceDays() == null
+                            ? edited
+                            : work.handle(Contact.CATEGORY, id, request.cadence());
+                      })
                   .toList();
           found.begin(work);
           if (request.tier() != null) {

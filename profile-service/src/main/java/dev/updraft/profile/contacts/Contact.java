@@ -32,6 +32,11 @@ public sealed interface Contact {
   Category<ContactCommand, Contact, ContactEvent> CATEGORY =
       new Category<>("contact", new Decider<>(Unknown::new, Contact::decide, Contact::evolve));
 
+  /** As many expertise, needs or groups each as a contact has. */
+  int MOST_NAMED = 50;
+
+  int MOST_EMAILS = 10;
+
   /** Nobody yet. */
   record Unknown() implements Contact {}
 

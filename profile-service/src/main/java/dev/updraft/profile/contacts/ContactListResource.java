@@ -91,7 +91,7 @@ class ContactListResource {
       }
     }
     var found = directory.page(caller.memberId(), sorted(query, sort));
-    return (searched ? checked(found, search) : found)
+    return checked(found, searched ? search : null, prefix)
         .map(
             entry ->
                 ContactsResource.ContactResponse.of(entry.id(), entry.version(), entry.contact()));
@@ -99,10 +99,20 @@ class ContactListResource {
 
   /** A page may get shorter by this, but its cursor still leads to the next one. */
   private static Page<ContactDirectory.Entry> checked(
-      Page<ContactDirectory.Entry> found, String search) {
+      Page<ContactDirectory.Entry> found, String search, String prefix) {
+    var typed = prefix == null ? null : NameKeys.of(prefix);
+    var beginning = typed != null && !typed.foreign() && typed.typedUmlaut();
+    if (search == null && !beginning) {
+      return found;
+    }
     return new Page<>(
         found.items().stream()
-            .filter(entry -> NameKeys.of(entry.contact().name()).contains(search))
+            .filter(
+                entry -> {
+                  var keys = NameKeys.of(entry.contact().name());
+                  return (search == null || keys.contains(search))
+                      && (!beginning || keys.begins(typed.sound()));
+                })
             .toList(),
         found.next());
   }
@@ -113,6 +123,14 @@ class ContactListResource {
       return query;
     }
     var keys = NameKeys.of(prefix);
+    if (!keys.foreign() && keys.typedUmlaut()) {
+      // Typed so, 吕 stands elsewhere in the order: the parts find it, and whoever is truly lv….
+      var found = query.sortedBy(ContactDirectory.SOUND);
+      for (var part : NameKeys.partsSearchedFor(keys.sound())) {
+        found = found.where(ContactDirectory.PARTS, part);
+      }
+      return found;
+    }
     return keys.foreign() || keys.sound().isEmpty()
         ? from(query, ContactDirectory.NAME, Topic.key(prefix))
         : from(query, ContactDirectory.SOUND, keys.sound());

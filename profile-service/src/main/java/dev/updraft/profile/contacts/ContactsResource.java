@@ -82,11 +82,12 @@ class ContactsResource {
           Instant standingSince,
       Level level,
       @Schema(description = "WIDER unless given", examples = "TOP_5") Tier tier,
-      @Size(max = 50) List<@NotNull String> expertise,
-      @Size(max = 50) List<@NotNull String> needs,
-      @Schema(description = "Ids, or names: a name nobody has yet begins a group") @Size(max = 50)
+      @Size(max = Contact.MOST_NAMED) List<@NotNull String> expertise,
+      @Size(max = Contact.MOST_NAMED) List<@NotNull String> needs,
+      @Schema(description = "Ids, or names: a name nobody has yet begins a group")
+          @Size(max = Contact.MOST_NAMED)
           List<@NotBlank @Size(max = 200) String> groups,
-      @Size(max = 10) List<@NotBlank @Email @Size(max = 254) String> emails) {
+      @Size(max = Contact.MOST_EMAILS) List<@NotBlank @Email @Size(max = 254) String> emails) {
 
     private ContactEvent.Details details(UUID id, List<UUID> groupIds) {
       return new ContactEvent.Details(

@@ -89,10 +89,32 @@ public record MergePlan(Known after, Map<Field, Origin> origins) {
         either(Field.LEVEL, Known::level, survivor, absorbed, origins),
         either(Field.STANDING, Known::standings, survivor, absorbed, origins),
         either(Field.TIER, Known::tier, survivor, absorbed, origins),
-        joined(Field.EXPERTISE, Known::expertise, Topic::key, survivor, absorbed, origins),
-        joined(Field.NEEDS, Known::needs, Topic::key, survivor, absorbed, origins),
-        joined(Field.GROUPS, Known::groups, Function.identity(), survivor, absorbed, origins),
-        joined(Field.EMAILS, Known::emails, Topic::key, survivor, absorbed, origins),
+        joined(
+            Field.EXPERTISE,
+            Known::expertise,
+            Topic::key,
+            survivor,
+            absorbed,
+            Contact.MOST_NAMED,
+            origins),
+        joined(
+            Field.NEEDS, Known::needs, Topic::key, survivor, absorbed, Contact.MOST_NAMED, origins),
+        joined(
+            Field.GROUPS,
+            Known::groups,
+            Function.identity(),
+            survivor,
+            absorbed,
+            Contact.MOST_NAMED,
+            origins),
+        joined(
+            Field.EMAILS,
+            Known::emails,
+            Topic::key,
+            survivor,
+            absorbed,
+            Contact.MOST_EMAILS,
+            origins),
         either(Field.CADENCE, Known::cadenceDays, survivor, absorbed, origins));
   }
 
@@ -111,6 +133,7 @@ public record MergePlan(Known after, Map<Field, Origin> origins) {
       Function<? super T, ?> key,
       Known survivor,
       Known absorbed,
+      int most,
       Map<Field, Origin> origins) {
     return switch (origins.get(field)) {
       case SURVIVOR -> value.apply(survivor);
@@ -120,7 +143,8 @@ public record MergePlan(Known after, Map<Field, Origin> origins) {
         Stream.of(value.apply(survivor), value.apply(absorbed))
             .flatMap(Collection::stream)
             .forEach(each -> all.putIfAbsent(key.apply(each), each));
-        yield List.copyOf(all.values());
+        // No more than a contact can be given; what is left out comes back with an undoing.
+        yield all.values().stream().limit(most).toList();
       }
     };
   }

@@ -132,6 +132,16 @@ record NameKeys(String written, List<List<String>> sounds) {
                     || sounds.stream().anyMatch(words -> soundsLike(words, word)));
   }
 
+  /** Whether it begins so, spelt in any of the ways it can be. */
+  boolean begins(String sound) {
+    return sounds.stream().anyMatch(words -> String.join("", words).startsWith(sound));
+  }
+
+  /** Whether somebody may mean an ü, which names are not sorted by. */
+  boolean typedUmlaut() {
+    return sound().contains("lv") || sound().contains("nv");
+  }
+
   private static boolean soundsLike(List<String> words, String word) {
     return String.join("", words).contains(word)
         || words.stream()

@@ -4,6 +4,7 @@ import static dev.updraft.profile.Somebody.contact;
 import static dev.updraft.profile.Somebody.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -68,14 +69,21 @@ class ContactsResourceTest {
     me.gets("/contacts?prefix=周").body("items.name", contains("周明"));
     me.gets("/contacts?prefix=zHOU&sort=name").body("items.name", contains("Zhou Min", "周明"));
     me.gets("/contacts?prefix=zhoumi&sort=-name").body("items.name", contains("周明", "Zhou Min"));
-    me.gets("/contacts?q=明").body("items.name", contains("周明"));
+    for (var name : List.of("吕明", "Malvina", "Lviv Li")) {
+      me.knows(name, "PEER");
+    }
+    me.gets("/contacts?prefix=lv").body("items.name", containsInAnyOrder("吕明", "Lviv Li"));
+    me.gets("/contacts?prefix={it}", "Lv ming").body("items.name", contains("吕明"));
+    me.gets("/contacts?prefix=lum").body("items.name", contains("吕明"));
+    me.gets("/contacts?prefix=malv").body("items.name", contains("Malvina"));
+    me.gets("/contacts?q=周明").body("items.name", contains("周明"));
     me.gets("/contacts?q=min zh&sort=name").body("items.name", contains("Zhou Min", "周明"));
     me.gets("/contacts?q=wf").body("items.name", contains("王芳"));
     me.gets("/contacts?q=zhoux").body("items", hasSize(0));
     me.gets("/contacts?topic=seo").body("items.name", contains("Zhou Min"));
     me.gets("/contacts?topic=视频剪辑").body("items.name", contains("周明"));
     me.gets("/contacts?standing=ORIGINATOR").body("items.name", contains("王芳"));
-    me.gets("/contacts?sort=-name").body("items", hasSize(3));
+    me.gets("/contacts?sort=-name").body("items", hasSize(6));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -62,6 +63,22 @@ class MergePlanTest {
     assertThat(plan.after().expertise()).containsExactly("社群营销", "SEO");
     assertThat(plan.after().emails()).containsExactly("g@example.org");
     assertThat(plan.origins()).containsEntry(Field.EXPERTISE, Origin.BOTH);
+  }
+
+  @Test
+  void joined_lists_are_no_longer_than_a_contact_can_be_given() {
+    var some = IntStream.range(0, 30).mapToObj(n -> "topic " + n).toList();
+    var others = IntStream.range(20, 55).mapToObj(n -> "topic " + n).toList();
+    var emails = IntStream.range(0, 8).mapToObj(n -> n + "@example.org").toList();
+    var more = IntStream.range(8, 16).mapToObj(n -> n + "@example.org").toList();
+    var one = contact("G", null, null, Standing.PEER, Tier.WIDER, some, emails, null);
+    var other = contact("G", null, null, Standing.PEER, Tier.WIDER, others, more, null);
+
+    var after = MergePlan.of(one, other, Map.of()).after();
+
+    assertThat(after.expertise()).hasSize(50).startsWith(some.toArray(String[]::new));
+    assertThat(after.emails()).hasSize(10).startsWith(emails.toArray(String[]::new));
+    assertThat(MergePlan.undone(after, one, after)).isEqualTo(one);
   }
 
   @Test

@@ -227,6 +227,14 @@ class MergesResourceTest {
           .body("expertise", hasSize(0));
     }
 
+    patched(Map.of("ids", List.of(one, other), "cadenceDays", 21)).statusCode(200);
+    for (var id : List.of(one, other)) {
+      me.gets("/contacts/{id}/cadence", id).body("days", equalTo(21)).body("own", equalTo(true));
+    }
+    patched(Map.of("ids", List.of(one), "cadenceDays", 0)).statusCode(200);
+    me.gets("/contacts/{id}/cadence", one).body("own", equalTo(false));
+    patched(Map.of("ids", List.of(one), "cadenceDays", -1)).statusCode(400);
+
     var crowd = IntStream.range(0, 6).mapToObj(_ -> me.knows("核心", "PEER")).toList();
     patched(Map.of("ids", crowd, "tier", "TOP_5"))
         .statusCode(409)
@@ -236,6 +244,21 @@ class MergesResourceTest {
         .statusCode(404);
     me.gets("/contacts/{id}", one).body("level", nullValue());
     patched(Map.of("ids", List.of())).statusCode(400);
+  }
+
+  @Test
+  void nobody_is_given_more_than_a_contact_can_have() {
+    var topics = IntStream.range(0, 45).mapToObj(n -> "topic " + n).toList();
+    var one = added(with(contact("周明", "PEER"), "expertise", topics));
+    var other = me.knows("小周", "PEER");
+    var more = IntStream.range(45, 51).mapToObj(n -> "topic " + n).toList();
+
+    patched(Map.of("ids", List.of(other, one), "addExpertise", more))
+        .statusCode(409)
+        .body("type", endsWith("contact-full"));
+    me.gets("/contacts/{id}", other).body("expertise", hasSize(0));
+    patched(Map.of("ids", List.of(one), "addExpertise", more.subList(0, 5))).statusCode(200);
+    me.gets("/contacts/{id}", one).body("expertise", hasSize(50));
   }
 
   private ValidatableResponse patched(Object body) {
