@@ -73,6 +73,7 @@ public final class ProfileEvents {
         .type("contact-merged-away.v1", ContactEvent.ContactMergedAway.class)
         .events(Merge.Event.class)
         .type("contacts-merged.v1", Merge.Event.ContactsMerged.class)
+        .type("stragglers-moved.v1", Merge.Event.StragglersMoved.class)
         .type("merge-undone.v1", Merge.Event.MergeUndone.class)
         .events(Distinction.Event.class)
         .type("contacts-told-apart.v1", Distinction.Event.ContactsToldApart.class)

@@ -41,7 +41,7 @@ class ArchitectureTest {
   private static final String EDGES =
       PACKAGE
           + "(Wiring|Retraction|.*\\.[A-Za-z]*Resource|contacts\\.(GroupNames|Merging|SeatsOnFile"
-          + "|Survivors|TiersThen)"
+          + "|StragglerTask|Survivors|TiersThen)"
           + "|network\\.NetworkOnFile|attention\\.ContactHistory"
           + "|endorsements\\.(FactsOnFile|Gusts|LapseTask|PassedBetween|EndorsementResponse"
           + "|EndorsementFeed)"

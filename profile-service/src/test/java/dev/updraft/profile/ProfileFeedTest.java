@@ -62,6 +62,7 @@ class ProfileFeedTest {
         Telling.of("contact-cadence-set.v1", "01"),
         Telling.of("contact-merged-away.v1", "11", "contact-merged.v1"),
         Telling.of("contacts-merged.v1", "12"),
+        Telling.of("stragglers-moved.v1", "12"),
         Telling.of("merge-undone.v1", "12"),
         Telling.of("contacts-told-apart.v1", "13"),
         Telling.of("tier-seat-taken.v1", "0f"),

@@ -11,9 +11,17 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What has passed between the member and one contact, as far as attention depends on it. */
-public record Relationship(List<Gift> gifts, List<Talk> exchanges, List<Favour> endorsements) {
+/**
+ * What has passed between the member and one contact, as far as attention depends on it.
+ *
+ * @param gone null while the contact stands for itself
+ */
+public record Relationship(
+    List<Gift> gifts, List<Talk> exchanges, List<Favour> endorsements, Gone gone) {
   public static final Relationship NONE = new Relationship(List.of(), List.of(), List.of());
+
+  /** The contact turned out to be another one. */
+  public record Gone(UUID into, Instant at) {}
 
   /** Something given to the contact. */
   public record Gift(UUID contributionId, Instant at) {}
@@ -57,25 +65,42 @@ public record Relationship(List<Gift> gifts, List<Talk> exchanges, List<Favour> 
     endorsements = List.copyOf(endorsements);
   }
 
+  public Relationship(List<Gift> gifts, List<Talk> exchanges, List<Favour> endorsements) {
+    this(gifts, exchanges, endorsements, null);
+  }
+
+  Relationship gone(Gone into) {
+    return new Relationship(gifts, exchanges, endorsements, into);
+  }
+
+  /** Since when something has been with a contact that is no more; else null. */
+  Instant strayedSince() {
+    var empty = gifts.isEmpty() && exchanges.isEmpty() && endorsements.isEmpty();
+    return gone == null || empty ? null : gone.at();
+  }
+
   Relationship with(Gift gift) {
     return new Relationship(
         replaced(gifts, it -> it.contributionId().equals(gift.contributionId()), gift),
         exchanges,
-        endorsements);
+        endorsements,
+        gone);
   }
 
   Relationship with(Talk talk) {
     return new Relationship(
         gifts,
         replaced(exchanges, it -> it.exchangeId().equals(talk.exchangeId()), talk),
-        endorsements);
+        endorsements,
+        gone);
   }
 
   Relationship with(Favour favour) {
     return new Relationship(
         gifts,
         exchanges,
-        replaced(endorsements, it -> it.endorsementId().equals(favour.endorsementId()), favour));
+        replaced(endorsements, it -> it.endorsementId().equals(favour.endorsementId()), favour),
+        gone);
   }
 
   /** Without what was retracted, whatever it was. */
@@ -83,11 +108,12 @@ public record Relationship(List<Gift> gifts, List<Talk> exchanges, List<Favour> 
     return new Relationship(
         gifts.stream().filter(it -> !it.contributionId().equals(id)).toList(),
         exchanges.stream().filter(it -> !it.exchangeId().equals(id)).toList(),
-        endorsements.stream().filter(it -> !it.endorsementId().equals(id)).toList());
+        endorsements.stream().filter(it -> !it.endorsementId().equals(id)).toList(),
+        gone);
   }
 
   public Relationship withoutGifts() {
-    return gifts.isEmpty() ? this : new Relationship(List.of(), exchanges, endorsements);
+    return gifts.isEmpty() ? this : new Relationship(List.of(), exchanges, endorsements, gone);
   }
 
   /** The latest conversation that was more than a greeting. */

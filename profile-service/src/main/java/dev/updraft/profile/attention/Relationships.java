@@ -1,8 +1,10 @@
 package dev.updraft.profile.attention;
 
 import dev.updraft.eventsourcing.Category;
+import dev.updraft.eventsourcing.Column;
 import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.Recorded;
+import dev.updraft.profile.contacts.ContactEvent;
 import dev.updraft.profile.endorsements.Endorsement;
 import dev.updraft.profile.endorsements.EndorsementEvent;
 import dev.updraft.profile.exchanges.Exchange;
@@ -18,6 +20,9 @@ public final class Relationships implements DocumentView<Relationship> {
   static final Set<Category<?, ?, ?>> RESTS_ON =
       Set.of(Contribution.CATEGORY, Exchange.CATEGORY, Endorsement.CATEGORY);
 
+  /** Since when something has been with a contact merged away: recorded while it was merged. */
+  public static final String STRAYED_SINCE = "strayed_since";
+
   @Override
   public String name() {
     return "relationship";
@@ -25,7 +30,14 @@ public final class Relationships implements DocumentView<Relationship> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
+  }
+
+  @Override
+  public List<Column<Relationship>> columns() {
+    return List.of(
+        new Column<Relationship>(STRAYED_SINCE, Column.Type.TIME, Relationship::strayedSince)
+            .forAllMembers());
   }
 
   @Override
@@ -48,6 +60,8 @@ public final class Relationships implements DocumentView<Relationship> {
           case EndorsementEvent.EndorsementReceived it -> it.contactId();
           case EndorsementEvent.EndorsementCorrected it -> it.contactId();
           case EndorsementEvent.EndorsementRetracted it -> it.contactId();
+          case ContactEvent.ContactMergedAway _, ContactEvent.ContactRestated _ ->
+              recorded.streamId();
           default -> null;
         };
     return contact == null ? List.of() : List.of(contact);
@@ -94,6 +108,10 @@ public final class Relationships implements DocumentView<Relationship> {
           known.with(
               new Relationship.Favour(
                   id, it.account().kind(), it.account().unasked(), it.account().receivedAt()));
+      case ContactEvent.ContactMergedAway(var into) ->
+          known.gone(new Relationship.Gone(into, recorded.at()));
+      // told also of the one that stays, and of one that is parted again
+      case ContactEvent.ContactRestated _ -> document == null ? null : document.gone(null);
       // the only other events that name a contact are the retractions
       default -> known.without(id);
     };

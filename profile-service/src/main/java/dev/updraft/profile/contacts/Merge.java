@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Two contacts found to be one person: what each of them was, what became of it and from whom each
@@ -51,7 +52,13 @@ public sealed interface Merge {
       Moved moved,
       Instant at,
       Instant undoneAt)
-      implements Merge {}
+      implements Merge {
+
+    private Done with(Moved allMoved, Instant undone) {
+      return new Done(
+          survivorId, absorbedId, before, absorbed, after, origins, paced, allMoved, at, undone);
+    }
+  }
 
   /** Since when the cadence of two contacts was counted; null where not known. */
   record Paced(Instant survivor, Instant absorbed) {}
@@ -59,6 +66,32 @@ public sealed interface Merge {
   /** What passed between the member and a contact, by its ids. */
   record Moved(
       List<UUID> contributions, List<UUID> exchanges, List<UUID> endorsements, List<UUID> askings) {
+    static final Moved NOTHING = new Moved(List.of(), List.of(), List.of(), List.of());
+
+    private Moved and(Moved more) {
+      return new Moved(
+          joined(contributions, more.contributions),
+          joined(exchanges, more.exchanges),
+          joined(endorsements, more.endorsements),
+          joined(askings, more.askings));
+    }
+
+    private Moved without(Moved known) {
+      return new Moved(
+          left(contributions, known.contributions),
+          left(exchanges, known.exchanges),
+          left(endorsements, known.endorsements),
+          left(askings, known.askings));
+    }
+
+    private static List<UUID> joined(List<UUID> some, List<UUID> more) {
+      return Stream.concat(some.stream(), more.stream()).distinct().toList();
+    }
+
+    private static List<UUID> left(List<UUID> all, List<UUID> known) {
+      return all.stream().filter(each -> !known.contains(each)).toList();
+    }
+
     public Moved {
       contributions = List.copyOf(contributions);
       exchanges = List.copyOf(exchanges);
@@ -104,6 +137,9 @@ public sealed interface Merge {
         Instant now)
         implements Command {}
 
+    /** What was recorded with the other contact while it was being merged away comes after. */
+    record MoveStragglers(Moved moved, Instant now) implements Command {}
+
     record UndoMerge(Instant now) implements Command {}
   }
 
@@ -126,6 +162,8 @@ public sealed interface Merge {
         origins = Collections.unmodifiableMap(new TreeMap<>(origins));
       }
     }
+
+    record StragglersMoved(Moved moved, Instant at) implements Event {}
 
     record MergeUndone(Instant at) implements Event {}
   }
@@ -155,15 +193,24 @@ public sealed interface Merge {
                         it.paced(),
                         it.moved(),
                         it.now()));
-            case Command.UndoMerge _ -> throw new Rejection(ProfileReason.UNKNOWN_MERGE);
+            case Command.MoveStragglers _, Command.UndoMerge _ ->
+                throw new Rejection(ProfileReason.UNKNOWN_MERGE);
           };
       case Done done ->
           switch (command) {
             case Command.ProposeMerge _, Command.MergeContacts _ -> List.of();
+            case Command.MoveStragglers(var moved, var now) -> stragglers(done, moved, now);
             case Command.UndoMerge _ when done.undoneAt() != null -> List.of();
             case Command.UndoMerge(var now) -> List.of(new Event.MergeUndone(now));
           };
     };
+  }
+
+  private static List<Event> stragglers(Done merge, Moved moved, Instant now) {
+    var fresh = moved.without(merge.moved());
+    return merge.undoneAt() != null || fresh.equals(Moved.NOTHING)
+        ? List.of()
+        : List.of(new Event.StragglersMoved(fresh, now));
   }
 
   private static Merge evolve(Merge merge, Event event) {
@@ -180,19 +227,13 @@ public sealed interface Merge {
               it.moved(),
               it.at(),
               null);
+      case Event.StragglersMoved(var more, _) -> {
+        var it = (Done) merge;
+        yield it.with(it.moved().and(more), it.undoneAt());
+      }
       case Event.MergeUndone(var at) -> {
         var it = (Done) merge;
-        yield new Done(
-            it.survivorId(),
-            it.absorbedId(),
-            it.before(),
-            it.absorbed(),
-            it.after(),
-            it.origins(),
-            it.paced(),
-            it.moved(),
-            it.at(),
-            at);
+        yield it.with(it.moved(), at);
       }
     };
   }

@@ -2,6 +2,7 @@ package dev.updraft.profile.contacts;
 
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.eventsourcing.Views;
@@ -26,12 +27,14 @@ class Merging {
   private final Documents<ContactDirectory.Entry> directory;
   private final Documents<Relationship> relationships;
   private final Documents<Ledger> ledgers;
+  private final Documents<MergeList.Entry> merges;
   private final PassedBetween passed;
 
   Merging(Views views, PassedBetween passed) {
     this.directory = views.documents(ContactDirectory.view());
     this.relationships = views.documents(new Relationships());
     this.ledgers = views.documents(new Ledgers());
+    this.merges = views.documents(MergeList.view());
     this.passed = passed;
   }
 
@@ -91,6 +94,26 @@ class Merging {
     Seating.seat(work, member, merge.absorbedId(), merge.absorbed().tier());
     move(work, merge.moved(), merge.survivorId(), merge.absorbedId(), now);
     return undone;
+  }
+
+  /**
+   * Takes along what was recorded with a contact while it was merged away: whoever recorded it, or
+   * the merge, had not yet seen the other. Blocks.
+   */
+  void gather(UnitOfWork work, UUID member, UUID absorbed, Instant now) {
+    if (!(work.read(Contact.CATEGORY, absorbed).state() instanceof Contact.Merged(var into))) {
+      return; // parted again meanwhile
+    }
+    merges.all(member, Query.all().where(MergeList.CONTACTS, absorbed)).stream()
+        .filter(it -> it.merge().absorbedId().equals(absorbed) && it.merge().undoneAt() == null)
+        .findFirst()
+        .ifPresent(
+            merge -> {
+              var strays = passedWith(member, absorbed);
+              work.handle(
+                  Merge.CATEGORY, merge.id(), new Merge.Command.MoveStragglers(strays, now));
+              move(work, strays, absorbed, into, now);
+            });
   }
 
   Moved passedWith(UUID member, UUID contact) {

@@ -7,10 +7,12 @@ import dev.updraft.eventsourcing.testing.DeciderSpec;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.contacts.ContactEvent.Details;
 import dev.updraft.profile.contacts.Merge.Command.MergeContacts;
+import dev.updraft.profile.contacts.Merge.Command.MoveStragglers;
 import dev.updraft.profile.contacts.Merge.Command.ProposeMerge;
 import dev.updraft.profile.contacts.Merge.Command.UndoMerge;
 import dev.updraft.profile.contacts.Merge.Event.ContactsMerged;
 import dev.updraft.profile.contacts.Merge.Event.MergeUndone;
+import dev.updraft.profile.contacts.Merge.Event.StragglersMoved;
 import dev.updraft.profile.contacts.Merge.Moved;
 import dev.updraft.profile.contacts.Merge.Origin;
 import dev.updraft.profile.contacts.Merge.Snapshot;
@@ -60,6 +62,22 @@ class MergeTest {
     merge.given(merged(), new MergeUndone(NOW)).when(new UndoMerge(LATER)).thenNothing();
     assertThat(merge.given(merged(), new MergeUndone(LATER)).state().done().undoneAt())
         .isEqualTo(LATER);
+  }
+
+  @Test
+  void what_comes_after_is_moved_once_and_belongs_to_the_merge() {
+    var late = new Moved(List.of(), List.of(new UUID(0, 5)), List.of(), List.of());
+    var found = new Moved(MOVED.contributions(), late.exchanges(), List.of(), List.of());
+    var moved = new StragglersMoved(late, LATER);
+    merge.given(merged()).when(new MoveStragglers(found, LATER)).then(moved);
+    merge.given(merged(), moved).when(new MoveStragglers(found, LATER)).thenNothing();
+    merge
+        .given(merged(), new MergeUndone(NOW))
+        .when(new MoveStragglers(found, LATER))
+        .thenNothing();
+    merge.given().when(new MoveStragglers(found, LATER)).thenRejected(ProfileReason.UNKNOWN_MERGE);
+    assertThat(merge.given(merged(), moved).state().done().moved().exchanges())
+        .containsExactly(new UUID(0, 4), new UUID(0, 5));
   }
 
   @Test
