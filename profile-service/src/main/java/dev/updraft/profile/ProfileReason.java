@@ -62,7 +62,11 @@ public enum ProfileReason implements Reason {
   DAMAGED_FILE(Kind.INVALID, "The file is damaged or was cut off; nothing was taken from it."),
   UNKNOWN_FORMAT(Kind.INVALID, "The file is no LinkedIn archive, table, address book or calendar."),
   UNKNOWN_ENCODING(
-      Kind.INVALID, "The file is not text in UTF-8, UTF-16 or GB18030; save it as UTF-8."),
+      Kind.INVALID,
+      "The file is not text in UTF-8, UTF-16 or GB18030; save it as UTF-8 or name its charset."),
+  UNKNOWN_CHARSET(Kind.INVALID, "No charset has that name; one is written like windows-1252."),
+  GIVEN_NOT_RECEIVED(
+      Kind.INVALID, "Recommendations given say nothing of who vouched for the member."),
   UNKNOWN_COLUMNS(
       Kind.INVALID, "No column could be recognised as a name; say which column means what."),
   WHOSE_CALENDAR(Kind.INVALID, "Whose calendar it is does not show; say which address is yours."),

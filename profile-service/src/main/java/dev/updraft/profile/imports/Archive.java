@@ -140,7 +140,7 @@ final class Archive {
     if (isOne(copy)) {
       throw new Rejection(ProfileReason.NESTED_ARCHIVE);
     }
-    var text = TextFile.of(copy);
+    var text = TextFile.of(copy, reading.charset());
     Upload.readText(text, partName(entry), reading, _ -> {});
     return text;
   }

@@ -5,7 +5,6 @@ import dev.updraft.eventsourcing.IdempotencyKeyReused;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.ProfileReason;
-import dev.updraft.profile.imports.Columns.Field;
 import dev.updraft.profile.imports.ImportStore.Failure;
 import dev.updraft.profile.imports.ImportStore.Settled;
 import dev.updraft.profile.members.MemberViews;
@@ -92,14 +91,17 @@ class DryRun {
   }
 
   /** All of the file is judged or nothing of it is kept. Blocks. */
-  void read(UUID id, Path file, UUID member, Map<Field, String> mapping) throws IOException {
+  void read(UUID id, Path file, UUID member, Told told) throws IOException {
     var failure = Failure.READING_FAILED.name();
     var complete = false;
     try {
       var pages = new Pages(id, member);
       var reading =
           new Reading(
-              mappings.of(member, mapping), clock.instant(), MemberViews.zone(settings, member));
+              mappings.of(member, told.mapping()),
+              clock.instant(),
+              MemberViews.zone(settings, member),
+              told.charset());
       var source = new Upload(file, reading).read(pages::add);
       pages.flush();
       pages.book.requireRoom();
@@ -116,11 +118,11 @@ class DryRun {
   }
 
   /** As {@link #read}, after those before it; the file is deleted then. */
-  void readLater(UUID id, Path file, UUID member, Map<Field, String> mapping) {
+  void readLater(UUID id, Path file, UUID member, Told told) {
     later.execute(
         () -> {
           try {
-            read(id, file, member, mapping);
+            read(id, file, member, told);
           } catch (Rejection e) {
             LOG.debugf("import %s: %s", id, e.reason());
           } catch (IOException | RuntimeException e) {

@@ -30,6 +30,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -51,6 +53,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "imports")
 class ImportsResource {
+  private static final Pattern GIVEN = Pattern.compile("(?i)recommendations?([_\\s+-]|%20)*given");
+
   private final DryRun dryRun;
   private final Uploads uploads;
   private final ImportStore store;
@@ -116,10 +120,27 @@ class ImportsResource {
               example = "NAME=联系人")
           @QueryParam("map")
           List<String> mapping,
+      @Parameter(
+              description =
+                  "What the file is written in, where that does not show: UTF-8, UTF-16 and GB18030"
+                      + " do",
+              example = "windows-1252")
+          @QueryParam("charset")
+          String charset,
+      @Parameter(
+              description =
+                  "What the file is called, if Content-Disposition does not say it. LinkedIn's"
+                      + " tables of recommendations received and given have the same headings:"
+                      + " without a name such a table is taken for those received",
+              example = "Recommendations_Received.csv")
+          @QueryParam("name")
+          String name,
+      @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
     var member = caller.memberId();
-    var said = mapping(mapping);
+    var told = new Told(mapping(mapping), charset(charset));
+    requireReceived(name == null ? headers.getHeaderString("Content-Disposition") : name);
     if (body == null) {
       throw new Rejection(ProfileReason.EMPTY_FILE);
     }
@@ -130,10 +151,10 @@ class ImportsResource {
       Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
       var begun = dryRun.begin(member, caller.teamId(), uploads.key(file), later);
       if (begun.fresh() && later) {
-        dryRun.readLater(begun.id(), file, member, said);
+        dryRun.readLater(begun.id(), file, member, told);
         handedOver = true;
       } else if (begun.fresh()) {
-        dryRun.read(begun.id(), file, member, said);
+        dryRun.read(begun.id(), file, member, told);
       }
       return begun(require(begun.id()), later);
     } finally {
@@ -151,6 +172,21 @@ class ImportsResource {
             .header(HttpHeaders.ETAG, "\"" + progress.version() + "\"")
             .entity(progress);
     return later ? answer.header("Preference-Applied", "respond-async").build() : answer.build();
+  }
+
+  private static Charset charset(String said) {
+    try {
+      return said == null ? null : Charset.forName(said.strip());
+    } catch (IllegalArgumentException _) {
+      throw new Rejection(ProfileReason.UNKNOWN_CHARSET, "charset");
+    }
+  }
+
+  /** What the member wrote about others would else become what others wrote about them. */
+  private static void requireReceived(String name) {
+    if (name != null && GIVEN.matcher(name).find()) {
+      throw new Rejection(ProfileReason.GIVEN_NOT_RECEIVED);
+    }
   }
 
   private static Map<Field, String> mapping(List<String> mapping) {

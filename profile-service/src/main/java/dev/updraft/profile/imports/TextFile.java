@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -47,13 +48,23 @@ record TextFile(Path path, Charset charset, int markLength) {
     return characters;
   }
 
-  static TextFile of(Path path) throws IOException {
+  /**
+   * @param said what it is said to be written in; null: to be found out
+   */
+  static TextFile of(Path path, Charset said) throws IOException {
     byte[] head;
     try (var in = Files.newInputStream(path)) {
       head = in.readNBytes(4_096);
     }
     if (head.length == 0) {
       throw new Rejection(ProfileReason.EMPTY_FILE);
+    }
+    if (said != null) {
+      var file = new TextFile(path, said, markLength(said, head));
+      if (file.decodes()) {
+        return file;
+      }
+      throw new Rejection(ProfileReason.UNKNOWN_ENCODING);
     }
     var file = marked(path, head);
     if (file != null) {
@@ -93,6 +104,12 @@ record TextFile(Path path, Charset charset, int markLength) {
     return null;
   }
 
+  /** A mark that says otherwise is text like any other. */
+  private static int markLength(Charset said, byte[] head) {
+    var marked = marked(null, head);
+    return marked != null && marked.charset.equals(said) ? marked.markLength : 0;
+  }
+
   private static boolean begins(byte[] head, int... mark) {
     if (head.length < mark.length) {
       return false;
@@ -103,6 +120,15 @@ record TextFile(Path path, Charset charset, int markLength) {
       }
     }
     return true;
+  }
+
+  private boolean decodes() throws IOException {
+    try (var reader = open()) {
+      reader.transferTo(Writer.nullWriter());
+      return true;
+    } catch (CharacterCodingException _) {
+      return false;
+    }
   }
 
   /** A wrong guess at an encoding would spoil names silently, so every byte is tried. */

@@ -45,7 +45,7 @@ final class Upload {
     if (Archive.isOne(file)) {
       return new Archive(file, reading).read(rows);
     }
-    return readText(TextFile.of(file), null, reading, rows);
+    return readText(TextFile.of(file, reading.charset()), null, reading, rows);
   }
 
   static Source readText(TextFile text, String part, Reading reading, Consumer<Row> rows)

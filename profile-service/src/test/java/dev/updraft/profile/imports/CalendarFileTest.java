@@ -40,7 +40,8 @@ class CalendarFileTest {
           public void worked(List<String> headings) {}
         };
     var source =
-        new Upload(file, new Reading(mappings, NOW, ZoneId.of("Asia/Shanghai"))).read(rows::add);
+        new Upload(file, new Reading(mappings, NOW, ZoneId.of("Asia/Shanghai"), null))
+            .read(rows::add);
     assertThat(source).isEqualTo(Source.ICALENDAR);
     return rows;
   }

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -367,6 +368,46 @@ class ImportsResourceTest {
     uploads(table, "").statusCode(400).body("type", endsWith("unknown-columns"));
     uploads(table, "?map=NAME=Wer&map=ORGANIZATION=Wo").statusCode(201);
     uploads(table, "").statusCode(201).body("verdicts.NEW", equalTo(1));
+  }
+
+  @Test
+  void a_file_is_read_in_the_charset_it_is_said_to_be_written_in() {
+    var names =
+        Map.of("EUC-KR", "김민준", "EUC-JP", "山田太郎", "windows-1252", "Björn Müller", "GB18030", "龘");
+    names.forEach(
+        (charset, name) -> {
+          var table = ("Name\n" + name + "\n").getBytes(Charset.forName(charset));
+          var id = id(uploads(table, "?charset=" + charset));
+          me.gets("/imports/{id}/rows", id).body("items.name", contains(name));
+        });
+    var western = "Name\nBjörn Müller\n".getBytes(Charset.forName("windows-1252"));
+    uploads(western, "").statusCode(400).body("type", endsWith("unknown-encoding"));
+    uploads(western, "?charset=UTF-8").statusCode(400).body("type", endsWith("unknown-encoding"));
+    for (var unknown : List.of("klingon-1", "no charset")) {
+      uploads(western, "?charset=" + unknown)
+          .statusCode(400)
+          .body("type", endsWith("unknown-charset"))
+          .body("errors.field", contains("charset"));
+    }
+    var marked = "\ufeffName\n王芳\n".getBytes(StandardCharsets.UTF_8);
+    me.gets("/imports/{id}/rows", id(uploads(marked, "?charset=utf-8")))
+        .body("items.name", contains("王芳"));
+  }
+
+  @Test
+  void what_the_member_wrote_about_others_is_not_taken_for_what_others_wrote() {
+    var table = Fixtures.RECOMMENDATIONS.getBytes(StandardCharsets.UTF_8);
+    for (var name : List.of("Recommendations_Given.csv", "recommendations given (1).csv")) {
+      uploads(table, "?name=" + name).statusCode(400).body("type", endsWith("given-not-received"));
+      me.asks()
+          .contentType("application/octet-stream")
+          .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+          .body(table)
+          .post("/api/v1/imports")
+          .then()
+          .statusCode(400);
+    }
+    uploads(table, "?name=Recommendations_Received.csv").statusCode(201);
   }
 
   @Test

@@ -50,7 +50,8 @@ class UploadTest {
                       public void worked(List<String> headings) {}
                     },
                     Instant.EPOCH,
-                    ZoneOffset.UTC))
+                    ZoneOffset.UTC,
+                    null))
             .read(rows::add);
     return rows;
   }
