@@ -85,7 +85,9 @@ class ExportsResource {
       summary = "Everything there is, as lists and as the history they come from",
       description =
           "POST it to /imports in an empty network, and it gives the same network; ids and the"
-              + " times of recording differ.")
+              + " times of recording differ. One larger than 50 MiB goes in zipped. Of what has"
+              + " more than 5,000 events or a million characters of them, and of who was erased,"
+              + " nothing is taken.")
   @APIResponse(
       responseCode = "200",
       description = "A list for each kind of thing",

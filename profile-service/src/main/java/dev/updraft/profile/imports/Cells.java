@@ -25,6 +25,7 @@ public final class Cells {
   private static final String BEGINS_FORMULA = "=+-@";
   private static final Pattern FORMULA =
       Pattern.compile("(?s)=.*|[+\\-@].*[|!].*|[+\\-@][A-Za-z.]+\\(.*");
+  private static final Pattern COMPUTED = Pattern.compile("(?s)=.*");
   private static final String SEPARATOR = ":::|[;；\\n]";
   private static final Pattern PART =
       Pattern.compile(
@@ -49,18 +50,33 @@ public final class Cells {
 
   /** One line of text, or null for an empty cell. */
   static String line(String cell, int longest) throws Unfit {
-    var text = text(cell, longest);
+    return oneLine(text(cell, longest));
+  }
+
+  static String oneLine(String text) {
     return text == null ? null : text.replaceAll("[\\s\\u00a0\\u202f]+", " ");
   }
 
   static String text(String cell, int longest) throws Unfit {
+    return text(cell, longest, FORMULA);
+  }
+
+  /**
+   * What somebody wrote in sentences, or as people write what they do: a dash, a plus or an at sign
+   * begins it for no harm.
+   */
+  static String prose(String cell, int longest) throws Unfit {
+    return text(cell, longest, COMPUTED);
+  }
+
+  private static String text(String cell, int longest, Pattern refused) throws Unfit {
     if (cell == null || cell.isBlank()) {
       return null;
     }
     var text = cell.strip();
     if (isNeutralised(text)) {
       text = text.substring(1);
-    } else if (FORMULA.matcher(text).matches()) {
+    } else if (refused.matcher(text).matches()) {
       throw new Unfit(Fault.FORMULA);
     }
     if (!isStorable(text)) {

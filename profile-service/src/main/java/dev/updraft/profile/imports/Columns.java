@@ -163,9 +163,8 @@ final class Columns {
 
   private Praise recommendation(List<String> cells) throws Unfit {
     requireAccepted(cells);
-    var endorser =
-        named(name(cells), one(cells, Field.ORGANIZATION), one(cells, Field.ROLE), List.of());
-    var text = Cells.text(raw(cells, Field.TEXT), Cells.LONGEST_TEXT);
+    var endorser = named(name(cells), one(cells, Field.ORGANIZATION), role(cells), List.of());
+    var text = Cells.prose(raw(cells, Field.TEXT), Cells.LONGEST_TEXT);
     var at = Cells.instant(raw(cells, Field.WRITTEN_AT));
     return new Praise(EndorsementKind.RECOMMENDATION, endorser, List.of(), text, at);
   }
@@ -181,7 +180,7 @@ final class Columns {
     return new Person(
         requireName(name(cells)),
         one(cells, Field.ORGANIZATION),
-        one(cells, Field.ROLE),
+        role(cells),
         Cells.emails(all(cells, Field.EMAIL)),
         Cells.links(all(cells, Field.LINK)),
         Cells.topics(all(cells, Field.EXPERTISE)),
@@ -246,6 +245,16 @@ final class Columns {
       var text = Cells.line(cell, Cells.LONGEST_NAME);
       if (text != null) {
         return text;
+      }
+    }
+    return null;
+  }
+
+  private String role(List<String> cells) throws Unfit {
+    for (var cell : all(cells, Field.ROLE)) {
+      var text = Cells.prose(cell, Cells.LONGEST_NAME);
+      if (text != null) {
+        return Cells.oneLine(text);
       }
     }
     return null;

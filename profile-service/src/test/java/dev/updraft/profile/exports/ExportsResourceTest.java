@@ -9,10 +9,15 @@ import dev.updraft.profile.Somebody;
 import dev.updraft.web.testing.UpdraftServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -26,10 +31,14 @@ class ExportsResourceTest {
   }
 
   private static void imports(Somebody who, String content) {
+    imports(who, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void imports(Somebody who, byte[] content) {
     String id =
         who.asks()
             .contentType("application/octet-stream")
-            .body(content.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            .body(content)
             .post("/api/v1/imports")
             .then()
             .statusCode(201)
@@ -168,6 +177,18 @@ class ExportsResourceTest {
         .containsPattern("linkedin.com/in/ada\\b")
         .containsPattern("linkedin.com/in/ab\\b")
         .hasLineCount(2);
+  }
+
+  @Test
+  void a_network_comes_back_zipped_as_well() throws IOException {
+    knowsTwo();
+    var zipped = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(zipped)) {
+      zip.putNextEntry(new ZipEntry("network.json"));
+      zip.write(exported(me, "network.json").getBytes(StandardCharsets.UTF_8));
+    }
+    imports(other, zipped.toByteArray());
+    assertThat(contacts(other)).hasSize(2).isEqualTo(contacts(me));
   }
 
   @Test

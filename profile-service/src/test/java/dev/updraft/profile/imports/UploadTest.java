@@ -307,6 +307,21 @@ class UploadTest {
   }
 
   @Test
+  void sentences_and_what_people_do_may_begin_like_a_formula() throws IOException {
+    var people = read("Name,Position\nAda,@Northwind | Lead\nEve,- Sharp! -\nBob,=1+1\n");
+    assertThat(person(people.getFirst()).role()).isEqualTo("@Northwind | Lead");
+    assertThat(person(people.get(1)).role()).isEqualTo("- Sharp! -");
+    assertThat(people.getLast().said()).isEqualTo(new Said.Unusable(Fault.FORMULA));
+    var praise =
+        read(
+            "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
+                + "Tom,Okoro,Contoso,+1! Great,\"+1! Great\nto work with\","
+                + "\"07/21/09, 12:11 PM\",VISIBLE\n");
+    assertThat(((Said.Praise) praise.getFirst().said()).statement())
+        .isEqualTo("+1! Great\nto work with");
+  }
+
+  @Test
   void what_a_spreadsheet_would_evaluate_is_written_so_that_it_does_not_and_reads_back()
       throws Unfit {
     for (var text : List.of("=1+1", "+86 x", "-", "@team", "'=1", "''@x", "'quoted", "plain")) {
