@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.UUID;
 
@@ -75,7 +76,7 @@ public final class Benchmark {
       onServers(this::backlog);
     }
     if (options.has(Part.IMPORT)) {
-      onServers((_, kafka) -> newcomers(kafka));
+      onServers(this::newcomers);
     }
     if (options.has(Part.SCALE)) {
       onServers(this::scale);
@@ -242,30 +243,50 @@ public final class Benchmark {
             "one upsert per batch, of the members in it"));
   }
 
-  /** Beside a database of their own, for its service has keys of its own. */
-  private void newcomers(LocalKafka kafka) throws Exception {
-    var arrivals = new ArrayList<Newcomer.Arrival>();
-    try (var postgres = LocalPostgres.temporary();
-        var newcomer = new Newcomer(root, postgres, kafka)) {
-      for (var round = 0; round <= options.rounds(); round++) {
-        var arrival = newcomer.arrives();
-        out.printf(
-            "  %-8s import %,.0f rows/s, judged after %.1f s, heap up to %.0f MiB%n",
-            round == 0 ? "warm-up" : "round " + round,
-            arrival.perSecond(),
-            arrival.judged(),
-            arrival.heap());
-        if (round > 0) {
-          arrivals.add(arrival);
+  private void newcomers(LocalPostgres postgres, LocalKafka kafka) throws Exception {
+    var arrivals = new EnumMap<Newcomer.Baggage, List<Newcomer.Arrival>>(Newcomer.Baggage.class);
+    var failures = new EnumMap<Newcomer.Baggage, String>(Newcomer.Baggage.class);
+    try (var newcomer = new Newcomer(root, postgres, kafka)) {
+      tell(0, Newcomer.Baggage.TABLE, newcomer.arrives(Newcomer.Baggage.TABLE));
+      for (var round = 1; round <= options.rounds(); round++) {
+        for (var baggage : Newcomer.Baggage.values()) {
+          try {
+            var arrival = newcomer.arrives(baggage);
+            tell(round, baggage, arrival);
+            arrivals.computeIfAbsent(baggage, _ -> new ArrayList<>()).add(arrival);
+          } catch (IOException e) {
+            out.println("  " + baggage.what() + " FAILED: " + e);
+            failures.put(baggage, e.toString());
+          }
         }
       }
     }
-    report.add(
-        Figure.within(
-            "import of 50k connections over HTTP",
-            arrivals.stream().map(Newcomer.Arrival::perSecond).toList(),
-            1_000,
-            arrivals.stream().map(Newcomer.Arrival::heap).toList(),
-            256));
+    for (var baggage : Newcomer.Baggage.values()) {
+      report.add(
+          failures.containsKey(baggage)
+              ? Figure.failed(baggage.what(), failures.get(baggage))
+              : within(baggage.what(), arrivals.get(baggage)));
+    }
+  }
+
+  private static Figure within(String what, List<Newcomer.Arrival> arrivals) {
+    return Figure.within(
+        what,
+        arrivals.stream().map(Newcomer.Arrival::perSecond).toList(),
+        1_000,
+        arrivals.stream().map(Newcomer.Arrival::heap).toList(),
+        arrivals.getLast().heapMost(),
+        Newcomer.HEAP_MOST);
+  }
+
+  private void tell(int round, Newcomer.Baggage baggage, Newcomer.Arrival arrival) {
+    out.printf(
+        "  %-8s %s: %,.0f rows/s, judged after %.1f s, heap up to %.0f of %.0f MiB%n",
+        round == 0 ? "warm-up" : "round " + round,
+        baggage.what(),
+        arrival.perSecond(),
+        arrival.judged(),
+        arrival.heap(),
+        arrival.heapMost());
   }
 }

@@ -57,9 +57,24 @@ record Figure(
         note);
   }
 
-  /** A rate, and what it may take of the heap, in MiB. */
+  /** It came to no figure at all. */
+  static Figure failed(String what, String why) {
+    return new Figure(
+        what, List.of(), List.of(), "to work", false, Double.NaN, Double.NaN, "FAILED: " + why);
+  }
+
+  /**
+   * A rate, and what it may take of the heap, in MiB.
+   *
+   * @param given what the JVM has of it
+   */
   static Figure within(
-      String what, List<Double> perSecond, double atLeast, List<Double> heap, double atMost) {
+      String what,
+      List<Double> perSecond,
+      double atLeast,
+      List<Double> heap,
+      double given,
+      double atMost) {
     var most = heap.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     return new Figure(
         what,
@@ -71,8 +86,10 @@ record Figure(
         Double.NaN,
         String.format(
             Locale.ROOT,
-            "sent, judged, applied and shown; at most %.0f MiB of the heap in use, garbage included",
-            most));
+            "sent, judged, applied and shown; at most %.0f of %.0f MiB of the heap in use, garbage"
+                + " included",
+            most,
+            given));
   }
 
   /** A time, with its bounds in milliseconds. */

@@ -8,21 +8,23 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Somebody who brings a network along: how fast it comes in over HTTP, and what that takes of the
  * service's heap.
  */
 final class Newcomer implements AutoCloseable {
-  static final int CONNECTIONS = 50_000;
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Pattern HEAP =
-      Pattern.compile("(?m)^jvm_memory_used_bytes\\{area=\"heap\"[^}]*} (\\S+)$");
+  /** What an import must do with, in MiB. */
+  static final int HEAP_MOST = 256;
+
+  private static final int CONNECTIONS = 50_000;
+  private static final int KNOWN = 10_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String HEAP = "(?m)^jvm_memory_%s_bytes\\{area=\"heap\"[^}]*} (\\S+)$";
 
   private final TemporaryServices services;
   private final URI root;
@@ -35,18 +37,50 @@ final class Newcomer implements AutoCloseable {
    * @param perSecond rows, from sending the file until every list shows all of it
    * @param judged seconds until every row had its verdict
    * @param heap the most that was seen of it in use, garbage included, in MiB
+   * @param heapMost what the service's JVM can have of it: with more to hold it ends
    */
-  record Arrival(double perSecond, double judged, double heap) {}
+  record Arrival(double perSecond, double judged, double heap, double heapMost) {}
+
+  /** What somebody brings along, each time 50,000 rows. */
+  enum Baggage {
+    TABLE("import of 50k connections"),
+    /** About the largest file there may be. */
+    LARGE("… in a file of 49 MiB"),
+    /** To a network that has some of them already, with jobs they have left since. */
+    SECOND("… 10k of them known before"),
+    SHEET("… as XLSX");
+
+    private final String what;
+
+    Baggage(String what) {
+      this.what = what;
+    }
+
+    String what() {
+      return what;
+    }
+
+    private Path of(int newcomer) throws IOException {
+      return switch (this) {
+        case TABLE, SECOND -> new Connections(newcomer, CONNECTIONS, "Lead", false).table();
+        case LARGE -> new Connections(newcomer, CONNECTIONS, "Lead", true).table();
+        case SHEET -> new Connections(newcomer, CONNECTIONS, "Lead", false).sheet();
+      };
+    }
+  }
 
   Newcomer(Path root, LocalPostgres postgres, LocalKafka kafka) {
     this.services = new TemporaryServices(root, postgres, kafka);
-    this.root = URI.create("http://127.0.0.1:" + services.startProfile());
+    this.root = URI.create("http://127.0.0.1:" + services.startProfile(HEAP_MOST));
   }
 
-  Arrival arrives() throws IOException, InterruptedException {
+  Arrival arrives(Baggage baggage) throws IOException, InterruptedException {
     var token = services.tokens().member("newcomer-" + ++newcomers);
-    var file = connections(newcomers);
-    var heap = new double[] {heap()};
+    if (baggage == Baggage.SECOND) {
+      bring(token, new Connections(newcomers, KNOWN, "Trainee", false).table());
+    }
+    var file = baggage.of(newcomers);
+    var heap = new double[] {heap("used")};
     var watching =
         Thread.ofPlatform()
             .daemon()
@@ -54,54 +88,53 @@ final class Newcomer implements AutoCloseable {
                 () -> {
                   while (!Thread.currentThread().isInterrupted()) {
                     try {
-                      heap[0] = Math.max(heap[0], heap());
+                      heap[0] = Math.max(heap[0], heap("used"));
                       Thread.sleep(100);
                     } catch (IOException | InterruptedException _) {
                       return;
                     }
                   }
                 });
+    var took = bring(token, file);
+    watching.interrupt();
+    watching.join();
+    return new Arrival(CONNECTIONS / took.all(), took.judging(), heap[0], heap("max"));
+  }
+
+  /** In seconds. */
+  private record Took(double judging, double all) {}
+
+  private Took bring(String token, Path file) throws IOException, InterruptedException {
     var started = System.nanoTime();
-    var id =
-        found(
-            "\"id\" ?: ?\"([^\"]+)\"",
-            send(
-                asks(token, "/api/v1/imports")
-                    .header("Content-Type", "application/octet-stream")
-                    .POST(HttpRequest.BodyPublishers.ofString(file))));
+    var answer =
+        send(
+            asks(token, "/api/v1/imports")
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofFile(file)));
     var judged = System.nanoTime();
-    var path = "/api/v1/imports/" + id;
+    Files.delete(file);
+    var path = "/api/v1/imports/" + found("\"id\" ?: ?\"([^\"]+)\"", answer);
     send(
         asks(token, path + "/application")
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString("{}")));
-    var state = "";
-    for (var answer = "";
-        !state.equals("APPLIED");
-        state = found("\"state\" ?: ?\"(\\w+)\"", answer)) {
+    while (!found("\"state\" ?: ?\"(\\w+)\"", answer).equals("APPLIED")) {
       if (System.nanoTime() - judged > PATIENCE.toNanos()) {
-        throw new IllegalStateException("not applied after " + PATIENCE + ": " + answer);
+        throw new IOException("not applied after " + PATIENCE + ": " + answer);
       }
       Thread.sleep(100);
       answer = send(asks(token, path).GET());
     }
-    var applied = System.nanoTime();
-    watching.interrupt();
-    watching.join();
-    return new Arrival(CONNECTIONS * 1e9 / (applied - started), (judged - started) / 1e9, heap[0]);
+    requireAllOfIt(answer);
+    return new Took((judged - started) / 1e9, (System.nanoTime() - started) / 1e9);
   }
 
-  private static String connections(int newcomer) {
-    return IntStream.range(0, CONNECTIONS)
-        .mapToObj(
-            n ->
-                "Given%1$d,Family%1$d,https://www.linkedin.com/in/p%2$d-%1$d,,Company %3$d,Lead,22 Jan 2026"
-                    .formatted(n, newcomer, n % 500))
-        .collect(
-            Collectors.joining(
-                "\n",
-                "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n",
-                "\n"));
+  /** What was refused or held back would be fast for nothing. */
+  private static void requireAllOfIt(String answer) throws IOException {
+    var rows = found("\"rows\" ?: ?(\\d+)", answer);
+    if (!rows.equals(found("\"APPLIED\" ?: ?(\\d+)", answer))) {
+      throw new IOException("not all rows were taken: " + answer);
+    }
   }
 
   private HttpRequest.Builder asks(String token, String path) {
@@ -116,9 +149,10 @@ final class Newcomer implements AutoCloseable {
     return answer.body();
   }
 
-  private double heap() throws IOException, InterruptedException {
+  private double heap(String what) throws IOException, InterruptedException {
     var metrics = send(HttpRequest.newBuilder(root.resolve("/q/metrics")).GET());
-    return HEAP.matcher(metrics)
+    return Pattern.compile(HEAP.formatted(what))
+            .matcher(metrics)
             .results()
             .mapToDouble(found -> Double.parseDouble(found.group(1)))
             .sum()

@@ -29,6 +29,7 @@ final class Service implements Part {
   private final Path application;
   private final Path log;
   private final IntFunction<Map<String, String>> environment;
+  private final List<String> jvm;
   private volatile Process process;
   private Watchdog watchdog;
 
@@ -41,11 +42,25 @@ final class Service implements Part {
       Path application,
       Path log,
       IntFunction<Map<String, String>> environment) {
+    this(name, port, application, log, environment, List.of());
+  }
+
+  /**
+   * @param jvm options beyond the usual ones, or instead of them
+   */
+  Service(
+      String name,
+      int port,
+      Path application,
+      Path log,
+      IntFunction<Map<String, String>> environment,
+      List<String> jvm) {
     this.name = name;
     this.port = port;
     this.application = application;
     this.log = log;
     this.environment = environment;
+    this.jvm = List.copyOf(jvm);
   }
 
   @Override
@@ -101,6 +116,7 @@ final class Service implements Part {
 
   private List<String> arguments() {
     var arguments = new ArrayList<>(Memory.SERVICE);
+    arguments.addAll(jvm);
     arguments.add("-jar");
     arguments.add(application.resolve("quarkus-run.jar").toString());
     return arguments;

@@ -42,11 +42,16 @@ public final class TemporaryServices implements AutoCloseable {
   }
 
   public int startProfile() {
-    return start(Parts.Kind.PROFILE);
+    return start(Parts.Kind.PROFILE, List.of());
+  }
+
+  /** With so many MiB of heap instead of the usual; it ends when it needs more. */
+  public int startProfile(int heap) {
+    return start(Parts.Kind.PROFILE, List.of("-Xmx" + heap + "m"));
   }
 
   public int startNotification() {
-    return start(Parts.Kind.NOTIFICATION);
+    return start(Parts.Kind.NOTIFICATION, List.of());
   }
 
   /** The signer of bearer tokens these services trust. */
@@ -60,7 +65,7 @@ public final class TemporaryServices implements AutoCloseable {
   }
 
   /** Returns the port on the loopback interface when the service is ready. */
-  private int start(Parts.Kind kind) {
+  private int start(Parts.Kind kind, List<String> jvm) {
     int port = Ports.anyFree();
     var service =
         new Service(
@@ -68,7 +73,8 @@ public final class TemporaryServices implements AutoCloseable {
             port,
             new Applications(installation).prepare(kind.service()),
             installation.log(kind.service()),
-            given -> Parts.environment(kind, given, keys, postgres, kafka, NO_SMTP));
+            given -> Parts.environment(kind, given, keys, postgres, kafka, NO_SMTP),
+            jvm);
     started.add(service);
     service.start();
     return port;
