@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** A claim held against what turned out. */
 record Judgement(ClaimDocument claim, QuestionDocument question, boolean right) {
+  /** How many answers an open question is taken to have. */
+  private static final int WAYS_WHEN_OPEN = 10;
+
   private static final Testimonies WITHOUT_STANDING = new Testimonies(Map.of());
 
   /**
@@ -52,7 +55,12 @@ record Judgement(ClaimDocument claim, QuestionDocument question, boolean right) 
   }
 
   private Judged judged() {
-    return new Judged(WITHOUT_STANDING.of(claim), topic(), right);
+    var options = question.answer().options();
+    return new Judged(
+        WITHOUT_STANDING.of(claim),
+        topic(),
+        right,
+        options == null || options.isEmpty() ? WAYS_WHEN_OPEN : options.size());
   }
 
   /** The topic in a spelling in which equal topics are equal. */

@@ -12,12 +12,25 @@ import java.util.Map;
  *
  * @param tallies of every topic together
  * @param inTopic the part of them that is of the topic in question
+ * @param everybody all tallies in one
+ * @param distances what is left of the advantage over a guess, by hops, beyond what the people in
+ *     the chain take of it; 1 where nothing was learned
  */
-public record TrackRecords(Map<Person, Tally> tallies, Map<Person, Tally> inTopic) {
+public record TrackRecords(
+    Map<Person, Tally> tallies,
+    Map<Person, Tally> inTopic,
+    Tally everybody,
+    Map<Integer, Double> distances) {
   public static final TrackRecords NONE = new TrackRecords(Map.of());
 
   static final double PRIOR_RELAYER = 0.80;
   static final double PRIOR_WEIGHT = 10;
+
+  /** How many observations' worth what the people suggest counts beside what a distance showed. */
+  private static final double LIKE_THE_PEOPLE = 20;
+
+  /** Nothing said from afar is better for it. */
+  private static final double AT_MOST = 1;
 
   /** What the lower bound of reliability leaves below it. */
   private static final double LOWER_TAIL = 0.10;
@@ -46,8 +59,9 @@ public record TrackRecords(Map<Person, Tally> tallies, Map<Person, Tally> inTopi
    * A claim whose question has been resolved.
    *
    * @param topic in a spelling in which equal topics are equal
+   * @param ways how many answers there were to choose from
    */
-  public record Judged(Testimony testimony, String topic, boolean right) {}
+  public record Judged(Testimony testimony, String topic, boolean right, int ways) {}
 
   /** What reliability is, nine times in ten. */
   public record Interval(double low, double high) {}
@@ -55,11 +69,16 @@ public record TrackRecords(Map<Person, Tally> tallies, Map<Person, Tally> inTopi
   public TrackRecords {
     tallies = Map.copyOf(tallies);
     inTopic = Map.copyOf(inTopic);
+    distances = Map.copyOf(distances);
   }
 
-  /** Where topics make no difference. */
+  /** Where neither topics nor distances make a difference. */
   TrackRecords(Map<Person, Tally> tallies) {
     this(tallies, tallies);
+  }
+
+  private TrackRecords(Map<Person, Tally> tallies, Map<Person, Tally> inTopic) {
+    this(tallies, inTopic, tallies.values().stream().reduce(Tally.NONE, Tally::plus), Map.of());
   }
 
   /** Whatever it was about. */
@@ -69,9 +88,51 @@ public record TrackRecords(Map<Person, Tally> tallies, Map<Person, Tally> inTopi
 
   /** For a question in this topic. */
   public static TrackRecords of(Collection<Judged> judged, String topic) {
+    var records =
+        new TrackRecords(
+            tallies(judged),
+            tallies(judged.stream().filter(one -> one.topic().equals(topic)).toList()));
     return new TrackRecords(
-        tallies(judged),
-        tallies(judged.stream().filter(one -> one.topic().equals(topic)).toList()));
+        records.tallies, records.inTopic, records.everybody, records.distances(judged));
+  }
+
+  /**
+   * How far off the people's own reliabilities are at each distance: a Beta whose mean begins at
+   * what they suggest.
+   */
+  private Map<Integer, Double> distances(Collection<Judged> judged) {
+    final class Seen {
+      private double claims;
+      private double right;
+      private double expected;
+      private double guess;
+    }
+    var seen = new HashMap<Integer, Seen>();
+    for (var one : judged) {
+      if (!one.testimony().ownWord()) {
+        var there = seen.computeIfAbsent(one.testimony().hops(), _ -> new Seen());
+        there.claims++;
+        there.right += one.right() ? 1 : 0;
+        there.expected += Weighing.reliability(one.testimony(), one.ways(), this);
+        there.guess += 1.0 / one.ways();
+      }
+    }
+    var distances = new HashMap<Integer, Double>();
+    seen.forEach(
+        (hops, there) -> {
+          var expected = there.expected / there.claims;
+          var guess = there.guess / there.claims;
+          var mean = (there.right + LIKE_THE_PEOPLE * expected) / (there.claims + LIKE_THE_PEOPLE);
+          if (expected > guess) {
+            distances.put(hops, Math.clamp((mean - guess) / (expected - guess), 0, AT_MOST));
+          }
+        });
+    return distances;
+  }
+
+  /** What is left of the advantage over a guess at so many hops. */
+  double left(int hops) {
+    return distances.getOrDefault(hops, 1.0);
   }
 
   /** A claim speaks for, or against, everybody it came through: nothing tells who erred. */
@@ -138,7 +199,6 @@ public record TrackRecords(Map<Person, Tally> tallies, Map<Person, Tally> inTopi
 
   /** What is to be expected of somebody as long as one knows only everybody else. */
   private double others(Person person) {
-    var everybody = tallies.values().stream().reduce(Tally.NONE, Tally::plus);
     return mean(everybody.without(of(person)), PRIOR_RELAYER);
   }
 

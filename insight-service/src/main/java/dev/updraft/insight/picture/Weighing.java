@@ -156,7 +156,7 @@ record Weighing(
         Math.max(0, Math.log(reliability * (ways - 1) / (1 - reliability))));
   }
 
-  private static double reliability(Testimony testimony, int ways, TrackRecords records) {
+  static double reliability(Testimony testimony, int ways, TrackRecords records) {
     var guess = 1.0 / ways;
     var root = testimony.root();
     var advantage = Math.max(0, records.originating(root, testimony.basis()) - guess);
@@ -167,6 +167,6 @@ record Weighing(
     if (root instanceof Person.Unknown) {
       advantage *= records.relaying(root);
     }
-    return Math.min(CERTAIN, guess + advantage);
+    return Math.min(CERTAIN, guess + advantage * records.left(testimony.hops()));
   }
 }

@@ -18,8 +18,8 @@ class TrackRecordsTest {
     var records =
         TrackRecords.of(
             List.of(
-                new Judged(says(1, ONLINE, null, MANAGER, ZHOU), "campaign", true),
-                new Judged(says(2, OFFLINE, null, UNKNOWN, ZHOU), "campaign", false)));
+                new Judged(says(1, ONLINE, null, MANAGER, ZHOU), "campaign", true, 2),
+                new Judged(says(2, OFFLINE, null, UNKNOWN, ZHOU), "campaign", false, 2)));
 
     assertThat(records.of(MANAGER)).isEqualTo(new Tally(1, 0));
     assertThat(records.of(ZHOU)).isEqualTo(new Tally(1, 1));
@@ -67,8 +67,8 @@ class TrackRecordsTest {
   void in_another_topic_a_record_counts_through_what_it_makes_one_expect() {
     var judged = new ArrayList<Judged>();
     for (var n = 0; n < 20; n++) {
-      judged.add(new Judged(says(n, ONLINE, null, MANAGER, ZHOU), "campaign", true));
-      judged.add(new Judged(says(n, ONLINE, null, MANAGER, ZHOU), "prices", false));
+      judged.add(new Judged(says(n, ONLINE, null, MANAGER, ZHOU), "campaign", true, 2));
+      judged.add(new Judged(says(n, ONLINE, null, MANAGER, ZHOU), "prices", false, 2));
     }
     var campaign = TrackRecords.of(judged, "campaign");
     var prices = TrackRecords.of(judged, "prices");
@@ -85,5 +85,23 @@ class TrackRecordsTest {
     assertThat(campaign.interval(ZHOU).low()).isGreaterThan(prices.interval(ZHOU).high());
     assertThat(campaign.lowerBound(ZHOU))
         .isBetween(campaign.interval(ZHOU).low(), campaign.relaying(ZHOU));
+  }
+
+  @Test
+  void how_much_a_distance_takes_away_is_learned_from_what_came_from_there() {
+    var judged = new ArrayList<Judged>();
+    for (var n = 0; n < 60; n++) {
+      judged.add(new Judged(says(n, ONLINE, null, outsider(n), ZHOU), "any", n % 5 > 0, 2));
+      judged.add(
+          new Judged(
+              says(n, ONLINE, null, outsider(n), outsider(n + 100), CHEN), "any", n % 2 > 0, 2));
+    }
+    var records = TrackRecords.of(judged, "any");
+
+    assertThat(records.left(0)).isEqualTo(1);
+    assertThat(records.left(2)).isLessThan(records.left(1));
+    assertThat(records.left(3)).as("nothing was seen from there").isEqualTo(1);
+    var few = TrackRecords.of(judged.subList(0, 4), "any");
+    assertThat(few.left(2)).as("little was seen from there").isGreaterThan(records.left(2));
   }
 }

@@ -117,7 +117,7 @@ final class MadeUp {
     for (var n = 0; n < 1_000; n++) {
       judged.add(
           new TrackRecords.Judged(
-              testimony(random, n, now), "topic " + n % 5, random.nextDouble() < 0.8));
+              testimony(random, n, now), "topic " + n % 5, random.nextDouble() < 0.8, 3));
     }
     var seconds = new double[2_000];
     for (var n = 0; n < seconds.length; n++) {
