@@ -68,7 +68,8 @@ public enum ProfileReason implements Reason {
   GIVEN_NOT_RECEIVED(
       Kind.INVALID, "Recommendations given say nothing of who vouched for the member."),
   UNKNOWN_COLUMNS(
-      Kind.INVALID, "No column could be recognised as a name; say which column means what."),
+      Kind.INVALID,
+      "No column is a name, or one that was named is missing; say which column means what."),
   WHOSE_CALENDAR(Kind.INVALID, "Whose calendar it is does not show; say which address is yours."),
   ARCHIVE_TOO_LARGE(Kind.INVALID, "The archive unpacks to more than can be taken."),
   NESTED_ARCHIVE(Kind.INVALID, "An archive inside an archive is not opened."),

@@ -10,10 +10,12 @@ import dev.updraft.profile.imports.Said.Praise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -61,6 +63,8 @@ final class Columns {
     }
   }
 
+  private static final Set<Field> OF_CALENDARS =
+      EnumSet.of(Field.MY_ADDRESS, Field.ZONE, Field.DEPTH, Field.MEDIUM);
   private static final int LONGEST_CADENCE = 730;
 
   private final Map<Field, List<Integer>> at;
@@ -77,6 +81,9 @@ final class Columns {
   static Columns of(List<String> headings, Map<Field, String> mapping) {
     var at = new EnumMap<Field, List<Integer>>(Field.class);
     var keys = headings.stream().map(Columns::key).toList();
+    if (!hasAll(keys, mapping)) {
+      return null;
+    }
     for (var field : Field.values()) {
       var columns = columns(keys, field, mapping);
       if (!columns.isEmpty()) {
@@ -85,6 +92,13 @@ final class Columns {
     }
     var columns = new Columns(at, source(keys, mapping), headings.size());
     return columns.usable() ? columns : null;
+  }
+
+  /** A column that is not there was misspelt: another one may not take its place unnoticed. */
+  private static boolean hasAll(List<String> keys, Map<Field, String> mapping) {
+    return mapping.entrySet().stream()
+        .filter(each -> !OF_CALENDARS.contains(each.getKey()))
+        .allMatch(each -> keys.contains(key(each.getValue())));
   }
 
   static String key(String heading) {

@@ -115,7 +115,8 @@ class ImportsResource {
       @Parameter(
               description =
                   "Which column means what, as FIELD=heading, if the headings do not say it;"
-                      + " remembered for tables with the same headings. For a calendar:"
+                      + " remembered for tables with the same headings, until NONE is said"
+                      + " of them. For a calendar:"
                       + " MY_ADDRESS=…, ZONE=…, DEPTH=WORK, MEDIUM=CALL",
               example = "NAME=联系人")
           @QueryParam("map")
@@ -190,6 +191,9 @@ class ImportsResource {
   }
 
   private static Map<Field, String> mapping(List<String> mapping) {
+    if (List.of("NONE").equals(mapping)) {
+      return null;
+    }
     var said = new EnumMap<Field, String>(Field.class);
     for (var each : mapping == null ? List.<String>of() : mapping) {
       var parts = each.split("=", 2);

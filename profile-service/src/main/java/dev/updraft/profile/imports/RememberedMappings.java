@@ -30,18 +30,23 @@ class RememberedMappings {
   }
 
   /**
-   * @param said what the member says now; empty: what they said last of the same headings
+   * @param said what the member says now; empty: what they said last of the same headings; null:
+   *     that this is to be forgotten
    */
   Mappings of(UUID member, Map<Field, String> said) {
     return new Mappings() {
       @Override
       public Map<Field, String> of(List<String> headings) {
+        if (said == null) {
+          forget(member, headings);
+          return Map.of();
+        }
         return said.isEmpty() ? recall(member, headings) : said;
       }
 
       @Override
       public void worked(List<String> headings) {
-        if (!said.isEmpty()) {
+        if (said != null && !said.isEmpty()) {
           remember(member, headings, said);
         }
       }
@@ -62,6 +67,19 @@ class RememberedMappings {
       throw new LogUnavailable(e);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a mapping cannot be read", e);
+    }
+  }
+
+  private void forget(UUID member, List<String> headings) {
+    try (var connection = owner.getConnection();
+        var delete =
+            connection.prepareStatement(
+                "delete from import_mapping where member_id = ? and headings = ?")) {
+      delete.setObject(1, member);
+      delete.setBytes(2, hash(headings));
+      delete.executeUpdate();
+    } catch (SQLException e) {
+      throw new LogUnavailable(e);
     }
   }
 

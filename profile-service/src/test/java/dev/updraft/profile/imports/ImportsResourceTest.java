@@ -368,6 +368,17 @@ class ImportsResourceTest {
     uploads(table, "").statusCode(400).body("type", endsWith("unknown-columns"));
     uploads(table, "?map=NAME=Wer&map=ORGANIZATION=Wo").statusCode(201);
     uploads(table, "").statusCode(201).body("verdicts.NEW", equalTo(1));
+    uploads(table, "?map=NONE").statusCode(400).body("type", endsWith("unknown-columns"));
+    uploads(table, "").statusCode(400).body("type", endsWith("unknown-columns"));
+  }
+
+  @Test
+  void a_column_that_is_not_there_is_not_passed_over() {
+    var table = "Name;Wo\nAda;Northwind\n".getBytes(StandardCharsets.UTF_8);
+    uploads(table, "?map=ORGANIZATION=Woo")
+        .statusCode(400)
+        .body("type", endsWith("unknown-columns"));
+    uploads(table, "").statusCode(201).body("source", equalTo("CSV"));
   }
 
   @Test
