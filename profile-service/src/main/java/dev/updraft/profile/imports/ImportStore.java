@@ -178,13 +178,17 @@ class ImportStore {
         id);
   }
 
-  /** Its file could not be read: nothing is left of it but, for who was told of it, the reason. */
+  /**
+   * Its file could not be read: nothing is left of it but, for who was told of it, the reason. The
+   * same request may well be sent again, so its key is free.
+   */
   void unread(UUID id, String failure, Instant now) {
     if (update("delete from import_run where id = ? and state = 'READING' and not followed", id)
         == 0) {
       update(
           "with failed as (update import_run set state = 'FAILED', version = version + 1,"
-              + " failure = ?, row_count = 0, verdicts = '{}', finished_at = ?"
+              + " failure = ?, row_count = 0, verdicts = '{}',"
+              + " idempotency_key = null, request_hash = null, finished_at = ?"
               + " where id = ? and state = 'READING' returning id)"
               + " delete from import_row where import_id in (select id from failed)",
           failure,

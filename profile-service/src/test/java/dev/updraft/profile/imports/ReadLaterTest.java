@@ -83,8 +83,12 @@ class ReadLaterTest {
 
   @Test
   void a_file_that_cannot_be_read_later_says_why_and_leaves_nothing() {
-    String id = later(people(2_500) + "\n\"cut o").statusCode(202).extract().path("id");
+    var keyed = Map.of("Prefer", "respond-async", "Idempotency-Key", "k");
+    String id =
+        uploads(me, people(2_500) + "\n\"cut o", keyed, "").statusCode(202).extract().path("id");
     becomes(id, "FAILED");
+    String other = uploads(me, people(1), keyed, "").extract().path("id");
+    becomes(other, "JUDGED");
     me.gets("/imports/{id}", id).body("failure", equalTo("DAMAGED_FILE")).body("rows", equalTo(0));
     me.gets("/imports/{id}/rows", id).body("items", empty());
     assertThat(
