@@ -6,6 +6,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.updraft.eventsourcing.Feed;
 import dev.updraft.eventsourcing.FeedMessage;
 import dev.updraft.eventsourcing.Recorded;
+import dev.updraft.insight.asks.AskEvent;
+import dev.updraft.insight.asks.AskEvent.AnswerRated;
+import dev.updraft.insight.asks.AskEvent.AskAnswered;
+import dev.updraft.insight.asks.AskEvent.AskClosed;
+import dev.updraft.insight.asks.AskEvent.AskSent;
+import dev.updraft.insight.asks.AskEvent.Asked;
 import dev.updraft.insight.claims.ClaimEvent;
 import dev.updraft.insight.claims.ClaimEvent.ClaimHeard;
 import dev.updraft.insight.claims.ClaimEvent.ClaimRetracted;
@@ -69,12 +75,19 @@ final class InsightFeed implements Feed {
 
   record TalkRetractedV1(UUID talkId) {}
 
+  record AskSentV1(UUID askId, UUID questionId, List<UUID> contactIds, Instant closesAt) {}
+
+  record AskAnsweredV1(UUID askId, UUID contactId, UUID claimId, Instant at) {}
+
+  record AskClosedV1(UUID askId, Instant at) {}
+
   @Override
   public List<FeedMessage> translate(Recorded<?> recorded) {
     return switch (recorded.event()) {
       case QuestionEvent event -> List.of(told(recorded, event));
       case ClaimEvent event -> List.of(told(recorded, event));
       case TalkEvent event -> told(recorded, event);
+      case AskEvent event -> told(recorded, event);
       // Learned from profile-service, which tells it to everybody itself.
       case ContactEvent _ -> List.of();
       case Object event ->
@@ -147,6 +160,27 @@ final class InsightFeed implements Feed {
           List.of(message(recorded, "talk-retracted.v1", new TalkRetractedV1(id)));
       // Words, which stay here.
       case NotesRevised _, MindMapDrawn _, ArticleWritten _ -> List.of();
+    };
+  }
+
+  private static List<FeedMessage> told(Recorded<?> recorded, AskEvent event) {
+    return switch (event) {
+      case AskSent sent ->
+          List.of(
+              message(
+                  recorded,
+                  "ask-sent.v1",
+                  new AskSentV1(
+                      sent.askId(),
+                      sent.questionId(),
+                      sent.panel().stream().map(Asked::contactId).toList(),
+                      sent.closesAt())));
+      case AskAnswered(var id, var contact, var claim, var at, _) ->
+          List.of(message(recorded, "ask-answered.v1", new AskAnsweredV1(id, contact, claim, at)));
+      case AskClosed(var id, var at) ->
+          List.of(message(recorded, "ask-closed.v1", new AskClosedV1(id, at)));
+      // What the member makes of an answer stays with the member.
+      case AnswerRated _ -> List.of();
     };
   }
 

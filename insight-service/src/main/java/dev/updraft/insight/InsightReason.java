@@ -6,6 +6,12 @@ import dev.updraft.eventsourcing.Reason;
 public enum InsightReason implements Reason {
   UNKNOWN_QUESTION(Kind.UNKNOWN, "There is no such question."),
   UNKNOWN_CLAIM(Kind.UNKNOWN, "There is no such claim."),
+  UNKNOWN_ASK(Kind.UNKNOWN, "There is no such asking, or it did not go to this person."),
+  NOBODY_TO_ASK(
+      Kind.RULE, "There is nobody who may be asked now: all were asked in the last thirty days."),
+  ALREADY_ANSWERED(Kind.RULE, "This has been answered already; an answer is given once."),
+  ASK_CLOSED(Kind.RULE, "No more answers are taken."),
+  NOT_ANSWERED(Kind.RULE, "There is no answer of theirs yet."),
   QUESTION_RETRACTED(Kind.RULE, "The question was retracted and takes nothing more."),
   CONFIDENTIAL(
       Kind.RULE, "What was told in confidence is not kept here; nothing of it was stored."),

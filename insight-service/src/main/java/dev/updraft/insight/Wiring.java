@@ -6,6 +6,9 @@ import dev.updraft.eventsourcing.Feed;
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Subscriber;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.insight.asks.AskBook;
+import dev.updraft.insight.asks.AskDocument;
+import dev.updraft.insight.asks.AskEvent;
 import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.ClaimEvent;
@@ -54,6 +57,11 @@ class Wiring {
           .type("talk-shared.v1", TalkEvent.TalkShared.class)
           .type("talk-article-written.v1", TalkEvent.ArticleWritten.class)
           .type("talk-retracted.v1", TalkEvent.TalkRetracted.class)
+          .events(AskEvent.class)
+          .type("ask-sent.v1", AskEvent.AskSent.class)
+          .type("ask-answered.v1", AskEvent.AskAnswered.class)
+          .type("ask-answer-rated.v1", AskEvent.AnswerRated.class)
+          .type("ask-closed.v1", AskEvent.AskClosed.class)
           .events(ContactEvent.class)
           .type("contact-standing-learned.v1", ContactEvent.StandingLearned.class)
           .type("contact-merge-learned.v1", ContactEvent.MergeLearned.class)
@@ -88,6 +96,12 @@ class Wiring {
   @Singleton
   DocumentView<TalkDocument> talkBook() {
     return new TalkBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<AskDocument> askBook() {
+    return new AskBook();
   }
 
   @Produces

@@ -27,6 +27,7 @@ class ArchitectureTest {
           + "|claims\\.(Claim|ClaimCommand|ClaimEvent|Chain|Heard)"
           + "|talks\\.(Talk|TalkCommand|TalkEvent|TalkNotes|Quote|MindMap|PointKind|Verdict|Stage"
           + "|Funnel)"
+          + "|asks\\.(Ask|AskCommand|AskEvent|Candidate|Panel|Surprise)"
           + "|contacts\\.(Contact|ContactEvent|Standing)"
           + "|sourcemix\\.SourceMix)(\\$.*)?";
 
@@ -38,7 +39,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .haveNameMatching(
-            "(java\\..*|\\[.*|boolean|char|int|long|double|void"
+            "(java\\..*|org\\.apache\\.commons\\.rng\\..*|\\[.*|boolean|char|int|long|double|void"
                 + "|dev\\.updraft\\.eventsourcing\\.(Category|Decider|PersonalText|Reason"
                 + "|Rejection)(\\$.*)?|"
                 + DOMAIN

@@ -11,6 +11,11 @@ import dev.updraft.eventsourcing.FeedMessage;
 import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.eventsourcing.testing.EventSamples;
+import dev.updraft.insight.asks.AskEvent.AskAnswered;
+import dev.updraft.insight.asks.AskEvent.AskClosed;
+import dev.updraft.insight.asks.AskEvent.AskSent;
+import dev.updraft.insight.asks.AskEvent.Asked;
+import dev.updraft.insight.asks.Panel;
 import dev.updraft.insight.claims.ClaimEvent.ClaimHeard;
 import dev.updraft.insight.claims.ClaimEvent.ClaimRetracted;
 import dev.updraft.insight.claims.ClaimEvent.ToldBy;
@@ -61,6 +66,7 @@ class InsightFeedTest {
   private static final UUID MEMBER = UUID.fromString("01980000-0000-8000-8000-00000000000a");
   private static final UUID QUESTION = UUID.fromString("01980000-0000-7000-8000-000000000021");
   private static final UUID CLAIM = UUID.fromString("01980000-0000-7000-8000-000000000022");
+  private static final UUID ASK = UUID.fromString("01980000-0000-7000-8000-000000000031");
   private static final UUID ZHOU = UUID.fromString("01980000-0000-7000-8000-000000000010");
   private static final UUID TALK = UUID.fromString("01980000-0000-7000-8000-000000000031");
   private static final UUID POINT = UUID.fromString("01980000-0000-7000-8000-000000000032");
@@ -113,7 +119,19 @@ class InsightFeedTest {
         new TrendChecked(TALK, POINT, Verdict.REFUTED, SECRET),
         new AdviceApplied(TALK, POINT, SECRET, Instant.parse("2026-03-04T09:00:00Z")),
         new TalkShared(TALK, GROUP, "活动策划"),
-        new TalkRetracted(TALK, SECRET));
+        new TalkRetracted(TALK, SECRET),
+        new AskSent(
+            ASK,
+            MEMBER,
+            QUESTION,
+            "活动策划",
+            42,
+            List.of(new Asked(ZHOU, Panel.Why.LIKELY, 0.6, 0.7, 1)),
+            List.of(),
+            Instant.parse("2026-03-04T09:00:00Z"),
+            Instant.parse("2026-03-18T09:00:00Z")),
+        new AskAnswered(ASK, ZHOU, CLAIM, Instant.parse("2026-03-05T09:00:00Z"), null),
+        new AskClosed(ASK, Instant.parse("2026-03-06T09:00:00Z")));
   }
 
   private static List<FeedMessage> told(Object event) {

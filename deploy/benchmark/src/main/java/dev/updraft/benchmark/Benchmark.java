@@ -1,6 +1,7 @@
 package dev.updraft.benchmark;
 
 import dev.updraft.benchmark.Options.Part;
+import dev.updraft.benchmark.asks.AskBenchmark;
 import dev.updraft.benchmark.truth.TruthBenchmark;
 import dev.updraft.local.LocalKafka;
 import dev.updraft.local.LocalPostgres;
@@ -37,6 +38,10 @@ public final class Benchmark {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (arguments.length > 0 && arguments[0].equals("truth")) {
       System.exit(truth(root, List.of(arguments).subList(1, arguments.length), out) ? 0 : 1);
+    }
+    if (arguments.length == 1 && arguments[0].equals("asks")) {
+      AskBenchmark.run(out);
+      System.exit(0);
     }
     var options = Options.parse(List.of(arguments), root);
     var benchmark = new Benchmark(root, options, out);

@@ -61,6 +61,11 @@ public final class ContactDirectory {
     return List.copyOf(near.values());
   }
 
+  /** All who are contacts of their own, and whose standing is known. */
+  public List<ContactDocument> everyone(UUID member) {
+    return standing(contacts.all(member, Query.all().where("merged", false)));
+  }
+
   private static Map<UUID, ContactDocument> byId(List<ContactDocument> documents) {
     var byId = new LinkedHashMap<UUID, ContactDocument>();
     documents.forEach(contact -> byId.put(contact.id(), contact));

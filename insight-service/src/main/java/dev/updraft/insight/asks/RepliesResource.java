@@ -1,0 +1,229 @@
+package dev.updraft.insight.asks;
+
+import static dev.updraft.insight.InsightReason.CONFIDENTIAL;
+import static dev.updraft.insight.InsightReason.UNKNOWN_ASK;
+import static dev.updraft.insight.InsightReason.UNKNOWN_QUESTION;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.updraft.eventsourcing.CommandContext;
+import dev.updraft.eventsourcing.CommandHandler;
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.Metadata;
+import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.eventsourcing.UnitOfWork;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.insight.claims.Chain;
+import dev.updraft.insight.claims.Claim;
+import dev.updraft.insight.claims.ClaimCommand;
+import dev.updraft.insight.claims.Heard;
+import dev.updraft.insight.picture.Basis;
+import dev.updraft.insight.questions.Question;
+import dev.updraft.insight.questions.QuestionBook;
+import dev.updraft.insight.questions.QuestionDocument;
+import dev.updraft.insight.questions.Value;
+import dev.updraft.web.Ids;
+import dev.updraft.web.Memberships;
+import dev.updraft.web.SignedLinks;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * For people without an account: the link is all they need, and all they can do with it is this.
+ */
+@Path("/api/v1/replies/{token}")
+@Tag(name = "Replies", description = "Answers by link, without an account")
+@SecurityRequirements
+@PermitAll
+class RepliesResource {
+  static final String PURPOSE = "reply";
+
+  private final CommandHandler commands;
+  private final Documents<QuestionDocument> questions;
+  private final Documents<AskDocument> asks;
+  private final SignedLinks links;
+  private final Memberships memberships;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  RepliesResource(
+      CommandHandler commands,
+      Views views,
+      SignedLinks links,
+      Memberships memberships,
+      Ids ids,
+      InstantSource clock) {
+    this.commands = commands;
+    this.questions = views.documents(new QuestionBook());
+    this.asks = views.documents(new AskBook());
+    this.links = links;
+    this.memberships = memberships;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** What a token opens. */
+  private record Opened(UUID member, UUID ask, UUID contact) {}
+
+  private Opened opened(String token) {
+    var ids = links.read(PURPOSE, 3, token).orElseThrow(() -> new Rejection(UNKNOWN_ASK));
+    return new Opened(ids.get(0), ids.get(1), ids.get(2));
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record AskedView(
+      String question,
+      QuestionDocument.Answer answer,
+      Instant closesAt,
+      @Schema(description = "Set once you have answered") Instant answeredAt) {}
+
+  record ReplyRequest(
+      @NotNull @Schema(description = "An option, a number or a text, as the question takes")
+          JsonNode value,
+      @Schema(description = "Why you can know: you CREATED, DECIDED or WITNESSED it") Basis basis,
+      @Size(max = 200) @Schema(description = "Who told you, if you do not know it yourself")
+          String heardFrom,
+      @Size(max = 500) @Schema(description = "What you stand to gain from the answer") String stake,
+      @Schema(description = "Is it told in confidence? Then it is refused, and nothing is kept")
+          Boolean confidential) {}
+
+  record Thanks(Instant answeredAt) {}
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(summary = "What one is asked")
+  @APIResponse(
+      responseCode = "200",
+      description = "The question",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = AskedView.class)))
+  @APIResponse(responseCode = "404", description = "unknown-ask")
+  public Response asked(String token) {
+    var opened = opened(token);
+    var ask =
+        asks.find(opened.member(), opened.ask()).orElseThrow(() -> new Rejection(UNKNOWN_ASK));
+    var invited =
+        ask.panel().stream()
+            .filter(each -> each.contactId().equals(opened.contact()))
+            .findFirst()
+            .orElseThrow(() -> new Rejection(UNKNOWN_ASK));
+    var question =
+        questions
+            .find(opened.member(), ask.questionId())
+            .orElseThrow(() -> new Rejection(UNKNOWN_QUESTION));
+    return Response.ok(
+            new AskedView(question.text(), question.answer(), ask.closesAt(), invited.answeredAt()))
+        .build();
+  }
+
+  @POST
+  @Operation(
+      summary = "Answer, once",
+      description =
+          "It becomes a claim of whoever asked, with you as its originator, or as the one who"
+              + " passed it on.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Answered",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Thanks.class)))
+  @APIResponse(responseCode = "400", description = "not-an-option, not-a-number, …")
+  @APIResponse(responseCode = "404", description = "unknown-ask")
+  @APIResponse(responseCode = "409", description = "already-answered, ask-closed, confidential")
+  public Uni<Response> answer(
+      String token,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      examples =
+                          @ExampleObject(
+                              name = "first-hand",
+                              value = "{\"value\": \"线上\", \"basis\": \"DECIDED\"}")))
+          @NotNull
+          @Valid
+          ReplyRequest request) {
+    // Before anything is looked up or decided: it must leave no trace.
+    if (Boolean.TRUE.equals(request.confidential())) {
+      throw new Rejection(CONFIDENTIAL, "confidential");
+    }
+    var opened = opened(token);
+    var chain = chain(opened.contact(), request);
+    var value = Value.of(request.value());
+    var now = clock.instant();
+    var claim = ids.next();
+    var command = ids.next();
+    var context =
+        CommandContext.of(
+            opened.member(),
+            memberships.teamOf(opened.member()).orElse(null),
+            new Metadata(command, command, "reply", null));
+    var done =
+        commands.execute(
+            context,
+            work -> answer(work, opened, claim, new Reply(value, chain, request.basis(), now)));
+    return Uni.createFrom()
+        .completionStage(done)
+        .onFailure(CompletionException.class)
+        .transform(e -> e.getCause() == null ? e : e.getCause())
+        .map(_ -> Response.status(Response.Status.CREATED).entity(new Thanks(now)).build());
+  }
+
+  private record Reply(String value, Chain chain, Basis basis, Instant at) {}
+
+  private static Object answer(UnitOfWork work, Opened opened, UUID claim, Reply reply) {
+    var ask = Ask.open(work.read(Ask.CATEGORY, opened.ask()).state(), opened.contact(), reply.at());
+    var question =
+        Question.answerable(work.read(Question.CATEGORY, ask.sent().questionId()).state());
+    work.create(
+        Claim.CATEGORY,
+        claim,
+        new ClaimCommand.Hear(
+            claim,
+            opened.member(),
+            question.id(),
+            question.topic(),
+            question.form().kind(),
+            question.form().accept(reply.value()),
+            reply.chain(),
+            reply.basis(),
+            Heard.ELICITED,
+            reply.at(),
+            reply.at()));
+    return work.handle(
+        Ask.CATEGORY, opened.ask(), new AskCommand.Answer(opened.contact(), claim, reply.at()));
+  }
+
+  private static Chain chain(UUID contact, ReplyRequest request) {
+    var replying = Chain.Link.of(contact, null, false, request.stake());
+    return request.heardFrom() == null || request.heardFrom().isBlank()
+        ? new Chain(List.of(replying))
+        : new Chain(List.of(Chain.Link.of(null, request.heardFrom(), false, null), replying));
+  }
+}
