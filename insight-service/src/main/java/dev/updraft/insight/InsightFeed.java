@@ -32,6 +32,8 @@ import dev.updraft.insight.talks.TalkEvent.TalkNoted;
 import dev.updraft.insight.talks.TalkEvent.TalkRetracted;
 import dev.updraft.insight.talks.TalkEvent.TalkShared;
 import dev.updraft.insight.talks.TalkEvent.TrendChecked;
+import dev.updraft.insight.views.Credence;
+import dev.updraft.insight.views.OwnViewEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -88,6 +90,9 @@ final class InsightFeed implements Feed {
       case ClaimEvent event -> List.of(told(recorded, event));
       case TalkEvent event -> told(recorded, event);
       case AskEvent event -> told(recorded, event);
+      // What a member thinks themselves is nobody else's business; what they heard is a claim.
+      case OwnViewEvent _ -> List.of();
+      case Credence.CredenceEvent _ -> List.of();
       // Learned from profile-service, which tells it to everybody itself.
       case ContactEvent _ -> List.of();
       case Object event ->

@@ -29,6 +29,11 @@ import dev.updraft.insight.questions.QuestionEvent;
 import dev.updraft.insight.talks.TalkBook;
 import dev.updraft.insight.talks.TalkDocument;
 import dev.updraft.insight.talks.TalkEvent;
+import dev.updraft.insight.views.Credence;
+import dev.updraft.insight.views.CredenceBook;
+import dev.updraft.insight.views.OwnViewBook;
+import dev.updraft.insight.views.OwnViewDocument;
+import dev.updraft.insight.views.OwnViewEvent;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.inject.Produces;
@@ -62,6 +67,12 @@ class Wiring {
           .type("ask-answered.v1", AskEvent.AskAnswered.class)
           .type("ask-answer-rated.v1", AskEvent.AnswerRated.class)
           .type("ask-closed.v1", AskEvent.AskClosed.class)
+          .events(OwnViewEvent.class)
+          .type("view-locked.v1", OwnViewEvent.ViewLocked.class)
+          .type("view-theirs-entered.v1", OwnViewEvent.TheirsEntered.class)
+          .type("view-reconsidered.v1", OwnViewEvent.ViewReconsidered.class)
+          .events(Credence.CredenceEvent.class)
+          .type("credence-locked.v1", Credence.CredenceLocked.class)
           .events(ContactEvent.class)
           .type("contact-standing-learned.v1", ContactEvent.StandingLearned.class)
           .type("contact-merge-learned.v1", ContactEvent.MergeLearned.class)
@@ -102,6 +113,18 @@ class Wiring {
   @Singleton
   DocumentView<AskDocument> askBook() {
     return new AskBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<OwnViewDocument> ownViewBook() {
+    return new OwnViewBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<CredenceBook.CredenceDocument> credenceBook() {
+    return new CredenceBook();
   }
 
   @Produces

@@ -28,6 +28,7 @@ class ArchitectureTest {
           + "|talks\\.(Talk|TalkCommand|TalkEvent|TalkNotes|Quote|MindMap|PointKind|Verdict|Stage"
           + "|Funnel)"
           + "|asks\\.(Ask|AskCommand|AskEvent|Candidate|Panel|Surprise)"
+          + "|views\\.(OwnView|OwnViewCommand|OwnViewEvent|Movement|Phrasing|Credence|Score)"
           + "|contacts\\.(Contact|ContactEvent|Standing)"
           + "|sourcemix\\.SourceMix)(\\$.*)?";
 

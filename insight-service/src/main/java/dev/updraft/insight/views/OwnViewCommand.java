@@ -1,0 +1,31 @@
+package dev.updraft.insight.views;
+
+import dev.updraft.insight.claims.Chain.Speaker;
+import dev.updraft.insight.questions.Question;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What can be asked of a view of one's own. */
+public sealed interface OwnViewCommand {
+  /**
+   * @param whom it is to be held against
+   * @param answer already accepted by the question
+   */
+  record Lock(
+      UUID id,
+      Question.Asked asked,
+      Speaker whom,
+      String situation,
+      String proposal,
+      String question,
+      String answer,
+      Instant now)
+      implements OwnViewCommand {}
+
+  /**
+   * @param answer already accepted by the question
+   */
+  record EnterTheirs(UUID claimId, String answer, Instant heardAt) implements OwnViewCommand {}
+
+  record Reconsider(String answer, String because) implements OwnViewCommand {}
+}

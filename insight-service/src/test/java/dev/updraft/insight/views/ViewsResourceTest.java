@@ -1,0 +1,164 @@
+package dev.updraft.insight.views;
+
+import static dev.updraft.insight.Api.PROBLEM;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.updraft.insight.Api;
+import dev.updraft.web.testing.TestClock;
+import dev.updraft.web.testing.UpdraftServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+    value = UpdraftServers.class,
+    initArgs = @ResourceArg(name = "database", value = "insight"))
+class ViewsResourceTest {
+  private final Api member = Api.someone();
+  private String question;
+
+  @BeforeEach
+  void ask() {
+    question = member.choice("campaign");
+  }
+
+  private String view() {
+    return member
+        .post(
+            "/views",
+            """
+            {"questionId": "%s", "name": "the boss", "situation": "nobody came last year",
+             "proposal": "go online", "question": "What would we lose?", "answer": "online"}\
+            """
+                .formatted(question))
+        .statusCode(201)
+        .body("lockedAt", equalTo(TestClock.get().instant().toString()))
+        .extract()
+        .path("id");
+  }
+
+  @Test
+  void ones_own_view_comes_first_and_theirs_becomes_a_claim_heard_on_asking() {
+    var before = TestClock.get().instant().minus(Duration.ofMinutes(1));
+    var view = view();
+    member
+        .post("/views/" + view + "/after", "{\"answer\": \"offline\"}")
+        .statusCode(409)
+        .body("type", equalTo(PROBLEM + "theirs-missing"));
+    member
+        .post(
+            "/views/" + view + "/theirs",
+            "{\"value\": \"offline\", \"heardAt\": \"" + before + "\"}")
+        .statusCode(409)
+        .body("type", equalTo(PROBLEM + "view-comes-first"));
+    member.get("/claims").body("items", empty());
+
+    var claim =
+        member
+            .post(
+                "/views/" + view + "/theirs",
+                "{\"value\": \"OFFLINE\", \"originatorBasis\": \"DECIDED\"}")
+            .statusCode(201)
+            .body("id", equalTo(view))
+            .extract()
+            .<String>path("claimId");
+    member
+        .get("/claims/" + claim)
+        .body("heard", equalTo("ELICITED"))
+        .body("value", equalTo("offline"))
+        .body("chain.name", contains("the boss"))
+        .body("source", equalTo(true))
+        .body("questionId", equalTo(question));
+    member
+        .post("/views/" + view + "/after", "{\"answer\": \"offline\", \"because\": \"so\"}")
+        .statusCode(200);
+    member
+        .get("/views/" + view)
+        .header("ETag", "\"3\"")
+        .body("answer", equalTo("online"))
+        .body("theirs.answer", equalTo("offline"))
+        .body("now.because", equalTo("so"))
+        .body("movement.direction", equalTo("ADOPTED"))
+        .body("movement.share", equalTo(1.0f));
+    member.get("/views?questionId=" + question).body("items.id", contains(view));
+  }
+
+  @Test
+  void what_was_told_in_confidence_is_refused_here_too() {
+    var view = view();
+    member
+        .post("/views/" + view + "/theirs", "{\"value\": \"offline\", \"confidential\": true}")
+        .statusCode(409)
+        .body("type", equalTo(PROBLEM + "confidential"));
+    member.get("/views/" + view).body("theirs", nullValue());
+  }
+
+  @Test
+  void the_phrasing_speaks_the_readers_language() {
+    var view = view();
+    member
+        .request()
+        .header("Accept-Language", "zh-CN")
+        .get("/api/v1/views/" + view + "/phrasing")
+        .then()
+        .statusCode(200)
+        .body("text", containsString("您怎么看"));
+    member.get("/views/" + view + "/phrasing").body("text", containsString("How do you see it?"));
+  }
+
+  @Test
+  void a_credence_is_locked_and_scored_when_the_question_is_resolved() {
+    credence("{\"online\": 0.7, \"offline\": 0.3}").statusCode(200);
+    credence("{\"online\": 0.9, \"offline\": 0.1}")
+        .statusCode(409)
+        .body("type", equalTo(PROBLEM + "credence-locked"));
+    member
+        .get("/questions/" + question + "/credence")
+        .body("probabilities.online", equalTo(0.7f))
+        .body("score", nullValue());
+
+    member.resolve(question, "offline");
+    member
+        .get("/questions/" + question + "/credence")
+        .body("score.brier.toDouble()", closeTo(0.98, 1e-6))
+        .body("score.log.toDouble()", closeTo(1.203973, 1e-5));
+  }
+
+  @Test
+  void what_has_turned_out_can_no_longer_be_foreseen() {
+    member.get("/questions/" + question + "/credence").statusCode(404);
+    member.resolve(question, "offline");
+    credence("{\"offline\": 1.0}")
+        .statusCode(409)
+        .body("type", equalTo(PROBLEM + "question-resolved"));
+  }
+
+  @Test
+  void what_is_somebody_elses_does_not_exist() {
+    var view = view();
+    var other = Api.someone();
+    other.get("/views/" + view).statusCode(404).body("type", equalTo(PROBLEM + "unknown-view"));
+    other
+        .post("/views/" + view + "/theirs", "{\"value\": \"offline\"}")
+        .statusCode(404)
+        .body("type", equalTo(PROBLEM + "unknown-view"));
+  }
+
+  private ValidatableResponse credence(String probabilities) {
+    return member
+        .request()
+        .body("{\"probabilities\": " + probabilities + "}")
+        .put("/api/v1/questions/" + question + "/credence")
+        .then();
+  }
+}
