@@ -21,6 +21,7 @@ import dev.updraft.insight.questions.QuestionEvent;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
 import dev.updraft.insight.questions.QuestionEvent.QuestionRetracted;
+import dev.updraft.insight.sourcemix.SourceDrift.DriftCrossed;
 import dev.updraft.insight.talks.TalkEvent;
 import dev.updraft.insight.talks.TalkEvent.AdviceApplied;
 import dev.updraft.insight.talks.TalkEvent.ArticleWritten;
@@ -83,6 +84,16 @@ final class InsightFeed implements Feed {
 
   record AskClosedV1(UUID askId, Instant at) {}
 
+  /**
+   * @param sourceShare null when there are no claims left
+   */
+  record SourceDriftV1(
+      String before,
+      String level,
+      int claims,
+      @JsonInclude(NON_NULL) Double sourceShare,
+      Instant at) {}
+
   @Override
   public List<FeedMessage> translate(Recorded<?> recorded) {
     return switch (recorded.event()) {
@@ -90,6 +101,13 @@ final class InsightFeed implements Feed {
       case ClaimEvent event -> List.of(told(recorded, event));
       case TalkEvent event -> told(recorded, event);
       case AskEvent event -> told(recorded, event);
+      case DriftCrossed(_, var before, var level, var claims, var share) ->
+          List.of(
+              message(
+                  recorded,
+                  "source-drift.v1",
+                  new SourceDriftV1(
+                      before.name(), level.name(), claims, share, recorded.at())));
       // What a member thinks themselves is nobody else's business; what they heard is a claim.
       case OwnViewEvent _ -> List.of();
       case Credence.CredenceEvent _ -> List.of();

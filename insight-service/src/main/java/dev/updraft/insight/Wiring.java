@@ -26,6 +26,7 @@ import dev.updraft.insight.questions.AskAbout;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
 import dev.updraft.insight.questions.QuestionEvent;
+import dev.updraft.insight.sourcemix.SourceDrift;
 import dev.updraft.insight.talks.TalkBook;
 import dev.updraft.insight.talks.TalkDocument;
 import dev.updraft.insight.talks.TalkEvent;
@@ -73,6 +74,8 @@ class Wiring {
           .type("view-reconsidered.v1", OwnViewEvent.ViewReconsidered.class)
           .events(Credence.CredenceEvent.class)
           .type("credence-locked.v1", Credence.CredenceLocked.class)
+          .events(SourceDrift.DriftEvent.class)
+          .type("source-drift-crossed.v1", SourceDrift.DriftCrossed.class)
           .events(ContactEvent.class)
           .type("contact-standing-learned.v1", ContactEvent.StandingLearned.class)
           .type("contact-merge-learned.v1", ContactEvent.MergeLearned.class)

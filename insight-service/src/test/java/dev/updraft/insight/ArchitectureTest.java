@@ -30,7 +30,7 @@ class ArchitectureTest {
           + "|asks\\.(Ask|AskCommand|AskEvent|Candidate|Panel|Surprise)"
           + "|views\\.(OwnView|OwnViewCommand|OwnViewEvent|Movement|Phrasing|Credence|Score)"
           + "|contacts\\.(Contact|ContactEvent|Standing)"
-          + "|sourcemix\\.SourceMix)(\\$.*)?";
+          + "|sourcemix\\.(SourceMix|SourceDrift|Yield))(\\$.*)?";
 
   @Test
   void the_domain_knows_no_framework() {
@@ -85,6 +85,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .haveSimpleNameNotEndingWith("Resource")
+        .and()
+        .haveSimpleNameNotEndingWith("Task")
         .and()
         .haveNameNotMatching(".*Resource\\$.*")
         .should()

@@ -26,6 +26,8 @@ import dev.updraft.insight.questions.AnswerKind;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
 import dev.updraft.insight.questions.QuestionEvent.QuestionRetracted;
+import dev.updraft.insight.sourcemix.SourceDrift.DriftCrossed;
+import dev.updraft.insight.sourcemix.SourceMix;
 import dev.updraft.insight.talks.PointKind;
 import dev.updraft.insight.talks.TalkEvent.AdviceApplied;
 import dev.updraft.insight.talks.TalkEvent.Anchor;
@@ -131,7 +133,8 @@ class InsightFeedTest {
             Instant.parse("2026-03-04T09:00:00Z"),
             Instant.parse("2026-03-18T09:00:00Z")),
         new AskAnswered(ASK, ZHOU, CLAIM, Instant.parse("2026-03-05T09:00:00Z"), null),
-        new AskClosed(ASK, Instant.parse("2026-03-06T09:00:00Z")));
+        new AskClosed(ASK, Instant.parse("2026-03-06T09:00:00Z")),
+        new DriftCrossed(MEMBER, SourceMix.Warning.WARNING, SourceMix.Warning.ALARM, 12, 0.25));
   }
 
   private static List<FeedMessage> told(Object event) {
@@ -215,6 +218,7 @@ class InsightFeedTest {
         }
       }
       case "array" -> value.forEach(item -> check(where + "[]", schema.path("items"), item));
+      case "number" -> assertThat(value.isNumber()).as(where).isTrue();
       case "integer" -> assertThat(value.isIntegralNumber()).as(where).isTrue();
       case "string" -> {
         assertThat(value.isTextual()).as(where).isTrue();

@@ -3,16 +3,9 @@ package dev.updraft.insight.sourcemix;
 import static dev.updraft.insight.InsightReason.RANGE_REVERSED;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.updraft.eventsourcing.Documents;
-import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.insight.Spelling;
-import dev.updraft.insight.claims.ClaimBook;
-import dev.updraft.insight.claims.ClaimDocument;
-import dev.updraft.insight.claims.Testimonies;
 import dev.updraft.insight.contacts.ContactDirectory;
-import dev.updraft.insight.sourcemix.SourceMix.Distance;
 import dev.updraft.web.Caller;
 import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -33,14 +26,12 @@ class SourceMixResource {
   /** Over what the warning is about, whatever range is asked for. */
   private static final Duration WATCHED = Duration.ofDays(90);
 
-  private final Documents<ClaimDocument> claims;
-  private final ContactDirectory contacts;
+  private final Distances distances;
   private final Caller caller;
   private final InstantSource clock;
 
   SourceMixResource(Views views, ContactDirectory contacts, Caller caller, InstantSource clock) {
-    this.claims = views.documents(new ClaimBook());
-    this.contacts = contacts;
+    this.distances = new Distances(views, contacts);
     this.caller = caller;
     this.clock = clock;
   }
@@ -99,26 +90,6 @@ class SourceMixResource {
   }
 
   private SourceMix mix(Instant from, Instant before, String topic) {
-    var lineage = contacts.lineage(caller.memberId());
-    var heard =
-        claims
-            .all(
-                caller.memberId(),
-                Query.all()
-                    .where("state", ClaimBook.STANDING)
-                    .where("topic", topic == null ? null : Spelling.folded(topic))
-                    .from("heard_at", from)
-                    .before("heard_at", before))
-            .stream()
-            .map(claim -> claim.told(lineage))
-            .toList();
-    var testimonies =
-        new Testimonies(contacts.known(caller.memberId(), Testimonies.contactsIn(heard)));
-    return SourceMix.of(heard.stream().map(claim -> distance(testimonies, claim)).toList());
-  }
-
-  private static Distance distance(Testimonies testimonies, ClaimDocument claim) {
-    var testimony = testimonies.of(claim);
-    return new Distance(testimony.hops(), testimony.source());
+    return Distances.mix(distances.between(caller.memberId(), from, before, topic));
   }
 }

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 
 /** The talks of every member, with what was made of them. */
 public final class TalkBook implements DocumentView<TalkDocument> {
-  static final String STANDING = "STANDING";
+  public static final String STANDING = "STANDING";
   static final String RETRACTED = "RETRACTED";
 
   @Override

@@ -111,6 +111,18 @@ public record TalkDocument(
     return reached;
   }
 
+  public int advicesApplied() {
+    return (int) keyPoints.stream().filter(point -> point.applied() != null).count();
+  }
+
+  public int trendsConfirmed() {
+    return (int)
+        keyPoints.stream()
+            .filter(
+                point -> point.checked() != null && point.checked().verdict() == Verdict.CONFIRMED)
+            .count();
+  }
+
   /** The furthest it was taken, whatever was left out on the way. */
   Stage stage() {
     return reached().keySet().stream().max(Stage::compareTo).orElseThrow();
