@@ -25,6 +25,7 @@ import dev.updraft.insight.sourcemix.SourceDrift.DriftCrossed;
 import dev.updraft.insight.talks.TalkEvent;
 import dev.updraft.insight.talks.TalkEvent.AdviceApplied;
 import dev.updraft.insight.talks.TalkEvent.ArticleWritten;
+import dev.updraft.insight.talks.TalkEvent.FileAttached;
 import dev.updraft.insight.talks.TalkEvent.KeyPointDropped;
 import dev.updraft.insight.talks.TalkEvent.KeyPointTaken;
 import dev.updraft.insight.talks.TalkEvent.MindMapDrawn;
@@ -106,8 +107,7 @@ final class InsightFeed implements Feed {
               message(
                   recorded,
                   "source-drift.v1",
-                  new SourceDriftV1(
-                      before.name(), level.name(), claims, share, recorded.at())));
+                  new SourceDriftV1(before.name(), level.name(), claims, share, recorded.at())));
       // What a member thinks themselves is nobody else's business; what they heard is a claim.
       case OwnViewEvent _ -> List.of();
       case Credence.CredenceEvent _ -> List.of();
@@ -182,7 +182,7 @@ final class InsightFeed implements Feed {
       case TalkRetracted(var id, _) ->
           List.of(message(recorded, "talk-retracted.v1", new TalkRetractedV1(id)));
       // Words, which stay here.
-      case NotesRevised _, MindMapDrawn _, ArticleWritten _ -> List.of();
+      case NotesRevised _, MindMapDrawn _, ArticleWritten _, FileAttached _ -> List.of();
     };
   }
 

@@ -40,6 +40,11 @@ public enum InsightReason implements Reason {
   CREDENCE_LOCKED(Kind.RULE, "The credence is locked and stays as it is."),
   CREDENCE_NEEDS_CHOICE(Kind.RULE, "Only a choice takes a credence for each of its options."),
   CREDENCE_NOT_WHOLE(Kind.INVALID, "Probabilities are not below zero and add up to one."),
+  UNKNOWN_FILE(Kind.UNKNOWN, "No file is attached to the talk."),
+  FILE_TYPE_NOT_TAKEN(
+      Kind.INVALID,
+      "A file is PDF, PNG, JPEG, plain text, DOCX, PPTX, M4A or MP3, and says so in Content-Type."),
+  FILE_NOT_WHAT_IT_SAYS(Kind.INVALID, "The content of the file is not of the type it was sent as."),
   OPTIONS_MISSING(
       Kind.INVALID, "A choice needs between two and twenty options that differ from each other."),
   OPTIONS_NOT_WANTED(Kind.INVALID, "Only a choice has options."),

@@ -30,6 +30,7 @@ import dev.updraft.insight.sourcemix.SourceDrift;
 import dev.updraft.insight.talks.TalkBook;
 import dev.updraft.insight.talks.TalkDocument;
 import dev.updraft.insight.talks.TalkEvent;
+import dev.updraft.insight.talks.TalkFileBook;
 import dev.updraft.insight.views.Credence;
 import dev.updraft.insight.views.CredenceBook;
 import dev.updraft.insight.views.OwnViewBook;
@@ -62,6 +63,7 @@ class Wiring {
           .type("talk-mind-map-drawn.v1", TalkEvent.MindMapDrawn.class)
           .type("talk-shared.v1", TalkEvent.TalkShared.class)
           .type("talk-article-written.v1", TalkEvent.ArticleWritten.class)
+          .type("talk-file-attached.v1", TalkEvent.FileAttached.class)
           .type("talk-retracted.v1", TalkEvent.TalkRetracted.class)
           .events(AskEvent.class)
           .type("ask-sent.v1", AskEvent.AskSent.class)
@@ -128,6 +130,12 @@ class Wiring {
   @Singleton
   DocumentView<CredenceBook.CredenceDocument> credenceBook() {
     return new CredenceBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<TalkFileBook.TalkFile> talkFileBook() {
+    return new TalkFileBook();
   }
 
   @Produces

@@ -14,6 +14,7 @@ import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.talks.TalkCommand.Apply;
+import dev.updraft.insight.talks.TalkCommand.Attach;
 import dev.updraft.insight.talks.TalkCommand.Check;
 import dev.updraft.insight.talks.TalkCommand.Draw;
 import dev.updraft.insight.talks.TalkCommand.Drop;
@@ -25,6 +26,7 @@ import dev.updraft.insight.talks.TalkCommand.Take;
 import dev.updraft.insight.talks.TalkCommand.WriteArticle;
 import dev.updraft.insight.talks.TalkEvent.AdviceApplied;
 import dev.updraft.insight.talks.TalkEvent.ArticleWritten;
+import dev.updraft.insight.talks.TalkEvent.FileAttached;
 import dev.updraft.insight.talks.TalkEvent.KeyPointDropped;
 import dev.updraft.insight.talks.TalkEvent.KeyPointTaken;
 import dev.updraft.insight.talks.TalkEvent.MindMapDrawn;
@@ -63,6 +65,7 @@ public sealed interface Talk {
                 Draw _,
                 Share _,
                 WriteArticle _,
+                Attach _,
                 Retract _ ->
                 throw new Rejection(UNKNOWN_TALK);
           };
@@ -70,7 +73,15 @@ public sealed interface Talk {
       case Retracted _ ->
           switch (command) {
             case Note _, Retract _ -> List.of();
-            case ReviseNotes _, Take _, Drop _, Check _, Apply _, Draw _, Share _, WriteArticle _ ->
+            case ReviseNotes _,
+                Take _,
+                Drop _,
+                Check _,
+                Apply _,
+                Draw _,
+                Share _,
+                WriteArticle _,
+                Attach _ ->
                 throw new Rejection(TALK_RETRACTED);
           };
     };
@@ -104,6 +115,8 @@ public sealed interface Talk {
               : List.of(new TalkShared(talk.id(), group, talk.topic()));
       case WriteArticle(var text, var url) ->
           unless(talk.article(), new ArticleWritten(talk.id(), talk.own(text), talk.own(url)));
+      case Attach(var file, var name, var type, var size, var key) ->
+          List.of(new FileAttached(talk.id(), file, talk.own(name), type, size, talk.own(key)));
       case Retract(var reason) -> List.of(new TalkRetracted(talk.id(), talk.own(reason)));
     };
   }
@@ -178,7 +191,8 @@ public sealed interface Talk {
           AdviceApplied _,
           MindMapDrawn _,
           TalkShared _,
-          ArticleWritten _ ->
+          ArticleWritten _,
+          FileAttached _ ->
           new Kept(((Kept) talk).talk().after(event));
     };
   }

@@ -18,6 +18,7 @@ import dev.updraft.insight.talks.TalkDocument.Speaker;
 import dev.updraft.insight.talks.TalkEvent.AdviceApplied;
 import dev.updraft.insight.talks.TalkEvent.Anchor;
 import dev.updraft.insight.talks.TalkEvent.ArticleWritten;
+import dev.updraft.insight.talks.TalkEvent.FileAttached;
 import dev.updraft.insight.talks.TalkEvent.KeyPointDropped;
 import dev.updraft.insight.talks.TalkEvent.KeyPointTaken;
 import dev.updraft.insight.talks.TalkEvent.MindMapDrawn;
@@ -124,6 +125,8 @@ public final class TalkBook implements DocumentView<TalkDocument> {
           draft.with(
               new Article(
                   shown(text), shown(url), before.article() == null ? at : before.article().at()));
+      // Shown by a view of its own; here only the version goes on.
+      case FileAttached _ -> draft.with(before.keyPoints());
       case TalkRetracted(_, var reason) -> draft.with(new Retraction(shown(reason), at));
     };
   }

@@ -86,6 +86,12 @@ public sealed interface TalkCommand {
     }
   }
 
+  /**
+   * @param key what opens the file, which is sealed already
+   */
+  record Attach(UUID fileId, String name, FileType type, long size, String key)
+      implements TalkCommand {}
+
   record Retract(String reason) implements TalkCommand {}
 
   private static void happened(String field, Instant at, Instant now) {

@@ -56,6 +56,15 @@ public sealed interface TalkEvent {
   /** Exactly one of the two is there. */
   record ArticleWritten(UUID talkId, PersonalText text, PersonalText url) implements TalkEvent {}
 
+  /**
+   * It takes the place of the one before.
+   *
+   * @param key what opens the sealed file; erased with all else about the member
+   */
+  record FileAttached(
+      UUID talkId, UUID fileId, PersonalText name, FileType type, long size, PersonalText key)
+      implements TalkEvent {}
+
   record TalkRetracted(UUID talkId, PersonalText reason) implements TalkEvent {}
 
   /**

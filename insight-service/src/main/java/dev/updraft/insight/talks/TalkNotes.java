@@ -4,6 +4,7 @@ import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.insight.talks.TalkEvent.AdviceApplied;
 import dev.updraft.insight.talks.TalkEvent.Anchor;
 import dev.updraft.insight.talks.TalkEvent.ArticleWritten;
+import dev.updraft.insight.talks.TalkEvent.FileAttached;
 import dev.updraft.insight.talks.TalkEvent.KeyPointDropped;
 import dev.updraft.insight.talks.TalkEvent.KeyPointTaken;
 import dev.updraft.insight.talks.TalkEvent.MindMapDrawn;
@@ -104,6 +105,8 @@ public record TalkNotes(
       }
       case ArticleWritten written ->
           new TalkNotes(id, memberId, topic, notes, points, drawn, sharedWith, written);
+      // No rule asks for it.
+      case FileAttached _ -> this;
       case TalkNoted _, TalkRetracted _ ->
           throw new IllegalStateException("begins or ends a talk: " + event);
     };
