@@ -60,7 +60,10 @@ public final class TopicSources {
    */
   record Beyond(LinkDocument originator, int claims, List<LinkDocument> through) {}
 
-  record Found(List<Near> near, List<Beyond> beyond) {}
+  /**
+   * @param sourced whether anybody is a source, be they a contact or not
+   */
+  record Found(boolean sourced, List<Near> near, List<Beyond> beyond) {}
 
   Found find(UUID member, String topic) {
     var sight = new Sight(sources, member, null);
@@ -90,7 +93,11 @@ public final class TopicSources {
             case WELL_INFORMED, PEER -> {}
           }
         });
+    var sourced =
+        closest.containsValue(Closeness.SOURCE)
+            || claims.stream().anyMatch(claim -> testimonies.of(claim).source());
     return new Found(
+        sourced,
         closest.entrySet().stream()
             .map(
                 entry -> {

@@ -91,7 +91,7 @@ class TopicSourcesResource {
     var names = contacts.names(caller.memberId(), involved, headers.getAcceptableLanguages());
     return new TopicSourcesView(
         topic,
-        found.near().stream().noneMatch(one -> one.closeness() == Closeness.SOURCE),
+        !found.sourced(),
         found.near().stream()
             .map(
                 one ->

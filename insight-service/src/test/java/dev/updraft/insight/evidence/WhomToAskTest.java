@@ -117,5 +117,14 @@ class WhomToAskTest {
         .get("/topics/{topic}/sources", "campaign")
         .body("withoutSource", equalTo(false))
         .body("nearest[0].why", equalTo("SOURCE"));
+
+    // not a contact, and a source all the same
+    member.get("/topics/{topic}/sources", "prices").body("withoutSource", equalTo(true));
+    member.claim(member.choice("prices"), "online", "[{\"name\": \"the mayor\"}]");
+    member
+        .get("/topics/{topic}/sources", "prices")
+        .body("withoutSource", equalTo(false))
+        .body("nearest.why", contains("ORIGINATOR"))
+        .body("getNear", empty());
   }
 }
