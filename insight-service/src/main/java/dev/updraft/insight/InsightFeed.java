@@ -21,6 +21,7 @@ import dev.updraft.insight.questions.QuestionEvent;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
 import dev.updraft.insight.questions.QuestionEvent.QuestionRetracted;
+import dev.updraft.insight.questions.QuestionEvent.ResolutionRetracted;
 import dev.updraft.insight.sourcemix.SourceDrift.DriftCrossed;
 import dev.updraft.insight.talks.TalkEvent;
 import dev.updraft.insight.talks.TalkEvent.AdviceApplied;
@@ -49,6 +50,8 @@ final class InsightFeed implements Feed {
   record QuestionAskedV1(UUID questionId, String topic, String kind) {}
 
   record QuestionResolvedV1(UUID questionId, Instant at) {}
+
+  record ResolutionRetractedV1(UUID questionId, Instant at) {}
 
   record QuestionRetractedV1(UUID questionId) {}
 
@@ -127,6 +130,11 @@ final class InsightFeed implements Feed {
               new QuestionAskedV1(asked.questionId(), asked.topic(), asked.kind().name()));
       case QuestionResolved(var id, _, _) ->
           message(recorded, "question-resolved.v1", new QuestionResolvedV1(id, recorded.at()));
+      case ResolutionRetracted(var id, _) ->
+          message(
+              recorded,
+              "question-resolution-retracted.v1",
+              new ResolutionRetractedV1(id, recorded.at()));
       case QuestionRetracted(var id, _) ->
           message(recorded, "question-retracted.v1", new QuestionRetractedV1(id));
     };

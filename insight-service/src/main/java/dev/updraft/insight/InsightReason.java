@@ -12,6 +12,7 @@ public enum InsightReason implements Reason {
   ALREADY_ANSWERED(Kind.RULE, "This has been answered already; an answer is given once."),
   ASK_CLOSED(Kind.RULE, "No more answers are taken."),
   NOT_ANSWERED(Kind.RULE, "There is no answer of theirs yet."),
+  NOT_RESOLVED(Kind.RULE, "Nothing was said to have turned out, so nothing can be taken back."),
   QUESTION_RETRACTED(Kind.RULE, "The question was retracted and takes nothing more."),
   CONFIDENTIAL(
       Kind.RULE, "What was told in confidence is not kept here; nothing of it was stored."),

@@ -49,6 +49,7 @@ class Wiring {
           .events(QuestionEvent.class)
           .type("question-asked.v1", QuestionEvent.QuestionAsked.class)
           .type("question-resolved.v1", QuestionEvent.QuestionResolved.class)
+          .type("question-resolution-retracted.v1", QuestionEvent.ResolutionRetracted.class)
           .type("question-retracted.v1", QuestionEvent.QuestionRetracted.class)
           .events(ClaimEvent.class)
           .type("claim-heard.v1", ClaimEvent.ClaimHeard.class)

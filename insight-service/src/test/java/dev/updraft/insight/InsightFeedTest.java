@@ -26,6 +26,7 @@ import dev.updraft.insight.questions.AnswerKind;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
 import dev.updraft.insight.questions.QuestionEvent.QuestionRetracted;
+import dev.updraft.insight.questions.QuestionEvent.ResolutionRetracted;
 import dev.updraft.insight.sourcemix.SourceDrift.DriftCrossed;
 import dev.updraft.insight.sourcemix.SourceMix;
 import dev.updraft.insight.talks.PointKind;
@@ -88,6 +89,7 @@ class InsightFeedTest {
             null,
             60),
         new QuestionResolved(QUESTION, SECRET, SECRET),
+        new ResolutionRetracted(QUESTION, SECRET),
         new QuestionRetracted(QUESTION, SECRET),
         new ClaimHeard(
             CLAIM,

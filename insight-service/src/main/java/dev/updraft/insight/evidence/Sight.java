@@ -14,13 +14,16 @@ import dev.updraft.insight.contacts.Lineage;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What one member could see at an instant: now from the views, earlier by folding the log up to
@@ -81,28 +84,42 @@ final class Sight {
         .toList();
   }
 
+  /** The last to turn out, the latest first. */
   List<QuestionDocument> resolved() {
-    var present =
-        sources
-            .questions()
-            .page(
-                member,
-                Query.all()
-                    .where("state", QuestionDocument.State.RESOLVED.name())
-                    .sortedByDescending("resolved_at")
-                    .limit(RESOLVED))
-            .items();
-    return asOf == null
-        ? present
-        : present.stream()
-            .filter(question -> !question.resolution().firstAt().isAfter(asOf))
-            // Only a resolution corrected since must be looked up in the log.
-            .flatMap(
-                question ->
-                    question.resolution().at().isAfter(asOf)
-                        ? then(QUESTIONS, question.id()).stream()
-                        : Optional.of(question).stream())
-            .toList();
+    return asOf == null ? resolvedNow() : resolvedThen();
+  }
+
+  private List<QuestionDocument> resolvedNow() {
+    return sources
+        .questions()
+        .page(
+            member,
+            Query.all()
+                .where("state", QuestionDocument.State.RESOLVED.name())
+                .sortedByDescending("resolved_at")
+                .limit(RESOLVED))
+        .items();
+  }
+
+  /** Also those that turned out not to have, or were retracted, only since. */
+  private List<QuestionDocument> resolvedThen() {
+    return sources
+        .questions()
+        .all(member, Query.all().before("first_resolved_at", asOf.plus(1, ChronoUnit.MICROS)))
+        .stream()
+        // Only one that changed since must be looked up in the log.
+        .flatMap(
+            question ->
+                question.changedAfter(asOf)
+                    ? then(QUESTIONS, question.id()).stream()
+                    : Stream.of(question))
+        .filter(question -> question.state() == QuestionDocument.State.RESOLVED)
+        .sorted(
+            Comparator.comparing((QuestionDocument question) -> question.resolution().firstAt())
+                .reversed()
+                .thenComparing(QuestionDocument::id))
+        .limit(RESOLVED)
+        .toList();
   }
 
   /** The claims on resolved questions; all a claim can do is be retracted, so dates are enough. */

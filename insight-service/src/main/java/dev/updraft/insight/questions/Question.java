@@ -1,5 +1,6 @@
 package dev.updraft.insight.questions;
 
+import static dev.updraft.insight.InsightReason.NOT_RESOLVED;
 import static dev.updraft.insight.InsightReason.QUESTION_RETRACTED;
 import static dev.updraft.insight.InsightReason.UNKNOWN_QUESTION;
 
@@ -11,9 +12,11 @@ import dev.updraft.insight.Spelling;
 import dev.updraft.insight.questions.QuestionCommand.Ask;
 import dev.updraft.insight.questions.QuestionCommand.Resolve;
 import dev.updraft.insight.questions.QuestionCommand.Retract;
+import dev.updraft.insight.questions.QuestionCommand.RetractResolution;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
 import dev.updraft.insight.questions.QuestionEvent.QuestionRetracted;
+import dev.updraft.insight.questions.QuestionEvent.ResolutionRetracted;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,7 +29,10 @@ public sealed interface Question {
 
   record Unasked() implements Question {}
 
-  record Open(Asked asked) implements Question {}
+  /**
+   * @param again whether it was held to be resolved before
+   */
+  record Open(Asked asked, boolean again) implements Question {}
 
   record Resolved(Asked asked, PersonalText value, PersonalText evidence) implements Question {}
 
@@ -39,7 +45,7 @@ public sealed interface Question {
   static Asked answerable(Question question) {
     return switch (question) {
       case Unasked _ -> throw new Rejection(UNKNOWN_QUESTION, "questionId");
-      case Open(var asked) -> asked;
+      case Open(var asked, _) -> asked;
       case Resolved(var asked, _, _) -> asked;
       case Retracted _ -> throw new Rejection(QUESTION_RETRACTED, "questionId");
     };
@@ -50,12 +56,14 @@ public sealed interface Question {
       case Unasked _ ->
           switch (command) {
             case Ask ask -> List.of(asked(ask));
-            case Resolve _, Retract _ -> throw new Rejection(UNKNOWN_QUESTION);
+            case Resolve _, RetractResolution _, Retract _ -> throw new Rejection(UNKNOWN_QUESTION);
           };
-      case Open(var asked) ->
+      case Open(var asked, var again) ->
           switch (command) {
             case Ask _ -> List.of();
             case Resolve resolve -> List.of(resolved(asked, resolve));
+            case RetractResolution _ when again -> List.of();
+            case RetractResolution _ -> throw new Rejection(NOT_RESOLVED);
             case Retract(var reason) -> List.of(retracted(asked, reason));
           };
       case Resolved(var asked, var value, var evidence) ->
@@ -66,12 +74,16 @@ public sealed interface Question {
               var same = again.value().equals(value) && Objects.equals(again.evidence(), evidence);
               yield same ? List.of() : List.of(again);
             }
+            case RetractResolution(var reason) ->
+                List.of(
+                    new ResolutionRetracted(
+                        asked.id(), PersonalText.about(asked.memberId(), reason)));
             case Retract(var reason) -> List.of(retracted(asked, reason));
           };
       case Retracted _ ->
           switch (command) {
             case Ask _, Retract _ -> List.of();
-            case Resolve _ -> throw new Rejection(QUESTION_RETRACTED);
+            case Resolve _, RetractResolution _ -> throw new Rejection(QUESTION_RETRACTED);
           };
     };
   }
@@ -106,14 +118,16 @@ public sealed interface Question {
   static Question evolve(Question question, QuestionEvent event) {
     return switch (event) {
       case QuestionAsked asked ->
-          new Open(new Asked(asked.questionId(), asked.memberId(), asked.topic(), form(asked)));
+          new Open(
+              new Asked(asked.questionId(), asked.memberId(), asked.topic(), form(asked)), false);
       case QuestionResolved(_, var value, var evidence) ->
           switch (question) {
-            case Open(var asked) -> new Resolved(asked, value, evidence);
+            case Open(var asked, _) -> new Resolved(asked, value, evidence);
             case Resolved(var asked, _, _) -> new Resolved(asked, value, evidence);
             case Unasked _, Retracted _ ->
                 throw new IllegalStateException("resolved, but not to be answered: " + event);
           };
+      case ResolutionRetracted _ -> new Open(((Resolved) question).asked(), true);
       case QuestionRetracted(var id, _) -> new Retracted(id);
     };
   }

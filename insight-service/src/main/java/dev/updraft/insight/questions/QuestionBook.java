@@ -12,9 +12,12 @@ import dev.updraft.insight.questions.QuestionDocument.Answer;
 import dev.updraft.insight.questions.QuestionDocument.Resolution;
 import dev.updraft.insight.questions.QuestionDocument.Retraction;
 import dev.updraft.insight.questions.QuestionDocument.State;
+import dev.updraft.insight.questions.QuestionDocument.TakenBack;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
 import dev.updraft.insight.questions.QuestionEvent.QuestionRetracted;
+import dev.updraft.insight.questions.QuestionEvent.ResolutionRetracted;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +31,7 @@ public final class QuestionBook implements DocumentView<QuestionDocument> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -45,7 +48,8 @@ public final class QuestionBook implements DocumentView<QuestionDocument> {
         new Column<>(
             "resolved_at",
             TIME,
-            question -> question.resolution() == null ? null : question.resolution().firstAt()));
+            question -> question.resolution() == null ? null : question.resolution().firstAt()),
+        new Column<>("first_resolved_at", TIME, QuestionDocument::firstResolvedAt));
   }
 
   @Override
@@ -76,6 +80,7 @@ public final class QuestionBook implements DocumentView<QuestionDocument> {
               State.OPEN,
               recorded.at(),
               null,
+              List.of(),
               null);
       case QuestionResolved(_, var value, var evidence) -> {
         var first = before.resolution() == null ? recorded.at() : before.resolution().firstAt();
@@ -84,7 +89,13 @@ public final class QuestionBook implements DocumentView<QuestionDocument> {
             recorded,
             State.RESOLVED,
             new Resolution(shown(value), shown(evidence), first, recorded.at()),
+            before.takenBack(),
             null);
+      }
+      case ResolutionRetracted(_, var reason) -> {
+        var takenBack = new ArrayList<>(before.takenBack());
+        takenBack.add(new TakenBack(before.resolution(), shown(reason), recorded.at()));
+        yield with(before, recorded, State.OPEN, null, takenBack, null);
       }
       case QuestionRetracted(_, var reason) ->
           with(
@@ -92,6 +103,7 @@ public final class QuestionBook implements DocumentView<QuestionDocument> {
               recorded,
               State.RETRACTED,
               before.resolution(),
+              before.takenBack(),
               new Retraction(shown(reason), recorded.at()));
     };
   }
@@ -101,6 +113,7 @@ public final class QuestionBook implements DocumentView<QuestionDocument> {
       Recorded<?> recorded,
       State state,
       Resolution resolution,
+      List<TakenBack> takenBack,
       Retraction retraction) {
     return new QuestionDocument(
         before.id(),
@@ -113,6 +126,7 @@ public final class QuestionBook implements DocumentView<QuestionDocument> {
         state,
         before.askedAt(),
         resolution,
+        takenBack,
         retraction);
   }
 

@@ -25,5 +25,8 @@ public sealed interface QuestionCommand {
    */
   record Resolve(String value, String evidence) implements QuestionCommand {}
 
+  /** It had not turned out after all: the question is open again. */
+  record RetractResolution(String reason) implements QuestionCommand {}
+
   record Retract(String reason) implements QuestionCommand {}
 }

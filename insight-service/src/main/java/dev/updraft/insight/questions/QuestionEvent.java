@@ -26,5 +26,8 @@ public sealed interface QuestionEvent {
   record QuestionResolved(UUID questionId, PersonalText value, PersonalText evidence)
       implements QuestionEvent {}
 
+  /** What was said to have turned out had not: the question is open again. */
+  record ResolutionRetracted(UUID questionId, PersonalText reason) implements QuestionEvent {}
+
   record QuestionRetracted(UUID questionId, PersonalText reason) implements QuestionEvent {}
 }

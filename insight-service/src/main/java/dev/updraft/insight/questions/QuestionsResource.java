@@ -271,6 +271,31 @@ class QuestionsResource {
   }
 
   @POST
+  @Path("/{id}/resolution/retraction")
+  @Operation(
+      summary = "Say that it had not turned out after all",
+      description =
+          "The question is open again, and nobody's record knows of it any more. As of earlier"
+              + " instants it stays as it was.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Open again",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = WrittenQuestion.class)))
+  @APIResponse(responseCode = "404", description = "unknown-question")
+  @APIResponse(responseCode = "409", description = "not-resolved, question-retracted")
+  public Uni<Response> retractResolution(UUID id, @NotNull @Valid RetractionRequest request) {
+    var retract = new QuestionCommand.RetractResolution(request.reason());
+    return commands.change(
+        Question.CATEGORY,
+        request,
+        work -> work.handle(Question.CATEGORY, id, retract),
+        WrittenQuestion::of);
+  }
+
+  @POST
   @Path("/{id}/retraction")
   @Operation(summary = "Take a question back", description = "It has no picture any more.")
   @APIResponse(

@@ -59,7 +59,7 @@ public record Credence(CredenceLocked locked) {
       case Question.Unasked _ -> throw new Rejection(UNKNOWN_QUESTION);
       case Question.Retracted _ -> throw new Rejection(QUESTION_RETRACTED);
       case Question.Resolved _ -> throw new Rejection(QUESTION_RESOLVED);
-      case Question.Open(var asked) ->
+      case Question.Open(var asked, _) ->
           new Lock(asked.id(), asked.memberId(), ordered(asked.form(), byOption), now);
     };
   }

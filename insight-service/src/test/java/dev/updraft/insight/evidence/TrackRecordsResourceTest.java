@@ -94,6 +94,41 @@ class TrackRecordsResourceTest {
   }
 
   @Test
+  void what_had_not_turned_out_after_all_counts_for_nobody_but_as_it_was_then() {
+    var reopened = resolved("campaign", "online", "online", "[" + contact(zhou) + "]");
+    var retracted = resolved("campaign", "online", "offline", "[" + contact(zhou) + "]");
+    var then = TestClock.get().instant();
+    TestClock.get().advance(Duration.ofMinutes(1));
+    member
+        .post("/questions/" + reopened + "/resolution/retraction", "{\"reason\": \"only planned\"}")
+        .statusCode(200);
+    var between = TestClock.get().instant();
+    TestClock.get().advance(Duration.ofMinutes(1));
+    member
+        .post("/questions/" + retracted + "/retraction", "{\"reason\": \"asked twice\"}")
+        .statusCode(200);
+
+    member.get("/track-records/" + zhou).body("overall.resolved", equalTo(0));
+    member
+        .get("/track-records/" + zhou + "?asOf=" + between)
+        .body("claims.questionId", contains(retracted));
+    member
+        .get("/track-records/" + zhou + "?asOf=" + then)
+        .body("claims.questionId", contains(retracted, reopened))
+        .body("overall.confirmed", equalTo(1))
+        .body("overall.refuted", equalTo(1));
+
+    // and what turns out later counts from then on
+    TestClock.get().advance(Duration.ofMinutes(1));
+    member.resolve(reopened, "offline");
+    member
+        .get("/track-records/" + zhou)
+        .body("overall.confirmed", equalTo(0))
+        .body("overall.refuted", equalTo(1))
+        .body("claims.questionId", contains(reopened));
+  }
+
+  @Test
   void pictures_believe_people_by_topic() {
     for (var n = 0; n < 8; n++) {
       resolved("campaign", "online", "online", "[" + contact(zhou) + "]");

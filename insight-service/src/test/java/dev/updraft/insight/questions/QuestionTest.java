@@ -3,6 +3,7 @@ package dev.updraft.insight.questions;
 import static dev.updraft.insight.InsightReason.NOT_AN_OPTION;
 import static dev.updraft.insight.InsightReason.NOT_A_NUMBER;
 import static dev.updraft.insight.InsightReason.NOT_A_TEXT;
+import static dev.updraft.insight.InsightReason.NOT_RESOLVED;
 import static dev.updraft.insight.InsightReason.OPTIONS_MISSING;
 import static dev.updraft.insight.InsightReason.OPTIONS_NOT_WANTED;
 import static dev.updraft.insight.InsightReason.QUESTION_RETRACTED;
@@ -18,9 +19,11 @@ import dev.updraft.insight.InsightReason;
 import dev.updraft.insight.questions.QuestionCommand.Ask;
 import dev.updraft.insight.questions.QuestionCommand.Resolve;
 import dev.updraft.insight.questions.QuestionCommand.Retract;
+import dev.updraft.insight.questions.QuestionCommand.RetractResolution;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
 import dev.updraft.insight.questions.QuestionEvent.QuestionRetracted;
+import dev.updraft.insight.questions.QuestionEvent.ResolutionRetracted;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,9 @@ class QuestionTest {
           30);
   private static final QuestionResolved ONLINE =
       new QuestionResolved(ID, own("线上"), own("the memo"));
+  private static final RetractResolution TAKE_BACK = new RetractResolution("only planned");
+  private static final ResolutionRetracted OPEN_AGAIN =
+      new ResolutionRetracted(ID, own("only planned"));
   private static final QuestionRetracted RETRACTED = new QuestionRetracted(ID, own("asked twice"));
 
   private final DeciderSpec<QuestionCommand, Question, QuestionEvent> question =
@@ -87,6 +93,22 @@ class QuestionTest {
         .given(ASKED, ONLINE)
         .when(new Resolve("线下", null))
         .then(new QuestionResolved(ID, own("线下"), null));
+  }
+
+  @Test
+  void a_resolution_can_be_taken_back_and_then_another_answer_turn_out() {
+    question.given(ASKED, ONLINE).when(TAKE_BACK).then(OPEN_AGAIN);
+    question.given(ASKED, ONLINE, OPEN_AGAIN).when(TAKE_BACK).thenNothing();
+    question.given(ASKED, ONLINE, OPEN_AGAIN).when(new Resolve("线上", "the memo")).then(ONLINE);
+    question.given(ASKED, ONLINE, OPEN_AGAIN).when(new Retract("asked twice")).then(RETRACTED);
+    question.given(ASKED, ONLINE, OPEN_AGAIN, ONLINE).when(TAKE_BACK).then(OPEN_AGAIN);
+  }
+
+  @Test
+  void what_has_not_turned_out_cannot_be_taken_back() {
+    question.given().when(TAKE_BACK).thenRejected(UNKNOWN_QUESTION);
+    question.given(ASKED).when(TAKE_BACK).thenRejected(NOT_RESOLVED);
+    question.given(ASKED, ONLINE, RETRACTED).when(TAKE_BACK).thenRejected(QUESTION_RETRACTED);
   }
 
   @Test

@@ -126,6 +126,37 @@ class QuestionsResourceTest {
   }
 
   @Test
+  void a_resolution_can_be_taken_back_and_is_remembered() {
+    var id = member.choice("any");
+    var takeBack = "/questions/" + id + "/resolution/retraction";
+    member
+        .post(takeBack, "{\"reason\": \"only planned\"}")
+        .statusCode(409)
+        .body("type", equalTo(PROBLEM + "not-resolved"));
+    member.resolve(id, "online");
+    member
+        .post(takeBack, "{\"reason\": \"only planned\"}")
+        .statusCode(200)
+        .header("ETag", "\"3\"")
+        .body("state", equalTo("OPEN"));
+    member.post(takeBack, "{\"reason\": \"again\"}").statusCode(200).header("ETag", "\"3\"");
+
+    member
+        .get("/questions/" + id)
+        .body("state", equalTo("OPEN"))
+        .body("resolution", nullValue())
+        .body("takenBack.resolution.value", contains("online"))
+        .body("takenBack.reason", contains("only planned"));
+    member.get("/questions?state=OPEN").body("items.id", contains(id));
+    member.resolve(id, "offline");
+    member
+        .get("/questions/" + id)
+        .body("resolution.value", equalTo("offline"))
+        .body("takenBack.resolution.value", contains("online"));
+    Api.someone().post(takeBack, "{\"reason\": \"mine\"}").statusCode(404);
+  }
+
+  @Test
   void a_number_may_be_sent_as_a_number() {
     var id =
         member

@@ -32,7 +32,7 @@ class CredenceTest {
   private static final Question.Asked ASKED =
       new Question.Asked(
           QUESTION, MEMBER, "campaign", new AnswerForm.Choice(List.of("online", "offline", "no")));
-  private static final Question OPEN = new Question.Open(ASKED);
+  private static final Question OPEN = new Question.Open(ASKED, false);
 
   private final DeciderSpec<Lock, Credence, CredenceEvent> credence =
       DeciderSpec.of(Credence.CATEGORY.decider());
@@ -75,7 +75,7 @@ class CredenceTest {
         QUESTION_RETRACTED, () -> Credence.lock(new Question.Retracted(QUESTION), all, NOW));
     var number =
         new Question.Open(
-            new Question.Asked(QUESTION, MEMBER, "price", new AnswerForm.Amount("CNY")));
+            new Question.Asked(QUESTION, MEMBER, "price", new AnswerForm.Amount("CNY")), false);
     assertRejected(CREDENCE_NEEDS_CHOICE, () -> Credence.lock(number, all, NOW));
   }
 

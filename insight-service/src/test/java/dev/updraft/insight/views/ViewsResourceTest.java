@@ -132,6 +132,11 @@ class ViewsResourceTest {
         .get("/questions/" + question + "/credence")
         .body("score.brier.toDouble()", closeTo(0.98, 1e-6))
         .body("score.log.toDouble()", closeTo(1.203973, 1e-5));
+
+    member
+        .post("/questions/" + question + "/resolution/retraction", "{\"reason\": \"only planned\"}")
+        .statusCode(200);
+    member.get("/questions/" + question + "/credence").body("score", nullValue());
   }
 
   @Test
