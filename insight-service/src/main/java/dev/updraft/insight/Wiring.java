@@ -18,6 +18,7 @@ import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.contacts.ContactDocument;
 import dev.updraft.insight.contacts.ContactEvent;
 import dev.updraft.insight.contacts.WhenContactChangedThenLearn;
+import dev.updraft.insight.contacts.WhenContactDescribedThenLearn;
 import dev.updraft.insight.evidence.ContactRecords;
 import dev.updraft.insight.evidence.QuestionPictures;
 import dev.updraft.insight.evidence.QuestionsFor;
@@ -81,6 +82,7 @@ class Wiring {
           .type("source-drift-crossed.v1", SourceDrift.DriftCrossed.class)
           .events(ContactEvent.class)
           .type("contact-standing-learned.v1", ContactEvent.StandingLearned.class)
+          .type("contact-particulars-learned.v1", ContactEvent.ParticularsLearned.class)
           .type("contact-merge-learned.v1", ContactEvent.MergeLearned.class)
           .type("contact-parting-learned.v1", ContactEvent.PartingLearned.class)
           .build();
@@ -149,6 +151,12 @@ class Wiring {
   @Singleton
   Subscriber contactNews() {
     return new WhenContactChangedThenLearn();
+  }
+
+  @Produces
+  @Singleton
+  Subscriber contactParticulars() {
+    return new WhenContactDescribedThenLearn();
   }
 
   @Produces

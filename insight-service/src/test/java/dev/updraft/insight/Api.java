@@ -11,9 +11,11 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** A member who uses the service as a client does, and what other services say about them. */
 public final class Api {
@@ -114,6 +116,36 @@ public final class Api {
           """
           {"kind": "CONTACT", "subjectId": "%s", "memberId": "%s", "name": "%s"}"""
               .formatted(contact, member, name),
+          1,
+          POSITIONS.incrementAndGet(),
+          TestClock.get().instant());
+    }
+  }
+
+  /** profile-service says which tier a contact is in, and what they are an expert in. */
+  public static void described(UUID member, UUID contact, String tier, String... expertise) {
+    try (var probe = new KafkaProbe()) {
+      probe.send(
+          "updraft.profile.v1",
+          member,
+          "contact-changed.v1",
+          """
+          {"contactId": "%s", "standing": "PEER", "standingByTopic": {}, "tier": "%s",
+           "since": "1970-01-01T00:00:00Z"}"""
+              .formatted(contact, tier),
+          1,
+          POSITIONS.incrementAndGet(),
+          TestClock.get().instant());
+      probe.send(
+          "updraft.profile.v1",
+          member,
+          "contact-expertise.v1",
+          "{\"contactId\": \"%s\", \"expertise\": [%s]}"
+              .formatted(
+                  contact,
+                  Arrays.stream(expertise)
+                      .map(topic -> '"' + topic + '"')
+                      .collect(Collectors.joining(", "))),
           1,
           POSITIONS.incrementAndGet(),
           TestClock.get().instant());

@@ -29,7 +29,7 @@ class ArchitectureTest {
           + "|Funnel|FileType)"
           + "|asks\\.(Ask|AskCommand|AskEvent|Candidate|Panel|Surprise)"
           + "|views\\.(OwnView|OwnViewCommand|OwnViewEvent|Movement|Phrasing|Credence|Score)"
-          + "|contacts\\.(Contact|ContactEvent|Standing)"
+          + "|contacts\\.(Contact|ContactEvent|Standing|Tier)"
           + "|sourcemix\\.(SourceMix|SourceDrift|Yield))(\\$.*)?";
 
   @Test

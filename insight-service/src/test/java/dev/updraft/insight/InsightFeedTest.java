@@ -20,8 +20,10 @@ import dev.updraft.insight.claims.ClaimEvent.ClaimHeard;
 import dev.updraft.insight.claims.ClaimEvent.ClaimRetracted;
 import dev.updraft.insight.claims.ClaimEvent.ToldBy;
 import dev.updraft.insight.claims.Heard;
+import dev.updraft.insight.contacts.ContactEvent.ParticularsLearned;
 import dev.updraft.insight.contacts.ContactEvent.StandingLearned;
 import dev.updraft.insight.contacts.Standing;
+import dev.updraft.insight.contacts.Tier;
 import dev.updraft.insight.questions.AnswerKind;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
@@ -172,6 +174,7 @@ class InsightFeedTest {
   void what_was_learned_from_another_service_is_not_told_again() {
     var learned = new StandingLearned(ZHOU, Standing.PEER, Map.of(), Instant.EPOCH);
     assertThat(told(learned)).isEmpty();
+    assertThat(told(new ParticularsLearned(ZHOU, Tier.TOP_5, List.of()))).isEmpty();
   }
 
   @Test

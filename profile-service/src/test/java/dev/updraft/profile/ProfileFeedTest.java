@@ -56,7 +56,7 @@ class ProfileFeedTest {
   static Stream<Telling> tellings() {
     return Stream.of(
         Telling.of("contact-added.v1", "01", "contact-added.v1", "card.v1"),
-        Telling.of("contact-details-changed.v1", "01", "card.v1"),
+        Telling.of("contact-details-changed.v1", "01", "contact-expertise.v1", "card.v1"),
         Telling.of("contact-reclassified.v1", "01", "contact-changed.v1"),
         Telling.of("contact-restated.v1", "01", "contact-changed.v1-restated", "card.v1"),
         Telling.of("contact-cadence-set.v1", "01"),

@@ -7,6 +7,7 @@ import dev.updraft.eventsourcing.Subscriber;
 import dev.updraft.insight.contacts.ProfileNews.Card;
 import dev.updraft.insight.contacts.ProfileNews.ContactMerged;
 import dev.updraft.insight.contacts.ProfileNews.ContactSeen;
+import dev.updraft.insight.contacts.ProfileNews.ExpertiseSeen;
 import dev.updraft.insight.contacts.ProfileNews.Ignored;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +53,7 @@ public final class Cards implements Subscriber {
         case null -> keep(work.connection(), delivery, null, null);
         case Card(var kind, _, var member, var name) when "CONTACT".equals(kind) ->
             keep(work.connection(), delivery, member, name);
-        case Card _, ContactSeen _, ContactMerged _, Ignored _ -> {}
+        case Card _, ContactSeen _, ExpertiseSeen _, ContactMerged _, Ignored _ -> {}
       }
     }
   }

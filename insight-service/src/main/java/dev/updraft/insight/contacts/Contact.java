@@ -3,6 +3,7 @@ package dev.updraft.insight.contacts;
 import dev.updraft.eventsourcing.Category;
 import dev.updraft.eventsourcing.Decider;
 import dev.updraft.insight.contacts.ContactEvent.MergeLearned;
+import dev.updraft.insight.contacts.ContactEvent.ParticularsLearned;
 import dev.updraft.insight.contacts.ContactEvent.PartingLearned;
 import dev.updraft.insight.contacts.ContactEvent.StandingLearned;
 import java.time.Instant;
@@ -16,10 +17,11 @@ import java.util.UUID;
  * Names are not kept here.
  *
  * @param last null before the first
+ * @param particulars null before the first
  * @param into null while it is a contact of its own
  */
-public record Contact(StandingLearned last, UUID into) {
-  static final Contact INITIAL = new Contact(null, null);
+public record Contact(StandingLearned last, ParticularsLearned particulars, UUID into) {
+  static final Contact INITIAL = new Contact(null, null, null);
   public static final Category<Learn, Contact, ContactEvent> CATEGORY =
       new Category<>("contact", new Decider<>(() -> INITIAL, Contact::decide, Contact::evolve));
 
@@ -29,11 +31,17 @@ public record Contact(StandingLearned last, UUID into) {
         UUID contactId, Standing standing, Map<String, Standing> standingByTopic, Instant since)
         implements Learn {}
 
+    /**
+     * @param tier null: as it was
+     * @param expertise null: as it was
+     */
+    record LearnParticulars(UUID contactId, Tier tier, List<String> expertise) implements Learn {}
+
     record LearnMerge(UUID contactId, UUID into) implements Learn {}
   }
 
-  static List<ContactEvent> decide(Contact contact, Learn learn) {
-    return switch (learn) {
+  static List<ContactEvent> decide(Contact contact, Learn command) {
+    return switch (command) {
       case Learn.LearnStanding(var id, var standing, var byTopic, var since) -> {
         var events = new ArrayList<ContactEvent>();
         if (contact.into() != null) {
@@ -47,6 +55,16 @@ public record Contact(StandingLearned last, UUID into) {
         }
         yield events;
       }
+      case Learn.LearnParticulars learn -> {
+        var before = contact.particulars();
+        var known = before == null ? new ParticularsLearned(learn.contactId(), null, null) : before;
+        var learned =
+            new ParticularsLearned(
+                learn.contactId(),
+                learn.tier() == null ? known.tier() : learn.tier(),
+                learn.expertise() == null ? known.expertise() : learn.expertise());
+        yield learned.equals(known) ? List.of() : List.of(learned);
+      }
       case Learn.LearnMerge(_, var into) when into.equals(contact.into()) -> List.of();
       case Learn.LearnMerge(var id, var into) -> List.of(new MergeLearned(id, into));
     };
@@ -54,9 +72,10 @@ public record Contact(StandingLearned last, UUID into) {
 
   static Contact evolve(Contact contact, ContactEvent event) {
     return switch (event) {
-      case StandingLearned learned -> new Contact(learned, contact.into());
-      case MergeLearned(_, var into) -> new Contact(contact.last(), into);
-      case PartingLearned _ -> new Contact(contact.last(), null);
+      case StandingLearned learned -> new Contact(learned, contact.particulars(), contact.into());
+      case ParticularsLearned learned -> new Contact(contact.last(), learned, contact.into());
+      case MergeLearned(_, var into) -> new Contact(contact.last(), contact.particulars(), into);
+      case PartingLearned _ -> new Contact(contact.last(), contact.particulars(), null);
     };
   }
 }

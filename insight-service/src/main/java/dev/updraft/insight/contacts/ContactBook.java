@@ -8,12 +8,14 @@ import dev.updraft.eventsourcing.Column;
 import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.insight.contacts.ContactEvent.MergeLearned;
+import dev.updraft.insight.contacts.ContactEvent.ParticularsLearned;
 import dev.updraft.insight.contacts.ContactEvent.PartingLearned;
 import dev.updraft.insight.contacts.ContactEvent.StandingLearned;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Where every contact stands and stood. */
 public final class ContactBook implements DocumentView<ContactDocument> {
@@ -24,7 +26,7 @@ public final class ContactBook implements DocumentView<ContactDocument> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -38,6 +40,7 @@ public final class ContactBook implements DocumentView<ContactDocument> {
         new Column<>("contact_id", Column.Type.UUID, ContactDocument::id),
         new Column<>("standing", TEXT, ContactBook::standing),
         new Column<>("near_in", TEXTS, ContactBook::nearIn),
+        new Column<>("informed_in", TEXTS, ContactBook::informedIn),
         new Column<>("merged", TEXT, contact -> Boolean.toString(contact.into() != null)),
         new Column<>("merges", NUMBER, ContactDocument::merges));
   }
@@ -62,6 +65,16 @@ public final class ContactBook implements DocumentView<ContactDocument> {
         .toList();
   }
 
+  private static List<String> informedIn(ContactDocument contact) {
+    var hears =
+        contact.standings().isEmpty()
+            ? Stream.<String>of()
+            : contact.standings().getLast().byTopic().keySet().stream();
+    return Stream.concat(hears.filter(contact::informedIn), contact.expertise().stream())
+        .distinct()
+        .toList();
+  }
+
   @Override
   public Collection<UUID> keys(Recorded<?> recorded) {
     return recorded.event() instanceof ContactEvent ? List.of(recorded.streamId()) : List.of();
@@ -76,6 +89,8 @@ public final class ContactBook implements DocumentView<ContactDocument> {
     return switch (event) {
       case StandingLearned(_, var standing, var byTopic, var since) ->
           known.learning(recorded.version(), since, standing, byTopic);
+      case ParticularsLearned(_, var tier, var expertise) ->
+          known.described(recorded.version(), tier, expertise);
       case MergeLearned(_, var into) -> known.merged(recorded.version(), into);
       case PartingLearned _ -> known.parted(recorded.version());
     };

@@ -52,12 +52,19 @@ public final class ContactDirectory {
     return documents.stream().filter(contact -> !contact.standings().isEmpty()).toList();
   }
 
-  /** Those near this topic first, then those who shape things in general. */
+  /**
+   * Those near this topic first, then those who shape things in general, then those who know a lot
+   * about this topic.
+   */
   public List<ContactDocument> near(UUID member, String topic) {
     var all = Query.all().where("merged", false).limit(NEAR);
     var near = byId(contacts.page(member, all.where("near_in", Spelling.folded(topic))).items());
     near.putAll(
         byId(contacts.page(member, all.where("standing", Standing.ORIGINATOR.name())).items()));
+    contacts
+        .page(member, all.where("informed_in", Spelling.folded(topic)))
+        .items()
+        .forEach(contact -> near.putIfAbsent(contact.id(), contact));
     return List.copyOf(near.values());
   }
 

@@ -3,6 +3,7 @@ package dev.updraft.insight.contacts;
 import dev.updraft.insight.Spelling;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +15,25 @@ import java.util.UUID;
  * Where a contact stood, and from when; and who stands for it.
  *
  * @param standings oldest first; empty before the first is known
+ * @param tier null before it is known
+ * @param expertise topics in folded spelling
  * @param into the contact it was merged into; null while it is one of its own
  * @param merges how often it was merged, undone since or not
  */
-public record ContactDocument(UUID id, long version, List<Since> standings, UUID into, int merges) {
+public record ContactDocument(
+    UUID id,
+    long version,
+    List<Since> standings,
+    Tier tier,
+    List<String> expertise,
+    UUID into,
+    int merges) {
+  public ContactDocument {
+    expertise = List.copyOf(expertise);
+  }
+
   static ContactDocument unknown(UUID id) {
-    return new ContactDocument(id, 0, List.of(), null, 0);
+    return new ContactDocument(id, 0, List.of(), null, List.of(), null, 0);
   }
 
   /**
@@ -40,15 +54,20 @@ public record ContactDocument(UUID id, long version, List<Since> standings, UUID
     all.removeIf(known -> known.since().equals(since));
     all.add(new Since(since, standing, Map.copyOf(folded)));
     all.sort(Comparator.comparing(Since::since));
-    return new ContactDocument(id, version, List.copyOf(all), into, merges);
+    return new ContactDocument(id, version, List.copyOf(all), tier, expertise, into, merges);
+  }
+
+  ContactDocument described(long version, Tier tier, Collection<String> expertise) {
+    var folded = expertise.stream().map(Spelling::folded).distinct().sorted().toList();
+    return new ContactDocument(id, version, standings, tier, folded, into, merges);
   }
 
   ContactDocument merged(long version, UUID into) {
-    return new ContactDocument(id, version, standings, into, merges + 1);
+    return new ContactDocument(id, version, standings, tier, expertise, into, merges + 1);
   }
 
   ContactDocument parted(long version) {
-    return new ContactDocument(id, version, standings, null, merges);
+    return new ContactDocument(id, version, standings, tier, expertise, null, merges);
   }
 
   /** The standing that held then; before the first one known, the first. */
@@ -69,5 +88,11 @@ public record ContactDocument(UUID id, long version, List<Since> standings, UUID
   /** The standing in this very topic, if one was given. */
   public Optional<Standing> inTopic(String topic) {
     return Optional.ofNullable(standings.getLast().byTopic().get(Spelling.folded(topic)));
+  }
+
+  /** Whether they hear a lot about this very topic, or are an expert in it. */
+  public boolean informedIn(String topic) {
+    return expertise.contains(Spelling.folded(topic))
+        || inTopic(topic).filter(Standing.WELL_INFORMED::equals).isPresent();
   }
 }

@@ -1,6 +1,7 @@
 package dev.updraft.insight.contacts;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,6 +15,19 @@ public sealed interface ContactEvent {
       implements ContactEvent {
     public StandingLearned {
       standingByTopic = standingByTopic == null ? Map.of() : Map.copyOf(standingByTopic);
+    }
+  }
+
+  /**
+   * The whole account of them, as far as it is known.
+   *
+   * @param tier null: not told yet
+   * @param expertise topics
+   */
+  record ParticularsLearned(UUID contactId, Tier tier, List<String> expertise)
+      implements ContactEvent {
+    public ParticularsLearned {
+      expertise = expertise == null ? List.of() : List.copyOf(expertise);
     }
   }
 

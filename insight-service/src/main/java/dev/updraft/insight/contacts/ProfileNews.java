@@ -6,6 +6,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,9 +27,16 @@ sealed interface ProfileNews {
   /**
    * @param standing null when it is one this release does not know
    * @param since null when the sender does not say
+   * @param tier null when the sender does not say, or one this release does not know
+   * @param expertise topics; null when it is as it was said before
    */
   record ContactSeen(
-      UUID contactId, Standing standing, Map<String, Standing> standingByTopic, Instant since)
+      UUID contactId,
+      Standing standing,
+      Map<String, Standing> standingByTopic,
+      Instant since,
+      Tier tier,
+      List<String> expertise)
       implements ProfileNews {
     public ContactSeen {
       Objects.requireNonNull(contactId, "contactId");
@@ -42,6 +50,14 @@ sealed interface ProfileNews {
             });
       }
       standingByTopic = Map.copyOf(known);
+    }
+  }
+
+  /** What a contact is an expert in. */
+  record ExpertiseSeen(UUID contactId, List<String> expertise) implements ProfileNews {
+    public ExpertiseSeen {
+      Objects.requireNonNull(contactId, "contactId");
+      expertise = expertise == null ? List.of() : List.copyOf(expertise);
     }
   }
 
@@ -62,6 +78,7 @@ sealed interface ProfileNews {
   static ProfileNews read(String type, byte[] body) throws IOException {
     return switch (type) {
       case "contact-added.v1", "contact-changed.v1" -> JSON.readValue(body, ContactSeen.class);
+      case "contact-expertise.v1" -> JSON.readValue(body, ExpertiseSeen.class);
       case "contact-merged.v1" -> JSON.readValue(body, ContactMerged.class);
       case "card.v1" -> JSON.readValue(body, Card.class);
       default -> new Ignored();

@@ -8,6 +8,7 @@ import dev.updraft.insight.contacts.Contact.Learn.LearnStanding;
 import dev.updraft.insight.contacts.ProfileNews.Card;
 import dev.updraft.insight.contacts.ProfileNews.ContactMerged;
 import dev.updraft.insight.contacts.ProfileNews.ContactSeen;
+import dev.updraft.insight.contacts.ProfileNews.ExpertiseSeen;
 import dev.updraft.insight.contacts.ProfileNews.Ignored;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ public final class WhenContactChangedThenLearn implements Subscriber {
 
   private static void on(Delivery delivery, ConsumerWork work) {
     switch (read(delivery)) {
-      case ContactSeen(var id, var standing, var byTopic, var since) when standing != null ->
+      case ContactSeen(var id, var standing, var byTopic, var since, _, _) when standing != null ->
           work.handle(
               Contact.CATEGORY,
               id,
@@ -41,7 +42,7 @@ public final class WhenContactChangedThenLearn implements Subscriber {
               delivery.key());
       case ContactMerged(var id, var into) ->
           work.handle(Contact.CATEGORY, id, new LearnMerge(id, into), delivery, delivery.key());
-      case ContactSeen _, Card _, Ignored _ -> {}
+      case ContactSeen _, ExpertiseSeen _, Card _, Ignored _ -> {}
     }
   }
 

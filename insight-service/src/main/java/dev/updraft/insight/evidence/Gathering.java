@@ -182,8 +182,7 @@ final class Gathering {
     var nearness =
         switch (standing) {
           case ORIGINATOR, CLOSE_TO_SOURCE -> given ? Nearness.NEAR_TOPIC : Nearness.ORIGINATOR;
-          case WELL_INFORMED -> given ? Nearness.INFORMED : null;
-          case PEER -> null;
+          case WELL_INFORMED, PEER -> contact.informedIn(topic) ? Nearness.INFORMED : null;
         };
     return Optional.ofNullable(nearness)
         .map(

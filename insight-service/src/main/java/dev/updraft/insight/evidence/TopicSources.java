@@ -42,6 +42,8 @@ public final class TopicSources {
     NEXT_TO_SOURCE,
     /** shapes things in general */
     ORIGINATOR,
+    /** hears a lot about it, or is an expert in it */
+    INFORMED,
     /** was heard on it */
     HEARD
   }
@@ -90,7 +92,11 @@ public final class TopicSources {
             case CLOSE_TO_SOURCE ->
                 closest.merge(
                     id, given ? Closeness.NEXT_TO_SOURCE : Closeness.HEARD, TopicSources::nearer);
-            case WELL_INFORMED, PEER -> {}
+            case WELL_INFORMED, PEER -> {
+              if (contact.informedIn(topic)) {
+                closest.merge(id, Closeness.INFORMED, TopicSources::nearer);
+              }
+            }
           }
         });
     var sourced =

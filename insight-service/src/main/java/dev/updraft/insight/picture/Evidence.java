@@ -41,7 +41,7 @@ public record Evidence(
     NEAR_TOPIC,
     /** known to shape things in general */
     ORIGINATOR,
-    /** hears a lot about this topic, or was heard on it before */
+    /** hears a lot about this topic, is an expert in it, or was heard on it before */
     INFORMED
   }
 }

@@ -8,6 +8,8 @@ import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.Testimonies;
 import dev.updraft.insight.contacts.ContactDirectory;
+import dev.updraft.insight.contacts.ContactDocument;
+import dev.updraft.insight.contacts.Tier;
 import dev.updraft.insight.sourcemix.SourceMix.Distance;
 import java.time.Instant;
 import java.util.List;
@@ -15,11 +17,20 @@ import java.util.UUID;
 
 /** Measures how far from the source a member's claims were when they were heard. */
 final class Distances {
-  /** A claim with how far from the source it was. */
-  record Measured(ClaimDocument claim, Distance distance) {
+  /**
+   * A claim with how far from the source it was.
+   *
+   * @param teller null when that is no contact, or nothing is known of them
+   */
+  record Measured(ClaimDocument claim, Distance distance, ContactDocument teller) {
     /** Who told the member; null when that is no contact. */
     UUID toldBy() {
       return claim.chain().getLast().contactId();
+    }
+
+    /** Who is in none of the inner tiers, or was never put into one, is in the widest. */
+    Tier tier() {
+      return teller == null || teller.tier() == null ? Tier.WIDER : teller.tier();
     }
   }
 
@@ -58,6 +69,10 @@ final class Distances {
 
   private static Measured measured(Testimonies testimonies, ClaimDocument claim) {
     var testimony = testimonies.of(claim);
-    return new Measured(claim, new Distance(testimony.hops(), testimony.source()));
+    var toldBy = claim.chain().getLast().contactId();
+    return new Measured(
+        claim,
+        new Distance(testimony.hops(), testimony.source()),
+        toldBy == null ? null : testimonies.contacts().get(toldBy));
   }
 }

@@ -9,6 +9,7 @@ import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.contacts.ContactDirectory;
+import dev.updraft.insight.contacts.Tier;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
 import dev.updraft.insight.sourcemix.Distances.Measured;
@@ -30,12 +31,14 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -69,6 +72,7 @@ class MixBreakdownResource {
   enum By {
     MONTH,
     TOPIC,
+    TIER,
     CONTACT
   }
 
@@ -79,6 +83,7 @@ class MixBreakdownResource {
   record Part(
       @Schema(examples = "2026-03") String month,
       String topic,
+      Tier tier,
       UUID contactId,
       String name,
       int claims,
@@ -86,10 +91,28 @@ class MixBreakdownResource {
       int hops1,
       int hops2plus,
       Double sourceShare) {
-    static Part of(String month, String topic, UUID contact, String name, SourceMix mix) {
+    static Part of(YearMonth month, SourceMix mix) {
+      return of(month.toString(), null, null, null, null, mix);
+    }
+
+    static Part of(String topic, SourceMix mix) {
+      return of(null, topic, null, null, null, mix);
+    }
+
+    static Part of(Tier tier, SourceMix mix) {
+      return of(null, null, tier, null, null, mix);
+    }
+
+    static Part of(UUID contact, String name, SourceMix mix) {
+      return of(null, null, null, contact, name, mix);
+    }
+
+    private static Part of(
+        String month, String topic, Tier tier, UUID contact, String name, SourceMix mix) {
       return new Part(
           month,
           topic,
+          tier,
           contact,
           name,
           mix.claims(),
@@ -115,14 +138,15 @@ class MixBreakdownResource {
   @Path("/breakdown")
   @RunOnVirtualThread
   @Operation(
-      summary = "Share of source information by month, by topic, or by who told you",
+      summary = "Share of source information by month, by topic, or by who told you and their tier",
       description =
           "Months without claims are shown as well, oldest first; topics and contacts by how much"
-              + " they told. What somebody told you who is no contact is in no contact's part.")
+              + " they told; tiers as they are now, the innermost first. What somebody told you who"
+              + " is no contact is in no contact's and no tier's part.")
   @APIResponseSchema(Breakdown.class)
   @APIResponse(responseCode = "400", description = "no-such-filter, range-reversed")
   public Breakdown breakdown(
-      @Parameter(description = "MONTH, TOPIC or CONTACT; left out: MONTH") @QueryParam("by")
+      @Parameter(description = "MONTH, TOPIC, TIER or CONTACT; left out: MONTH") @QueryParam("by")
           String by,
       @Parameter(description = "inclusive; left out: the first of the eleven months before")
           @QueryParam("from")
@@ -152,6 +176,7 @@ class MixBreakdownResource {
         switch (chosen) {
           case MONTH -> byMonth(heard, month(beginning), month(before.minusNanos(1)));
           case TOPIC -> byTopic(heard);
+          case TIER -> byTier(heard);
           case CONTACT -> byContact(heard, headers);
         });
   }
@@ -170,7 +195,7 @@ class MixBreakdownResource {
     var parts = new ArrayList<Part>();
     for (var month = first; !month.isAfter(last); month = month.plusMonths(1)) {
       var mix = Distances.mix(byMonth.getOrDefault(month, List.of()));
-      parts.add(Part.of(month.toString(), null, null, null, mix));
+      parts.add(Part.of(month, mix));
     }
     return parts;
   }
@@ -183,9 +208,18 @@ class MixBreakdownResource {
                 .computeIfAbsent(Spelling.folded(each.claim().topic()), _ -> new ArrayList<>())
                 .add(each));
     return byTopic.values().stream()
-        .map(
-            each -> Part.of(null, each.getFirst().claim().topic(), null, null, Distances.mix(each)))
+        .map(each -> Part.of(each.getFirst().claim().topic(), Distances.mix(each)))
         .sorted(Comparator.comparing(Part::claims).reversed().thenComparing(Part::topic))
+        .toList();
+  }
+
+  private static List<Part> byTier(List<Measured> heard) {
+    var byTier =
+        heard.stream()
+            .filter(each -> each.toldBy() != null)
+            .collect(Collectors.groupingBy(Measured::tier));
+    return Arrays.stream(Tier.values())
+        .map(tier -> Part.of(tier, Distances.mix(byTier.getOrDefault(tier, List.of()))))
         .toList();
   }
 
@@ -199,13 +233,7 @@ class MixBreakdownResource {
         contacts.names(caller.memberId(), byContact.keySet(), headers.getAcceptableLanguages());
     return byContact.entrySet().stream()
         .map(
-            each ->
-                Part.of(
-                    null,
-                    null,
-                    each.getKey(),
-                    names.of(each.getKey()),
-                    Distances.mix(each.getValue())))
+            each -> Part.of(each.getKey(), names.of(each.getKey()), Distances.mix(each.getValue())))
         .sorted(Comparator.comparing(Part::claims).reversed().thenComparing(Part::contactId))
         .toList();
   }

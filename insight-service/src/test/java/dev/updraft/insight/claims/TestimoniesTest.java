@@ -50,7 +50,7 @@ class TestimoniesTest {
     return new Testimonies(
         since.isEmpty()
             ? Map.of()
-            : Map.of(CONTACT, new ContactDocument(CONTACT, 1, since, null, 0)));
+            : Map.of(CONTACT, new ContactDocument(CONTACT, 1, since, null, List.of(), null, 0)));
   }
 
   @Test

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.updraft.eventsourcing.testing.DeciderSpec;
 import dev.updraft.insight.contacts.Contact.Learn;
 import dev.updraft.insight.contacts.Contact.Learn.LearnMerge;
+import dev.updraft.insight.contacts.Contact.Learn.LearnParticulars;
 import dev.updraft.insight.contacts.Contact.Learn.LearnStanding;
 import dev.updraft.insight.contacts.ContactEvent.MergeLearned;
+import dev.updraft.insight.contacts.ContactEvent.ParticularsLearned;
 import dev.updraft.insight.contacts.ContactEvent.PartingLearned;
 import dev.updraft.insight.contacts.ContactEvent.StandingLearned;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,45 @@ class ContactTest {
         .when(new LearnMerge(ID, other))
         .then(merged);
     contact.given().when(new LearnMerge(ID, other)).then(merged);
+  }
+
+  @Test
+  void particulars_are_learned_bit_by_bit_and_each_once() {
+    var tier = new ParticularsLearned(ID, Tier.KEY_50, List.of());
+    var both = new ParticularsLearned(ID, Tier.KEY_50, List.of("short video"));
+
+    contact.given(LEARNED).when(new LearnParticulars(ID, Tier.KEY_50, null)).then(tier);
+    contact
+        .given(LEARNED, tier)
+        .when(new LearnParticulars(ID, null, List.of("short video")))
+        .then(both);
+    contact.given(tier, both).when(new LearnParticulars(ID, Tier.KEY_50, null)).thenNothing();
+    contact
+        .given(tier, both)
+        .when(new LearnParticulars(ID, null, List.of()))
+        .then(new ParticularsLearned(ID, Tier.KEY_50, List.of()));
+    contact.given().when(new LearnParticulars(ID, null, List.of())).thenNothing();
+    contact
+        .given(LEARNED, both, new MergeLearned(ID, new UUID(1, 2)))
+        .when(CLOSE)
+        .then(new PartingLearned(ID));
+  }
+
+  @Test
+  void who_hears_a_lot_about_a_topic_or_is_an_expert_in_it_is_informed_in_it() {
+    var document =
+        ContactDocument.unknown(ID)
+            .learning(
+                1,
+                MARCH,
+                Standing.WELL_INFORMED,
+                Map.of("prices", Standing.WELL_INFORMED, "staff", Standing.PEER))
+            .described(2, Tier.WIDER, List.of("Short Video"));
+
+    assertThat(document.informedIn("Prices")).isTrue();
+    assertThat(document.informedIn("short  video")).isTrue();
+    assertThat(document.informedIn("staff")).isFalse();
+    assertThat(document.informedIn("anything")).isFalse();
   }
 
   @Test

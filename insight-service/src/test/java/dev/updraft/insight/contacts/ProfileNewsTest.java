@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.updraft.insight.contacts.ProfileNews.Card;
 import dev.updraft.insight.contacts.ProfileNews.ContactMerged;
 import dev.updraft.insight.contacts.ProfileNews.ContactSeen;
+import dev.updraft.insight.contacts.ProfileNews.ExpertiseSeen;
 import dev.updraft.insight.contacts.ProfileNews.Ignored;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -34,11 +36,23 @@ class ProfileNewsTest {
     assertThat(golden("contact-added.v1.json"))
         .isEqualTo(
             new ContactSeen(
-                CONTACT, Standing.ORIGINATOR, Map.of("短视频", Standing.PEER), Instant.EPOCH));
+                CONTACT,
+                Standing.ORIGINATOR,
+                Map.of("短视频", Standing.PEER),
+                Instant.EPOCH,
+                Tier.TOP_5,
+                List.of("社群营销")));
     assertThat(golden("contact-changed.v1.json"))
         .isEqualTo(
             new ContactSeen(
-                CONTACT, Standing.WELL_INFORMED, Map.of(), Instant.parse("2026-03-04T08:00:00Z")));
+                CONTACT,
+                Standing.WELL_INFORMED,
+                Map.of(),
+                Instant.parse("2026-03-04T08:00:00Z"),
+                Tier.KEY_50,
+                null));
+    assertThat(golden("contact-expertise.v1.json"))
+        .isEqualTo(new ExpertiseSeen(CONTACT, List.of("社群营销")));
   }
 
   @Test
@@ -67,9 +81,11 @@ class ProfileNewsTest {
         var expected =
             name.startsWith("contact-added.") || name.startsWith("contact-changed.")
                 ? ContactSeen.class
-                : name.startsWith("contact-merged.")
-                    ? ContactMerged.class
-                    : name.startsWith("card.") ? Card.class : Ignored.class;
+                : name.startsWith("contact-expertise.")
+                    ? ExpertiseSeen.class
+                    : name.startsWith("contact-merged.")
+                        ? ContactMerged.class
+                        : name.startsWith("card.") ? Card.class : Ignored.class;
         assertThat(golden(name)).as(name).isInstanceOf(expected);
       }
     }
@@ -83,7 +99,7 @@ class ProfileNewsTest {
                 "contact-added.v1",
                 """
                 {"contactId": "01980000-0000-7000-8000-000000000001", "standing": "ORACLE",
-                 "standingByTopic": {"a": "ORACLE", "b": "PEER"}, "shoeSize": 43}"""))
-        .isEqualTo(new ContactSeen(CONTACT, null, Map.of("b", Standing.PEER), null));
+                 "standingByTopic": {"a": "ORACLE", "b": "PEER"}, "tier": "MOON", "shoeSize": 43}"""))
+        .isEqualTo(new ContactSeen(CONTACT, null, Map.of("b", Standing.PEER), null, null, null));
   }
 }

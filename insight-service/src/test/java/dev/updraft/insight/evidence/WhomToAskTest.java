@@ -69,6 +69,28 @@ class WhomToAskTest {
   }
 
   @Test
+  void an_expert_in_the_topic_may_know() {
+    var memberId = member.memberId();
+    var question = member.choice("campaign");
+    member.claim(question, "online", "[{\"name\": \"A\"}]");
+    member.get("/questions?askAbout=" + zhou).statusCode(200).body("items", empty());
+    Api.described(memberId, zhou, "WIDER", "Campaign");
+
+    eventually(
+        () ->
+            member
+                .get("/questions?askAbout=" + zhou)
+                .body("items.id", contains(question))
+                .body("items.why", contains("INFORMED")));
+    member
+        .get("/questions/" + question + "/picture")
+        .body("worthAsking.contactId", contains(zhou.toString()));
+    member
+        .get("/topics/{topic}/sources", "campaign")
+        .body("nearest.find { it.contactId == '" + zhou + "' }.why", equalTo("INFORMED"));
+  }
+
+  @Test
   void everybody_who_may_know_is_considered() {
     var memberId = member.memberId();
     for (var n = 0; n < 20; n++) {

@@ -2,6 +2,7 @@ package dev.updraft.insight.sourcemix;
 
 import static dev.updraft.insight.Api.PROBLEM;
 import static dev.updraft.insight.Api.contact;
+import static dev.updraft.insight.Api.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -86,6 +87,32 @@ class MixBreakdownResourceTest {
         .get("/source-mix/breakdown?by=CONTACT")
         .body("items.contactId", contains(zhou.toString()))
         .body("items.hops1", contains(1));
+  }
+
+  @Test
+  void the_mix_is_shown_by_the_tier_of_who_told_as_it_is_now() {
+    var memberId = member.memberId();
+    var boss = UUID.randomUUID();
+    var zhou = UUID.randomUUID();
+    Api.described(memberId, boss, "TOP_5");
+    Api.described(memberId, zhou, "TOP_5");
+    Api.described(memberId, zhou, "KEY_50");
+    var campaign = member.choice("campaign");
+    member.claim(campaign, "online", "[" + contact(boss) + "]");
+    member.claim(campaign, "online", "[{\"name\": \"A\"}, " + contact(boss) + "]");
+    member.claim(campaign, "offline", "[{\"name\": \"A\"}, " + contact(zhou) + "]");
+    member.claim(campaign, "offline", "[{\"name\": \"A\"}, " + contact(UUID.randomUUID()) + "]");
+    member.claim(campaign, "online", FIRST_HAND);
+
+    eventually(
+        () ->
+            member
+                .get("/source-mix/breakdown?by=TIER")
+                .statusCode(200)
+                .body("by", equalTo("TIER"))
+                .body("items.tier", contains("TOP_5", "KEY_50", "VITAL_100", "WIDER"))
+                .body("items.claims", contains(2, 1, 0, 1))
+                .body("items.hops1", contains(2, 1, 0, 1)));
   }
 
   @Test

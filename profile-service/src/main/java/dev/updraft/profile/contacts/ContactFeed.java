@@ -20,12 +20,22 @@ import java.util.stream.Stream;
 public final class ContactFeed {
   private ContactFeed() {}
 
+  /**
+   * @param expertise null where an event does not tell it, and it is as it was
+   */
   record Classified(
       UUID contactId,
       Standing standing,
       Map<String, Standing> standingByTopic,
       Tier tier,
-      Instant since) {}
+      Instant since,
+      List<String> expertise) {
+    static Classified of(UUID id, Standings.Period now, Tier tier, List<String> expertise) {
+      return new Classified(id, now.standing(), now.byTopic(), tier, now.since(), expertise);
+    }
+  }
+
+  record Expert(UUID contactId, List<String> expertise) {}
 
   record MergedAway(UUID contactId, UUID into) {}
 
@@ -38,27 +48,33 @@ public final class ContactFeed {
           Stream.concat(
                   ProfileFeed.message(
                       "contact-added.v1",
-                      new Classified(id, standing, byTopic, tier, since),
+                      new Classified(id, standing, byTopic, tier, since, details.expertise()),
                       recorded)
                       .stream(),
                   card(details, recorded).stream())
               .toList();
-      case ContactDetailsChanged(var details) -> card(details, recorded);
+      case ContactDetailsChanged(var details) ->
+          Stream.concat(
+                  ProfileFeed.message(
+                      "contact-expertise.v1", new Expert(id, details.expertise()), recorded)
+                      .stream(),
+                  card(details, recorded).stream())
+              .toList();
       case ContactReclassified(var standing, var byTopic, var since, var tier) ->
           ProfileFeed.message(
-              "contact-changed.v1", new Classified(id, standing, byTopic, tier, since), recorded);
+              "contact-changed.v1",
+              new Classified(id, standing, byTopic, tier, since, null),
+              recorded);
       case CadenceSet _ -> List.of();
-      case ContactRestated(var details, var periods, var tier, _, _) -> {
-        var now = periods.getLast();
-        yield Stream.concat(
-                ProfileFeed.message(
-                    "contact-changed.v1",
-                    new Classified(id, now.standing(), now.byTopic(), tier, now.since()),
-                    recorded)
-                    .stream(),
-                card(details, recorded).stream())
-            .toList();
-      }
+      case ContactRestated(var details, var periods, var tier, _, _) ->
+          Stream.concat(
+                  ProfileFeed.message(
+                      "contact-changed.v1",
+                      Classified.of(id, periods.getLast(), tier, details.expertise()),
+                      recorded)
+                      .stream(),
+                  card(details, recorded).stream())
+              .toList();
       case ContactMergedAway(var into) ->
           ProfileFeed.message("contact-merged.v1", new MergedAway(id, into), recorded);
     };
