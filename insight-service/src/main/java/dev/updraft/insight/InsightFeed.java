@@ -17,6 +17,7 @@ import dev.updraft.insight.claims.ClaimEvent.ClaimHeard;
 import dev.updraft.insight.claims.ClaimEvent.ClaimRetracted;
 import dev.updraft.insight.claims.ClaimEvent.ToldBy;
 import dev.updraft.insight.contacts.ContactEvent;
+import dev.updraft.insight.outcomes.Outcome;
 import dev.updraft.insight.questions.QuestionEvent;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
@@ -116,6 +117,7 @@ final class InsightFeed implements Feed {
       case Credence.CredenceEvent _ -> List.of();
       // Learned from profile-service, which tells it to everybody itself.
       case ContactEvent _ -> List.of();
+      case Outcome.OutcomeEvent _ -> List.of();
       case Object event ->
           throw new IllegalStateException("no feed for " + event.getClass().getName());
     };

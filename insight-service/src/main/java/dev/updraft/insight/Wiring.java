@@ -23,6 +23,9 @@ import dev.updraft.insight.evidence.ContactRecords;
 import dev.updraft.insight.evidence.QuestionPictures;
 import dev.updraft.insight.evidence.QuestionsFor;
 import dev.updraft.insight.evidence.TopicSources;
+import dev.updraft.insight.outcomes.Outcome;
+import dev.updraft.insight.outcomes.OutcomeBook;
+import dev.updraft.insight.outcomes.WhenSomethingCameOfItThenLearn;
 import dev.updraft.insight.questions.AskAbout;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
@@ -78,6 +81,9 @@ class Wiring {
           .type("view-reconsidered.v1", OwnViewEvent.ViewReconsidered.class)
           .events(Credence.CredenceEvent.class)
           .type("credence-locked.v1", Credence.CredenceLocked.class)
+          .events(Outcome.OutcomeEvent.class)
+          .type("outcome-learned.v1", Outcome.OutcomeLearned.class)
+          .type("outcome-retraction-learned.v1", Outcome.OutcomeRetractionLearned.class)
           .events(SourceDrift.DriftEvent.class)
           .type("source-drift-crossed.v1", SourceDrift.DriftCrossed.class)
           .events(ContactEvent.class)
@@ -157,6 +163,18 @@ class Wiring {
   @Singleton
   Subscriber contactParticulars() {
     return new WhenContactDescribedThenLearn();
+  }
+
+  @Produces
+  @Singleton
+  Subscriber outcomes() {
+    return new WhenSomethingCameOfItThenLearn();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<OutcomeBook.OutcomeDocument> outcomeBook() {
+    return new OutcomeBook();
   }
 
   @Produces

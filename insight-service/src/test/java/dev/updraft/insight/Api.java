@@ -152,6 +152,32 @@ public final class Api {
     }
   }
 
+  /** profile-service says that something came of a claim, a talk or an asking. */
+  public static UUID cameOf(UUID member, String origin, String id) {
+    var outcome = UUID.randomUUID();
+    tell(
+        member,
+        "outcome-recorded.v1",
+        """
+        {"outcomeId": "%s", "kind": "MONEY", "from": {"kind": "%s", "id": "%s"},
+         "at": "2026-03-05T10:00:00Z"}"""
+            .formatted(outcome, origin, id));
+    return outcome;
+  }
+
+  public static void tell(UUID member, String type, String body) {
+    try (var probe = new KafkaProbe()) {
+      probe.send(
+          "updraft.profile.v1",
+          member,
+          type,
+          body,
+          1,
+          POSITIONS.incrementAndGet(),
+          TestClock.get().instant());
+    }
+  }
+
   /** profile-service says that two contacts are one person. */
   public static void merged(UUID member, UUID contact, UUID into) {
     try (var probe = new KafkaProbe()) {

@@ -29,6 +29,7 @@ class ArchitectureTest {
           + "|Funnel|FileType)"
           + "|asks\\.(Ask|AskCommand|AskEvent|Candidate|Panel|Surprise)"
           + "|views\\.(OwnView|OwnViewCommand|OwnViewEvent|Movement|Phrasing|Credence|Score)"
+          + "|outcomes\\.Outcome"
           + "|contacts\\.(Contact|ContactEvent|Standing|Tier)"
           + "|sourcemix\\.(SourceMix|SourceDrift|Yield))(\\$.*)?";
 

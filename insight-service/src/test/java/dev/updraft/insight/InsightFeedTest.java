@@ -24,6 +24,8 @@ import dev.updraft.insight.contacts.ContactEvent.ParticularsLearned;
 import dev.updraft.insight.contacts.ContactEvent.StandingLearned;
 import dev.updraft.insight.contacts.Standing;
 import dev.updraft.insight.contacts.Tier;
+import dev.updraft.insight.outcomes.Outcome.Origin;
+import dev.updraft.insight.outcomes.Outcome.OutcomeLearned;
 import dev.updraft.insight.questions.AnswerKind;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
@@ -174,6 +176,8 @@ class InsightFeedTest {
   void what_was_learned_from_another_service_is_not_told_again() {
     var learned = new StandingLearned(ZHOU, Standing.PEER, Map.of(), Instant.EPOCH);
     assertThat(told(learned)).isEmpty();
+    assertThat(told(new OutcomeLearned(ASK, "MONEY", Origin.CLAIM, CLAIM, Instant.EPOCH)))
+        .isEmpty();
     assertThat(told(new ParticularsLearned(ZHOU, Tier.TOP_5, List.of()))).isEmpty();
   }
 

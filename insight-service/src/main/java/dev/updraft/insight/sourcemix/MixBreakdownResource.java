@@ -3,19 +3,12 @@ package dev.updraft.insight.sourcemix;
 import static dev.updraft.insight.InsightReason.RANGE_REVERSED;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.updraft.eventsourcing.Documents;
-import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.contacts.Tier;
-import dev.updraft.insight.questions.QuestionBook;
-import dev.updraft.insight.questions.QuestionDocument;
 import dev.updraft.insight.sourcemix.Distances.Measured;
-import dev.updraft.insight.sourcemix.Yield.Used;
-import dev.updraft.insight.talks.TalkBook;
-import dev.updraft.insight.talks.TalkDocument;
 import dev.updraft.web.Caller;
 import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -36,7 +29,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,16 +45,12 @@ class MixBreakdownResource {
   private static final int MONTHS = 12;
 
   private final Distances distances;
-  private final Documents<QuestionDocument> questions;
-  private final Documents<TalkDocument> talks;
   private final ContactDirectory contacts;
   private final Caller caller;
   private final InstantSource clock;
 
   MixBreakdownResource(Views views, ContactDirectory contacts, Caller caller, InstantSource clock) {
     this.distances = new Distances(views, contacts);
-    this.questions = views.documents(new QuestionBook());
-    this.talks = views.documents(new TalkBook());
     this.contacts = contacts;
     this.caller = caller;
     this.clock = clock;
@@ -124,15 +112,6 @@ class MixBreakdownResource {
   }
 
   record Breakdown(By by, Instant from, Instant to, List<Part> items) {}
-
-  record YieldView(
-      UUID contactId,
-      String name,
-      @Schema(description = "Claims on questions that were settled since") int claimsUsed,
-      @Schema(description = "Advices of their talks that were applied") int advicesApplied,
-      @Schema(description = "Trends of their talks that came true") int trendsConfirmed) {}
-
-  record YieldPage(List<YieldView> items) {}
 
   @GET
   @Path("/breakdown")
@@ -236,59 +215,5 @@ class MixBreakdownResource {
             each -> Part.of(each.getKey(), names.of(each.getKey()), Distances.mix(each.getValue())))
         .sorted(Comparator.comparing(Part::claims).reversed().thenComparing(Part::contactId))
         .toList();
-  }
-
-  @GET
-  @Path("/yields")
-  @RunOnVirtualThread
-  @Operation(
-      summary = "What came of what each contact told you",
-      description =
-          "Counts claims that were used and what followed, not claims heard: those somebody told"
-              + " you on questions settled since, and what their talks led to. The most first.")
-  @APIResponseSchema(YieldPage.class)
-  public YieldPage yields(@Context HttpHeaders headers) {
-    var member = caller.memberId();
-    var settled = new HashMap<UUID, Instant>();
-    questions
-        .all(member, Query.all().where("state", QuestionDocument.State.RESOLVED.name()))
-        .forEach(each -> settled.put(each.id(), each.resolution().firstAt()));
-    var used =
-        distances.between(member, null, null, null).stream()
-            .filter(each -> isUsed(each, settled))
-            .map(each -> new Used(each.toldBy()))
-            .toList();
-    var lineage = contacts.lineage(member);
-    var heard =
-        talks.all(member, Query.all().where("state", TalkBook.STANDING).omitting("notes")).stream()
-            .filter(talk -> talk.speaker().contactId() != null)
-            .map(
-                talk ->
-                    new Yield.Talk(
-                        lineage.survivor(talk.speaker().contactId()),
-                        talk.advicesApplied(),
-                        talk.trendsConfirmed()))
-            .toList();
-    var yields = Yield.of(used, heard);
-    var names =
-        contacts.names(
-            member, yields.stream().map(Yield::contact).toList(), headers.getAcceptableLanguages());
-    return new YieldPage(
-        yields.stream()
-            .map(
-                each ->
-                    new YieldView(
-                        each.contact(),
-                        names.of(each.contact()),
-                        each.claimsUsed(),
-                        each.advicesApplied(),
-                        each.trendsConfirmed()))
-            .toList());
-  }
-
-  /** What is said once the answer is out was of no use. */
-  private static boolean isUsed(Measured heard, Map<UUID, Instant> settled) {
-    var at = settled.get(heard.claim().questionId());
-    return heard.toldBy() != null && at != null && heard.claim().recordedAt().isBefore(at);
   }
 }

@@ -135,6 +135,53 @@ class MixBreakdownResourceTest {
   }
 
   @Test
+  void a_contacts_yield_counts_outcomes_of_what_they_told_until_taken_back() {
+    var memberId = member.memberId();
+    var zhou = UUID.randomUUID();
+    var question = member.choice("campaign");
+    var claim = member.claim(question, "online", "[{\"name\": \"A\"}, " + contact(zhou) + "]");
+    var outcome = Api.cameOf(memberId, "CLAIM", claim);
+    Api.cameOf(memberId, "CLAIM", claim);
+    Api.cameOf(memberId, "CONTRIBUTION", claim);
+    Api.cameOf(memberId, "CLAIM", UUID.randomUUID().toString());
+
+    eventually(
+        () ->
+            member
+                .get("/source-mix/yields")
+                .body("items.contactId", contains(zhou.toString()))
+                .body("items.claimsUsed", contains(0))
+                .body("items.outcomes", contains(2)));
+    Api.tell(memberId, "outcome-retracted.v1", "{\"outcomeId\": \"" + outcome + "\"}");
+    eventually(() -> member.get("/source-mix/yields").body("items.outcomes", contains(1)));
+  }
+
+  @Test
+  void outcomes_of_talks_count_for_who_spoke() {
+    var memberId = member.memberId();
+    var zhou = UUID.randomUUID();
+    var talk =
+        member
+            .post(
+                "/talks",
+                """
+                {"topic": "campaign", "title": "An evening", "speaker": {"contactId": "%s"},
+                 "heldAt": "%s", "notes": "Give first."}"""
+                    .formatted(zhou, TestClock.get().instant()))
+            .statusCode(201)
+            .extract()
+            .<String>path("id");
+    Api.cameOf(memberId, "TALK", talk);
+
+    eventually(
+        () ->
+            member
+                .get("/source-mix/yields")
+                .body("items.contactId", contains(zhou.toString()))
+                .body("items.outcomes", contains(1)));
+  }
+
+  @Test
   void a_drift_is_told_once_for_each_crossing() {
     var question = member.choice("campaign");
     for (var n = 0; n < 10; n++) {

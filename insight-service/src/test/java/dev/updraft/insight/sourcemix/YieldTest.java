@@ -19,7 +19,8 @@ class YieldTest {
                 List.of(
                     new Yield.Talk(CHEN, 1, 0),
                     new Yield.Talk(CHEN, 0, 2),
-                    new Yield.Talk(QUIET, 0, 0))))
-        .containsExactly(new Yield(CHEN, 0, 1, 2), new Yield(ZHOU, 1, 0, 0));
+                    new Yield.Talk(QUIET, 0, 0)),
+                List.of(new Yield.CameOf(ZHOU))))
+        .containsExactly(new Yield(CHEN, 0, 1, 2, 0), new Yield(ZHOU, 1, 0, 0, 1));
   }
 }
