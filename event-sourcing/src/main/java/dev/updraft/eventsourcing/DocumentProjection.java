@@ -2,6 +2,7 @@ package dev.updraft.eventsourcing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -174,7 +175,11 @@ final class DocumentProjection<D> {
     }
     try (var query =
         connection.prepareStatement(
-            "select id, member_id, document::text from " + table + " where id = any(?)")) {
+            "select id, member_id, "
+                + ViewSchema.whole(view)
+                + " from "
+                + table
+                + " where id = any(?)")) {
       query.setObject(1, BinaryArray.uuids(missing));
       try (var rows = query.executeQuery()) {
         while (rows.next()) {
@@ -216,8 +221,9 @@ final class DocumentProjection<D> {
         statement.setObject(++n, BinaryArray.uuids(kept.stream().map(Map.Entry::getKey).toList()));
         statement.setObject(
             ++n, BinaryArray.uuids(kept.stream().map(e -> e.getValue().memberId()).toList()));
-        statement.setObject(
-            ++n, BinaryArray.json(kept.stream().map(e -> json(e.getValue().document())).toList()));
+        for (var part : parts(kept.stream().map(e -> e.getValue().document()).toList())) {
+          statement.setObject(++n, BinaryArray.json(part));
+        }
         for (var column : columns) {
           statement.setObject(
               ++n,
@@ -247,7 +253,22 @@ final class DocumentProjection<D> {
     words.replace(connection, others);
   }
 
-  private byte[] json(D document) {
+  /** The documents as JSON; where a view keeps some of their fields apart, those after the rest. */
+  private List<List<byte[]>> parts(List<D> documents) {
+    if (view.apart().isEmpty()) {
+      return List.of(documents.stream().map(this::json).toList());
+    }
+    var rest = new ArrayList<byte[]>();
+    var apart = new ArrayList<byte[]>();
+    for (var document : documents) {
+      ObjectNode whole = JSON.valueToTree(document);
+      apart.add(json(whole.deepCopy().retain(view.apart())));
+      rest.add(json(whole.remove(view.apart())));
+    }
+    return List.of(rest, apart);
+  }
+
+  private byte[] json(Object document) {
     try {
       return JSON.writeValueAsBytes(document);
     } catch (JsonProcessingException e) {
@@ -273,6 +294,13 @@ final class DocumentProjection<D> {
     var unnested = new StringBuilder("id, member_id, document");
     var parameters = new StringBuilder("?, ?, ?");
     var updates = new StringBuilder("document = excluded.document");
+    if (!view.apart().isEmpty()) {
+      names.append(", apart");
+      selected.append(", d.apart");
+      unnested.append(", apart");
+      parameters.append(", ?");
+      updates.append(", apart = excluded.apart");
+    }
     for (var column : ViewSchema.inDocument(view)) {
       var name = ViewSchema.sqlName(column);
       names.append(", ").append(name);

@@ -2,6 +2,7 @@ package dev.updraft.eventsourcing;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -20,6 +21,14 @@ public interface DocumentView<D> {
   /** What documents can be filtered and sorted by. */
   default List<Column<D>> columns() {
     return List.of();
+  }
+
+  /**
+   * Fields of the document that grow long and that no list shows. They are stored beside the rest,
+   * so that a {@link Query#brief() brief} query never touches them.
+   */
+  default Set<String> apart() {
+    return Set.of();
   }
 
   /** Which documents an event touches; usually one, none when it says nothing to this view. */

@@ -51,7 +51,11 @@ public final class Documents<D> {
         connection -> {
           try (var query =
               connection.prepareStatement(
-                  "select document::text from " + table + " where member_id = ? and id = ?")) {
+                  "select "
+                      + ViewSchema.whole(view)
+                      + " from "
+                      + table
+                      + " where member_id = ? and id = ?")) {
             query.setObject(1, member);
             query.setObject(2, id);
             try (var rows = query.executeQuery()) {
@@ -105,13 +109,8 @@ public final class Documents<D> {
         });
   }
 
-  /** Without the fields left out, which then are not even sent. */
-  private static String shown(Query query) {
-    var document = "document";
-    for (var field : query.omitted()) {
-      document = "(" + document + " - '" + ViewSchema.checked(field) + "')";
-    }
-    return document;
+  private String shown(Query query) {
+    return query.isBrief() ? "document::text" : ViewSchema.whole(view);
   }
 
   /** How many documents a query selects, by their values in some columns. */
@@ -164,7 +163,7 @@ public final class Documents<D> {
               connection.prepareStatement(
                   "select id, "
                       + shown(query)
-                      + "::text, "
+                      + ", "
                       + sql.sortValue()
                       + " from "
                       + table

@@ -18,14 +18,14 @@ public final class Query {
 
   static final int MAX_PAGE = 200;
 
-  private static final Query ALL = new Query(List.of(), null, false, 50, null, List.of());
+  private static final Query ALL = new Query(List.of(), null, false, 50, null, false);
 
   private final List<Filter> filters;
   private final String sort;
   private final boolean descending;
   private final int limit;
   private final String cursor;
-  private final List<String> omitted;
+  private final boolean brief;
 
   private Query(
       List<Filter> filters,
@@ -33,13 +33,13 @@ public final class Query {
       boolean descending,
       int limit,
       String cursor,
-      List<String> omitted) {
+      boolean brief) {
     this.filters = List.copyOf(filters);
     this.sort = sort;
     this.descending = descending;
     this.limit = limit;
     this.cursor = cursor;
-    this.omitted = List.copyOf(omitted);
+    this.brief = brief;
   }
 
   /** Everything of the member, by id, in pages of 50. */
@@ -69,15 +69,15 @@ public final class Query {
   private Query with(Filter filter) {
     var more = new ArrayList<>(filters);
     more.add(filter);
-    return new Query(more, sort, descending, limit, cursor, omitted);
+    return new Query(more, sort, descending, limit, cursor, brief);
   }
 
   public Query sortedBy(String column) {
-    return new Query(filters, column, false, limit, cursor, omitted);
+    return new Query(filters, column, false, limit, cursor, brief);
   }
 
   public Query sortedByDescending(String column) {
-    return new Query(filters, column, true, limit, cursor, omitted);
+    return new Query(filters, column, true, limit, cursor, brief);
   }
 
   /**
@@ -87,33 +87,27 @@ public final class Query {
     if (limit < 1 || limit > MAX_PAGE) {
       throw new BadCursor("limit must be from 1 to " + MAX_PAGE);
     }
-    return new Query(filters, sort, descending, limit, cursor, omitted);
+    return new Query(filters, sort, descending, limit, cursor, brief);
   }
 
   /**
    * @param cursor from the page before; null for the first page
    */
   public Query after(String cursor) {
-    return new Query(filters, sort, descending, limit, cursor, omitted);
+    return new Query(filters, sort, descending, limit, cursor, brief);
   }
 
-  /**
-   * Leaves a field of the documents out where it is long and of no use: it is then null.
-   *
-   * @param field of the document, not a column
-   */
-  public Query omitting(String field) {
-    var more = new ArrayList<>(omitted);
-    more.add(field);
-    return new Query(filters, sort, descending, limit, cursor, more);
+  /** Leaves out the fields that the view keeps {@link DocumentView#apart() apart}: null then. */
+  public Query brief() {
+    return new Query(filters, sort, descending, limit, cursor, true);
   }
 
-  List<String> omitted() {
-    return omitted;
+  boolean isBrief() {
+    return brief;
   }
 
   Query unbounded(int limit) {
-    return new Query(filters, sort, descending, limit, null, omitted);
+    return new Query(filters, sort, descending, limit, null, brief);
   }
 
   List<Filter> filters() {

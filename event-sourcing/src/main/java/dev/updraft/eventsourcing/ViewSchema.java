@@ -45,6 +45,9 @@ final class ViewSchema {
       throws SQLException {
     var table = schema + ".document";
     var columns = new StringBuilder();
+    if (!view.apart().isEmpty()) {
+      columns.append(", apart jsonb not null");
+    }
     for (var column : inDocument(view)) {
       columns.append(", ").append(sqlName(column)).append(' ').append(column.type().sql);
       columns.append(" not null");
@@ -99,6 +102,11 @@ final class ViewSchema {
             + " for select using (member_id ="
             + " nullif(current_setting('updraft.member_id', true), '')::uuid)");
     execute(connection, "grant select on " + table + " to \"" + reader + "\"");
+  }
+
+  /** The whole document as SQL reads it. */
+  static String whole(DocumentView<?> view) {
+    return view.apart().isEmpty() ? "document::text" : "(document || apart)::text";
   }
 
   /** The columns that lie beside the document itself. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,11 @@ class WordsTest {
     @Override
     public Class<Shown> document() {
       return Shown.class;
+    }
+
+    @Override
+    public Set<String> apart() {
+      return Set.of("id");
     }
 
     @Override
@@ -130,13 +136,15 @@ class WordsTest {
   }
 
   @Test
-  void a_field_left_out_is_null_and_the_others_are_there() throws Exception {
+  void a_brief_query_leaves_out_what_is_kept_apart_and_others_do_not() throws Exception {
     var one = UUID.randomUUID();
     add(MEMBER, one, 5);
-    var shown = documents().all(MEMBER, Query.all().omitting("id")).getFirst();
+    var shown = documents().all(MEMBER, Query.all().brief()).getFirst();
 
     assertThat(shown.id()).isNull();
     assertThat(shown.total()).isEqualTo(5);
+    assertThat(documents().all(MEMBER, Query.all()).getFirst().id()).isEqualTo(one);
+    assertThat(documents().find(MEMBER, one).orElseThrow().id()).isEqualTo(one);
   }
 
   private void add(UUID member, UUID counter, int amount) throws Exception {

@@ -143,6 +143,13 @@ class Wiring {
 
   @Produces
   @Singleton
+  @Named("ledgers")
+  LastChange ledgerChanges() {
+    return Ledgers.changes();
+  }
+
+  @Produces
+  @Singleton
   @Named("contacts")
   LastChange contactChanges() {
     return ContactDirectory.changes();

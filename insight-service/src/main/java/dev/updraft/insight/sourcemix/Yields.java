@@ -53,7 +53,7 @@ final class Yields {
             .toList();
     var lineage = contacts.lineage(member);
     var given =
-        talks.all(member, Query.all().where("state", TalkBook.STANDING).omitting("notes")).stream()
+        talks.all(member, Query.all().where("state", TalkBook.STANDING).brief()).stream()
             .filter(talk -> talk.speaker().contactId() != null)
             .toList();
     return Yield.of(

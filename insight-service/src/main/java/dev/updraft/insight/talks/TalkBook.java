@@ -30,6 +30,7 @@ import dev.updraft.insight.talks.TalkEvent.TrendChecked;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -46,7 +47,12 @@ public final class TalkBook implements DocumentView<TalkDocument> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
+  }
+
+  @Override
+  public Set<String> apart() {
+    return Set.of("notes");
   }
 
   @Override

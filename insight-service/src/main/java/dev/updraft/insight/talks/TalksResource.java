@@ -190,7 +190,7 @@ class TalksResource {
                 .where("topic", topic == null ? null : Spelling.folded(topic))
                 .where("stage", reached == null ? null : reached.name())
                 .where("state", wanted == null ? null : wanted.name())
-                .omitting("notes")
+                .brief()
                 .sortedByDescending("held_at")
                 .limit(Filters.limit(limit))
                 .after(cursor));
@@ -212,7 +212,7 @@ class TalksResource {
             Query.all()
                 .where("state", TalkBook.STANDING)
                 .where("topic", topic == null ? null : Spelling.folded(topic))
-                .omitting("notes"));
+                .brief());
     var funnel =
         Funnel.of(
             all.stream()

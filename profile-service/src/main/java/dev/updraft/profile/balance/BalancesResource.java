@@ -4,6 +4,7 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.Latest;
 import dev.updraft.profile.attention.ContactHistory;
 import dev.updraft.profile.contacts.SeatsOnFile;
 import dev.updraft.profile.contacts.Tier;
@@ -29,16 +30,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Tag(name = "me")
 class BalancesResource {
+  private static final int MEMBERS = 1_000;
+
   private final Caller caller;
   private final SeatsOnFile seats;
   private final ContactHistory history;
   private final Documents<Ledger> ledgers;
+  private final Latest<Map<List<String>, Long>> counts;
 
   BalancesResource(Caller caller, SeatsOnFile seats, ContactHistory history, Views views) {
     this.caller = caller;
     this.seats = seats;
     this.history = history;
     this.ledgers = views.documents(new Ledgers());
+    this.counts = new Latest<>(views, Ledgers.changes(), MEMBERS);
   }
 
   /** How many contacts of a tier stand how. */
@@ -83,12 +88,17 @@ class BalancesResource {
   }
 
   private List<TierBalance> now() {
-    var counts =
-        ledgers.counts(caller.memberId(), Query.all(), List.of(Ledgers.TIER, Ledgers.VERDICT));
+    var member = caller.memberId();
+    var byVerdict =
+        counts.of(
+            member,
+            () -> ledgers.counts(member, Query.all(), List.of(Ledgers.TIER, Ledgers.VERDICT)));
     return Arrays.stream(Tier.values())
         .map(
             tier ->
-                of(tier, verdict -> counts.getOrDefault(List.of(tier.name(), verdict.name()), 0L)))
+                of(
+                    tier,
+                    verdict -> byVerdict.getOrDefault(List.of(tier.name(), verdict.name()), 0L)))
         .toList();
   }
 

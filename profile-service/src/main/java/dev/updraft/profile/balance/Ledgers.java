@@ -6,6 +6,7 @@ import dev.updraft.eventsourcing.Category;
 import dev.updraft.eventsourcing.Column;
 import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.Recorded;
+import dev.updraft.profile.LastChange;
 import dev.updraft.profile.Topic;
 import dev.updraft.profile.contacts.Contact;
 import dev.updraft.profile.contacts.ContactEvent;
@@ -31,6 +32,17 @@ public final class Ledgers implements DocumentView<Ledger> {
   public static final String TOPICS = "topics";
   public static final String LAST_ENTRY = "last_entry";
 
+  /** Whatever may make a member's ledgers others. */
+  public static LastChange changes() {
+    return new LastChange(
+        "ledger_change",
+        Set.of(
+            ContactEvent.class,
+            Contribution.Event.class,
+            EndorsementEvent.class,
+            Asking.Event.class));
+  }
+
   @Override
   public String name() {
     return "ledger";
@@ -38,7 +50,12 @@ public final class Ledgers implements DocumentView<Ledger> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
+  }
+
+  @Override
+  public Set<String> apart() {
+    return Set.of("gifts", "askings");
   }
 
   @Override

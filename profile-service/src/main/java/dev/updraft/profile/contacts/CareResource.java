@@ -10,6 +10,7 @@ import dev.updraft.profile.attention.Relationship.Attention;
 import dev.updraft.web.Caller;
 import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -191,8 +192,15 @@ class CareResource {
   @GET
   @Path("/tier-suggestions")
   @RunOnVirtualThread
-  @Operation(summary = "Who belongs in another tier by what passed lately, with the facts")
-  public Page<AdviceResponse> suggestions() {
+  @Operation(
+      summary = "Who belongs in another tier by what passed lately, with the facts",
+      description =
+          "Those to be promoted first, and of them whoever pays most attention; then those to be"
+              + " demoted. Of members with much going on only the latest are looked at.")
+  public Page<AdviceResponse> suggestions(@QueryParam("limit") @DefaultValue("50") String limit) {
+    var most = Filters.limit(limit);
+    // refuses what no list allows
+    Query.all().limit(most);
     var now = clock.instant();
     var taken = taken();
     return new Page<>(
@@ -203,6 +211,7 @@ class CareResource {
                     .thenComparing(each -> each.facts().attention(), Comparator.reverseOrder())
                     .thenComparing(each -> each.facts().deep(), Comparator.reverseOrder())
                     .thenComparing(each -> each.facts().missed(), Comparator.reverseOrder()))
+            .limit(most)
             .toList(),
         null);
   }
@@ -231,9 +240,9 @@ class CareResource {
             ContactDirectory.all()
                 .from(ContactDirectory.LAST_EXCHANGE_AT, now.minus(TierAdvice.LATELY))
                 .sortedByDescending(ContactDirectory.LAST_EXCHANGE_AT),
-            ContactDirectory.all()
-                .whereIn(
-                    ContactDirectory.ATTENTION, List.of(Attention.ADVOCATE, Attention.GENUINE)))
+            // one query each: of one kind the index has a page at once, of two it has to be sorted
+            ContactDirectory.all().where(ContactDirectory.ATTENTION, Attention.GENUINE),
+            ContactDirectory.all().where(ContactDirectory.ATTENTION, Attention.ADVOCATE))
         .flatMap(query -> directory.page(member, query.limit(MOST_LOOKED_AT)).items().stream())
         .forEach(entry -> all.put(entry.id(), entry));
     overdue(ContactDirectory.all().whereIn(ContactDirectory.TIER, INNER), now)

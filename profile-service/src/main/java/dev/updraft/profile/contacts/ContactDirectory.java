@@ -108,7 +108,7 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
 
   /** Everything but the relationship, which is long: enough to show and to compare contacts. */
   public static Query all() {
-    return Query.all().omitting("relationship");
+    return Query.all().brief();
   }
 
   public static DocumentView<Entry> view() {
@@ -122,7 +122,12 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
 
   @Override
   public int version() {
-    return 4;
+    return 5;
+  }
+
+  @Override
+  public Set<String> apart() {
+    return Set.of("relationship");
   }
 
   @Override

@@ -93,7 +93,7 @@ public final class Stock {
 
   /** Of what was given, what follows from it is enough. */
   private static Query shown() {
-    return Query.all().omitting("gifts").omitting("askings");
+    return Query.all().brief();
   }
 
   private static List<String> heaviestTopics(List<Offerable> sources) {
