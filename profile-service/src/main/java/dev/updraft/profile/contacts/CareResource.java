@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "contacts")
 class CareResource {
   private static final List<Tier> INNER = List.of(Tier.TOP_5, Tier.KEY_50, Tier.VITAL_100);
-  private static final int MOST_LOOKED_AT = 200;
+  private static final int MOST_LOOKED_AT = 100;
   private static final int MEMBERS = 1_000;
 
   private final Caller caller;
@@ -141,7 +141,7 @@ class CareResource {
   @RunOnVirtualThread
   @Operation(
       summary = "Who is overdue for an exchange by their own or their tier's cadence",
-      description = "Whoever was missed most often comes first.")
+      description = "Whoever was missed most often comes first, as many as the limit.")
   @APIResponse(
       responseCode = "200",
       description = "OK",
@@ -162,7 +162,9 @@ class CareResource {
                              "dueAt": "2026-02-23T08:00:00Z", "overdueDays": 8, "missed": 5.0}],
                            "next": null}""")))
   public Page<CoolingResponse> cooling(
-      @Schema(implementation = Tier.class) @QueryParam("tier") String tier) {
+      @Schema(implementation = Tier.class) @QueryParam("tier") String tier,
+      @QueryParam("limit") @DefaultValue("50") String limit) {
+    var most = most(limit);
     var now = clock.instant();
     var query =
         ContactDirectory.all()
@@ -171,6 +173,7 @@ class CareResource {
         overdue(query, now).stream()
             .map(entry -> CoolingResponse.of(entry, now))
             .sorted(Comparator.comparing(CoolingResponse::missed).reversed())
+            .limit(most)
             .toList(),
         null);
   }
@@ -198,9 +201,7 @@ class CareResource {
           "Those to be promoted first, and of them whoever pays most attention; then those to be"
               + " demoted. Of members with much going on only the latest are looked at.")
   public Page<AdviceResponse> suggestions(@QueryParam("limit") @DefaultValue("50") String limit) {
-    var most = Filters.limit(limit);
-    // refuses what no list allows
-    Query.all().limit(most);
+    var most = most(limit);
     var now = clock.instant();
     var taken = taken();
     return new Page<>(
@@ -214,6 +215,13 @@ class CareResource {
             .limit(most)
             .toList(),
         null);
+  }
+
+  private static int most(String limit) {
+    var most = Filters.limit(limit);
+    // refuses what no list allows
+    Query.all().limit(most);
+    return most;
   }
 
   private Stream<AdviceResponse> advice(
