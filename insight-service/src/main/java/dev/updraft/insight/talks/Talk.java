@@ -115,8 +115,12 @@ public sealed interface Talk {
               : List.of(new TalkShared(talk.id(), group, talk.topic()));
       case WriteArticle(var text, var url) ->
           unless(talk.article(), new ArticleWritten(talk.id(), talk.own(text), talk.own(url)));
-      case Attach(var file, var name, var type, var size, var key) ->
-          List.of(new FileAttached(talk.id(), file, talk.own(name), type, size, talk.own(key)));
+      case Attach(var file, var name, var type, var size, var key, var digest) -> {
+        var attached =
+            new FileAttached(
+                talk.id(), file, talk.own(name), type, size, talk.own(key), talk.own(digest));
+        yield attached.sameFile(talk.file()) ? List.of() : List.of(attached);
+      }
       case Retract(var reason) -> List.of(new TalkRetracted(talk.id(), talk.own(reason)));
     };
   }
@@ -182,6 +186,7 @@ public sealed interface Talk {
                   List.of(),
                   null,
                   Set.of(),
+                  null,
                   null));
       case TalkRetracted(var id, _) -> new Retracted(id);
       case NotesRevised _,

@@ -89,7 +89,7 @@ public sealed interface TalkCommand {
   /**
    * @param key what opens the file, which is sealed already
    */
-  record Attach(UUID fileId, String name, FileType type, long size, String key)
+  record Attach(UUID fileId, String name, FileType type, long size, String key, String digest)
       implements TalkCommand {}
 
   record Retract(String reason) implements TalkCommand {}

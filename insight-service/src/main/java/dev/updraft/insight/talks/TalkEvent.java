@@ -4,6 +4,7 @@ import dev.updraft.eventsourcing.PersonalText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** What has happened to a talk. Stored for ever, so only ever added to. */
@@ -60,10 +61,25 @@ public sealed interface TalkEvent {
    * It takes the place of the one before.
    *
    * @param key what opens the sealed file; erased with all else about the member
+   * @param digest by which the same content is known again; null in files attached long ago
    */
   record FileAttached(
-      UUID talkId, UUID fileId, PersonalText name, FileType type, long size, PersonalText key)
-      implements TalkEvent {}
+      UUID talkId,
+      UUID fileId,
+      PersonalText name,
+      FileType type,
+      long size,
+      PersonalText key,
+      PersonalText digest)
+      implements TalkEvent {
+    boolean sameFile(FileAttached other) {
+      return other != null
+          && digest != null
+          && digest.equals(other.digest)
+          && type == other.type
+          && Objects.equals(name, other.name);
+    }
+  }
 
   record TalkRetracted(UUID talkId, PersonalText reason) implements TalkEvent {}
 

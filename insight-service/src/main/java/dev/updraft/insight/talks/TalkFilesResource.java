@@ -2,8 +2,10 @@ package dev.updraft.insight.talks;
 
 import static dev.updraft.insight.InsightReason.UNKNOWN_FILE;
 
+import dev.updraft.eventsourcing.Conflict;
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.IdempotencyKeyReused;
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
@@ -74,10 +76,14 @@ class TalkFilesResource {
   /** What a repeat of an upload is known by. */
   record Upload(UUID talkId, String name, String type, String digest) {}
 
-  /** A talk a file was just attached to. */
-  record WrittenFile(UUID id, long version) {
+  /** A talk a file was just attached to; the file is the one kept, on a repeat the first. */
+  record WrittenFile(UUID id, long version, UUID fileId) {
     static WrittenFile of(Decided<Talk> decided) {
-      return new WrittenFile(decided.streamId(), decided.version());
+      var kept =
+          decided.state() instanceof Talk.Kept(var talk) && talk.file() != null
+              ? talk.file().fileId()
+              : null;
+      return new WrittenFile(decided.streamId(), decided.version(), kept);
     }
   }
 
@@ -89,7 +95,8 @@ class TalkFilesResource {
       summary = "Attach a file to a talk, in place of the one before",
       description =
           "At most 10 MiB of what Content-Type says: PDF, PNG, JPEG, plain text in UTF-8, DOCX,"
-              + " PPTX, M4A or MP3. The content must bear it out. It is stored sealed.")
+              + " PPTX, M4A or MP3. The content must bear it out. It is stored sealed, and once:"
+              + " the same file sent again changes nothing.")
   @APIResponseSchema(value = WrittenFile.class, responseCode = "201")
   @APIResponse(
       responseCode = "400",
@@ -115,16 +122,31 @@ class TalkFilesResource {
     var type = FileType.of(declared, content);
     var id = ids.next();
     var key = sealed.keep(id, caller.memberId(), content);
-    var attach = new TalkCommand.Attach(id, name.strip(), type, content.length, key);
+    var digest = digest(content);
+    var attach = new TalkCommand.Attach(id, name.strip(), type, content.length, key, digest);
     return commands
         .create(
             Talk.CATEGORY,
             "/api/v1/talks/{id}/file",
-            new Upload(talk, name, type.name(), digest(content)),
+            new Upload(talk, name, type.name(), digest),
             work -> work.handle(Talk.CATEGORY, talk, attach),
             WrittenFile::of)
-        .onFailure(Rejection.class)
+        .invoke(
+            response -> {
+              if (response.getEntity() instanceof WrittenFile written
+                  && !id.equals(written.fileId())) {
+                sealed.drop(id);
+              }
+            })
+        .onFailure(TalkFilesResource::nothingWasStored)
         .invoke(() -> sealed.drop(id));
+  }
+
+  /** Of anything else nobody can tell yet whether the log names the file. */
+  private static boolean nothingWasStored(Throwable failure) {
+    return failure instanceof Rejection
+        || failure instanceof Conflict
+        || failure instanceof IdempotencyKeyReused;
   }
 
   private static String digest(byte[] content) {
@@ -157,7 +179,7 @@ class TalkFilesResource {
             .map(recorded -> recorded.event())
             .filter(
                 event ->
-                    event instanceof FileAttached(_, var one, _, _, _, _)
+                    event instanceof FileAttached(_, var one, _, _, _, _, _)
                         && one.equals(file.fileId()))
             .findFirst()
             .flatMap(event -> ((FileAttached) event).key().text())

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  *
  * @param drawn the mind map as it was last drawn, or null
  * @param article as it was last written, or null
+ * @param file as it was last attached, or null
  */
 public record TalkNotes(
     UUID id,
@@ -34,7 +35,8 @@ public record TalkNotes(
     List<Point> points,
     TalkEvent drawn,
     Set<UUID> sharedWith,
-    TalkEvent article) {
+    TalkEvent article,
+    FileAttached file) {
   /**
    * @param after what came of it last, or null
    */
@@ -97,16 +99,16 @@ public record TalkNotes(
       case TrendChecked checked -> came(checked.keyPointId(), checked);
       case AdviceApplied applied -> came(applied.keyPointId(), applied);
       case MindMapDrawn map ->
-          new TalkNotes(id, memberId, topic, notes, points, map, sharedWith, article);
+          new TalkNotes(id, memberId, topic, notes, points, map, sharedWith, article, file);
       case TalkShared(_, var group, _) -> {
         var groups = new HashSet<>(sharedWith);
         groups.add(group);
-        yield new TalkNotes(id, memberId, topic, notes, points, drawn, groups, article);
+        yield new TalkNotes(id, memberId, topic, notes, points, drawn, groups, article, file);
       }
       case ArticleWritten written ->
-          new TalkNotes(id, memberId, topic, notes, points, drawn, sharedWith, written);
-      // No rule asks for it.
-      case FileAttached _ -> this;
+          new TalkNotes(id, memberId, topic, notes, points, drawn, sharedWith, written, file);
+      case FileAttached attached ->
+          new TalkNotes(id, memberId, topic, notes, points, drawn, sharedWith, article, attached);
       case TalkNoted _, TalkRetracted _ ->
           throw new IllegalStateException("begins or ends a talk: " + event);
     };
@@ -132,6 +134,6 @@ public record TalkNotes(
   }
 
   private TalkNotes with(PersonalText notes, List<Point> points) {
-    return new TalkNotes(id, memberId, topic, notes, points, drawn, sharedWith, article);
+    return new TalkNotes(id, memberId, topic, notes, points, drawn, sharedWith, article, file);
   }
 }

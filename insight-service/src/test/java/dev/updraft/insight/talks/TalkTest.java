@@ -19,6 +19,7 @@ import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.testing.DeciderSpec;
 import dev.updraft.insight.InsightReason;
 import dev.updraft.insight.talks.TalkCommand.Apply;
+import dev.updraft.insight.talks.TalkCommand.Attach;
 import dev.updraft.insight.talks.TalkCommand.Check;
 import dev.updraft.insight.talks.TalkCommand.Draw;
 import dev.updraft.insight.talks.TalkCommand.Drop;
@@ -32,6 +33,7 @@ import dev.updraft.insight.talks.TalkCommand.WriteArticle;
 import dev.updraft.insight.talks.TalkEvent.AdviceApplied;
 import dev.updraft.insight.talks.TalkEvent.Anchor;
 import dev.updraft.insight.talks.TalkEvent.ArticleWritten;
+import dev.updraft.insight.talks.TalkEvent.FileAttached;
 import dev.updraft.insight.talks.TalkEvent.KeyPointDropped;
 import dev.updraft.insight.talks.TalkEvent.KeyPointTaken;
 import dev.updraft.insight.talks.TalkEvent.MindMapDrawn;
@@ -92,6 +94,24 @@ class TalkTest {
     talk.given().when(NOTE).then(NOTED);
     talk.given(NOTED).when(NOTE).thenNothing();
     talk.given(NOTED, RETRACTED).when(NOTE).thenNothing();
+  }
+
+  @Test
+  void the_same_file_again_changes_nothing_and_another_takes_its_place() {
+    var first = new FileAttached(ID, GROUP, own("a.pdf"), FileType.PDF, 9, own("k"), own("d"));
+    var old = new FileAttached(ID, GROUP, own("a.pdf"), FileType.PDF, 9, own("k"), null);
+    var other = new UUID(5, 5);
+
+    talk.given(NOTED).when(new Attach(GROUP, "a.pdf", FileType.PDF, 9, "k", "d")).then(first);
+    talk.given(NOTED, first)
+        .when(new Attach(other, "a.pdf", FileType.PDF, 9, "l", "d"))
+        .thenNothing();
+    talk.given(NOTED, first)
+        .when(new Attach(other, "b.pdf", FileType.PDF, 9, "l", "d"))
+        .then(new FileAttached(ID, other, own("b.pdf"), FileType.PDF, 9, own("l"), own("d")));
+    talk.given(NOTED, old)
+        .when(new Attach(other, "a.pdf", FileType.PDF, 9, "l", "d"))
+        .then(new FileAttached(ID, other, own("a.pdf"), FileType.PDF, 9, own("l"), own("d")));
   }
 
   @Test

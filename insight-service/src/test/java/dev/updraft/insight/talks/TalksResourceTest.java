@@ -17,6 +17,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
@@ -271,6 +272,42 @@ class TalksResourceTest {
     assertThat(files()).isEqualTo(before);
     upload(talk, "application/pdf", new byte[(10 << 20) + 1]).statusCode(413);
     member.get("/talks/" + talk + "/file").statusCode(404);
+  }
+
+  @Test
+  void a_file_sent_again_is_kept_once() throws Exception {
+    var talk = talk();
+    var content = "%PDF-1.7 once".getBytes(UTF_8);
+    var before = files();
+    var first = uploadUnder("once-1", talk, content).statusCode(201).extract();
+    var again = uploadUnder("once-1", talk, content).statusCode(201).extract();
+    assertThat(again.<String>path("fileId")).isEqualTo(first.path("fileId"));
+    assertThat(again.<Integer>path("version")).isEqualTo(2);
+    assertThat(files()).isEqualTo(before + 1);
+
+    upload(talk, "application/pdf", content).statusCode(201).header("ETag", "\"2\"");
+    assertThat(files()).isEqualTo(before + 1);
+    uploadUnder("once-1", talk, "%PDF-1.7 another".getBytes(UTF_8)).statusCode(422);
+    assertThat(files()).isEqualTo(before + 1);
+    assertThat(member.get("/talks/" + talk + "/file").extract().asByteArray()).isEqualTo(content);
+
+    upload(talk, "application/pdf", "%PDF-1.7 another".getBytes(UTF_8))
+        .statusCode(201)
+        .header("ETag", "\"3\"");
+    assertThat(member.get("/talks/" + talk + "/file").extract().asByteArray())
+        .isEqualTo("%PDF-1.7 another".getBytes(UTF_8));
+  }
+
+  private ValidatableResponse uploadUnder(String key, String talk, byte[] content) {
+    return member
+        .request()
+        .header("Idempotency-Key", key)
+        .contentType("application/pdf")
+        .queryParam("talkId", talk)
+        .queryParam("name", "讲义 1.pdf")
+        .body(content)
+        .post("/api/v1/talks/files")
+        .then();
   }
 
   private long files() throws Exception {
