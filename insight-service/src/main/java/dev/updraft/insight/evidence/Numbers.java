@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +26,25 @@ final class Numbers {
   /** Two people who differ by the tenth or so that is to be expected while nothing is known. */
   private static final double[] TO_BEGIN_WITH = {0.93, 1.07};
 
-  private Numbers() {}
+  /** The middles of five equal parts of a normal distribution: what one more may say. */
+  private static final double[] MAY_SAY = {-1.2816, -0.5244, 0, 0.5244, 1.2816};
+
+  /** Half of an interval that holds nine tenths of a normal distribution, in deviations. */
+  private static final double HALF = 1.645;
+
+  private final double[] said;
+  private final boolean firstHand;
+  private final NumberFusion fusion;
+  private final List<double[]> before;
+  private final NumberFusion.Estimate estimate;
+
+  private Numbers(double[] said, boolean firstHand, NumberFusion fusion, List<double[]> before) {
+    this.said = said;
+    this.firstHand = firstHand;
+    this.fusion = fusion;
+    this.before = before;
+    this.estimate = estimate(said);
+  }
 
   record Estimate(BigDecimal value, BigDecimal low, BigDecimal high) {}
 
@@ -34,7 +53,7 @@ final class Numbers {
    * @param judgements on other questions
    * @return null if nothing that counts was said
    */
-  static Estimate of(Picture picture, Function<UUID, String> said, List<Judgement> judgements) {
+  static Numbers of(Picture picture, Function<UUID, String> said, List<Judgement> judgements) {
     var votes = Stream.concat(picture.restsOn().stream(), picture.dissent().stream()).toList();
     var firstHand = votes.stream().filter(Vote::source).toList();
     // Whoever knows it first-hand is not averaged with hearsay.
@@ -42,11 +61,6 @@ final class Numbers {
     if (counted.isEmpty()) {
       return null;
     }
-    var numbers =
-        counted.stream()
-            .map(vote -> said.apply(vote.claim()))
-            .mapToDouble(value -> new BigDecimal(value).doubleValue())
-            .toArray();
     var byQuestion = new LinkedHashMap<UUID, List<Judgement>>();
     for (var one : judgements) {
       if (one.claim().kind() == AnswerKind.NUMBER) {
@@ -56,30 +70,66 @@ final class Numbers {
     var before = new ArrayList<double[]>();
     var turnedOut = new ArrayList<Double>();
     for (var question : byQuestion.values()) {
-      var answers =
-          question.stream()
-              .mapToDouble(one -> new BigDecimal(one.claim().value()).doubleValue())
-              .toArray();
+      var answers = question.stream().mapToDouble(one -> number(one.claim().value())).toArray();
       var scale = scale(answers);
       before.add(Arrays.stream(answers).map(value -> value / scale).toArray());
-      turnedOut.add(
-          new BigDecimal(question.getFirst().question().resolution().value()).doubleValue()
-              / scale);
+      turnedOut.add(number(question.getFirst().question().resolution().value()) / scale);
     }
-    var fusion =
+    return new Numbers(
+        counted.stream().mapToDouble(vote -> number(said.apply(vote.claim()))).toArray(),
+        !firstHand.isEmpty(),
         NumberFusion.fitted(
             before.toArray(double[][]::new),
-            turnedOut.stream().mapToDouble(Double::doubleValue).toArray());
+            turnedOut.stream().mapToDouble(Double::doubleValue).toArray()),
+        List.copyOf(before));
+  }
+
+  Estimate estimate() {
+    return new Estimate(shown(estimate.value()), shown(estimate.low()), shown(estimate.high()));
+  }
+
+  /**
+   * How much narrower the interval is expected to be once one more has answered, in the unit of the
+   * question: averaged over what they may say, which is taken to be spread as the estimate is.
+   *
+   * @param source whether they can know it first-hand
+   */
+  BigDecimal narrower(boolean source) {
+    if (firstHand && !source) {
+      return BigDecimal.ZERO;
+    }
+    var heeded = source && !firstHand ? new double[0] : said;
+    var deviation = width(estimate) / (2 * HALF);
+    var expected =
+        Arrays.stream(MAY_SAY)
+            .map(away -> estimate.value() + away * deviation)
+            .map(answer -> width(estimate(with(heeded, answer))))
+            .average()
+            .orElseThrow();
+    return shown(Math.max(0, width(estimate) - expected));
+  }
+
+  private static double[] with(double[] said, double answer) {
+    return DoubleStream.concat(Arrays.stream(said), DoubleStream.of(answer)).toArray();
+  }
+
+  private static double width(NumberFusion.Estimate estimate) {
+    return estimate.high() - estimate.low();
+  }
+
+  private NumberFusion.Estimate estimate(double[] numbers) {
     var scale = scale(numbers);
     var items = new ArrayList<double[]>();
     items.add(Arrays.stream(numbers).map(value -> value / scale).toArray());
     items.addAll(before);
     items.add(TO_BEGIN_WITH);
-    var estimate = fusion.of(items.toArray(double[][]::new))[0];
-    return new Estimate(
-        shown(estimate.value() * scale),
-        shown(estimate.low() * scale),
-        shown(estimate.high() * scale));
+    var relative = fusion.of(items.toArray(double[][]::new))[0];
+    return new NumberFusion.Estimate(
+        relative.value() * scale, relative.low() * scale, relative.high() * scale);
+  }
+
+  private static double number(String value) {
+    return new BigDecimal(value).doubleValue();
   }
 
   private static double scale(double[] answers) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A picture as it is shown.
@@ -78,7 +79,17 @@ record PictureView(
   record SetAside(UUID claimId, Picture.Why why) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record AskNext(UUID contactId, String name, Nearness why, double gain, double uncertainty) {}
+  record AskNext(
+      UUID contactId,
+      String name,
+      Nearness why,
+      double gain,
+      double uncertainty,
+      @Schema(
+              description =
+                  "Of a number: how much narrower the interval is expected to be after asking, in"
+                      + " its unit")
+          BigDecimal narrower) {}
 
   static PictureView of(Drawn drawn, Names names) {
     return new Drawing(drawn, names).view();
@@ -136,7 +147,12 @@ record PictureView(
     private AskNext asked(dev.updraft.insight.picture.AskNext next) {
       var person = somebody(next.person());
       return new AskNext(
-          person.contactId(), person.name(), next.nearness(), next.gain(), next.uncertainty());
+          person.contactId(),
+          person.name(),
+          next.nearness(),
+          next.gain(),
+          next.uncertainty(),
+          drawn.numbers() == null ? null : drawn.numbers().narrower(next.basis() != null));
     }
 
     private Object value(String answer) {
@@ -144,11 +160,12 @@ record PictureView(
     }
 
     private Estimate estimate() {
-      var estimate = drawn.estimate();
-      return estimate == null
-          ? null
-          : new Estimate(
-              estimate.value(), estimate.low(), estimate.high(), drawn.question().answer().unit());
+      if (drawn.numbers() == null) {
+        return null;
+      }
+      var estimate = drawn.numbers().estimate();
+      return new Estimate(
+          estimate.value(), estimate.low(), estimate.high(), drawn.question().answer().unit());
     }
 
     private Ground ground(Vote vote) {

@@ -40,14 +40,14 @@ public final class QuestionPictures {
    * A picture with what is needed to show it.
    *
    * @param testimonies in the order they were heard, so that an answer is shown as first given
-   * @param estimate of a number, null where nothing was said that counts
+   * @param numbers of a number, null where nothing was said that counts
    */
   record Drawn(
       QuestionDocument question,
       Map<UUID, ClaimDocument> claims,
       List<Testimony> testimonies,
       Picture picture,
-      Numbers.Estimate estimate,
+      Numbers numbers,
       Instant at) {}
 
   /**

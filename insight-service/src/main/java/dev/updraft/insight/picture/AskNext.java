@@ -15,10 +15,12 @@ import java.util.UUID;
 /**
  * Somebody worth asking, and what their answer is expected to do to the uncertainty.
  *
+ * @param basis on which they would know, as far as can be told; null: none
  * @param gain expected, in bits
  * @param uncertainty there is now, in bits
  */
-public record AskNext(Person person, Nearness nearness, double gain, double uncertainty) {
+public record AskNext(
+    Person person, Nearness nearness, Basis basis, double gain, double uncertainty) {
   /** Less than this is not worth anybody's time. */
   private static final double WORTHWHILE = 0.005;
 
@@ -60,7 +62,7 @@ public record AskNext(Person person, Nearness nearness, double gain, double unce
           thoughtThrough.computeIfAbsent(
               alike(evidence, one), _ -> expected(evidence, weighing, one));
       if (now - left >= WORTHWHILE) {
-        ranked.add(new AskNext(one.person(), one.nearness(), now - left, now));
+        ranked.add(new AskNext(one.person(), one.nearness(), one.basis(), now - left, now));
       }
     }
     ranked.sort(BEST);

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.updraft.insight.Api;
@@ -258,6 +262,45 @@ class PictureResourceTest {
     }
     assertThat(untried).isPositive();
     assertThat(width(question)).isGreaterThan(2 * untried);
+  }
+
+  @Test
+  void of_a_number_it_is_said_how_much_narrower_asking_is_expected_to_make_the_interval() {
+    var memberId = member.memberId();
+    Api.known(memberId, boss, "ORIGINATOR", "老板", Instant.EPOCH);
+    Api.described(memberId, chen, "WIDER", "price");
+    var question = number();
+    member.claim(question, "900", "[{\"unknown\": true}, " + contact(zhou) + "]");
+    member.claim(question, "1300", "[{\"unknown\": true}, {\"name\": \"C\"}]");
+
+    eventually(
+        () ->
+            member
+                .get("/questions/" + question + "/picture")
+                .body("worthAsking.contactId", hasItems(boss.toString(), chen.toString())));
+    var wide = width(question);
+    assertThat(narrower(question, boss)).isBetween(wide / 2, wide);
+    assertThat(narrower(question, chen)).isBetween(wide / 100, wide / 2);
+
+    member.claim(question, "1000", "[" + contact(boss) + "]");
+    assertThat(wide - width(question)).isBetween(wide / 2, wide);
+    member
+        .get("/questions/" + question + "/picture")
+        .body("worthAsking.findAll { it.contactId == '" + chen + "' }.narrower", everyItem(is(0)));
+    var choice = member.choice("price");
+    member.claim(choice, "online", "[{\"name\": \"A\"}]");
+    member
+        .get("/questions/" + choice + "/picture")
+        .body("askNext.gain", notNullValue())
+        .body("askNext.narrower", nullValue());
+  }
+
+  private double narrower(String question, UUID contact) {
+    return member
+        .get("/questions/" + question + "/picture")
+        .extract()
+        .jsonPath()
+        .getDouble("worthAsking.find { it.contactId == '" + contact + "' }.narrower");
   }
 
   private double width(String question) {
