@@ -19,6 +19,7 @@ import dev.updraft.insight.contacts.ContactDocument;
 import dev.updraft.insight.contacts.ContactEvent;
 import dev.updraft.insight.contacts.WhenContactChangedThenLearn;
 import dev.updraft.insight.contacts.WhenContactDescribedThenLearn;
+import dev.updraft.insight.evidence.Agreements;
 import dev.updraft.insight.evidence.ContactRecords;
 import dev.updraft.insight.evidence.QuestionPictures;
 import dev.updraft.insight.evidence.QuestionsFor;
@@ -191,26 +192,43 @@ class Wiring {
 
   @Produces
   @Singleton
+  Agreements agreements(@DataSource("reader") AgroalDataSource reader) {
+    return new Agreements(reader);
+  }
+
+  @Produces
+  @Singleton
   QuestionPictures pictures(
-      Views views, ContactDirectory contacts, LogReader log, InstantSource clock) {
-    return new QuestionPictures(views, contacts, log, clock);
+      Views views,
+      ContactDirectory contacts,
+      LogReader log,
+      Agreements agreements,
+      InstantSource clock) {
+    return new QuestionPictures(views, contacts, log, agreements, clock);
   }
 
   @Produces
   @Singleton
-  ContactRecords records(Views views, ContactDirectory contacts, LogReader log) {
-    return new ContactRecords(views, contacts, log);
+  ContactRecords records(
+      Views views, ContactDirectory contacts, LogReader log, Agreements agreements) {
+    return new ContactRecords(views, contacts, log, agreements);
   }
 
   @Produces
   @Singleton
-  AskAbout askAbout(Views views, ContactDirectory contacts, LogReader log, InstantSource clock) {
-    return new QuestionsFor(views, contacts, log, clock);
+  AskAbout askAbout(
+      Views views,
+      ContactDirectory contacts,
+      LogReader log,
+      Agreements agreements,
+      InstantSource clock) {
+    return new QuestionsFor(views, contacts, log, agreements, clock);
   }
 
   @Produces
   @Singleton
-  TopicSources topicSources(Views views, ContactDirectory contacts, LogReader log) {
-    return new TopicSources(views, contacts, log);
+  TopicSources topicSources(
+      Views views, ContactDirectory contacts, LogReader log, Agreements agreements) {
+    return new TopicSources(views, contacts, log, agreements);
   }
 }

@@ -22,7 +22,6 @@ class ArchitectureTest {
       PACKAGE
           + "(InsightReason|Spelling"
           + "|picture\\..*"
-          + "|fusion\\.(Temperature|Beliefs)"
           + "|questions\\.(Question|QuestionCommand|QuestionEvent|AnswerForm|AnswerKind)"
           + "|claims\\.(Claim|ClaimCommand|ClaimEvent|Chain|Heard)"
           + "|talks\\.(Talk|TalkCommand|TalkEvent|TalkNotes|Quote|MindMap|PointKind|Verdict|Stage"
@@ -43,7 +42,8 @@ class ArchitectureTest {
         .haveNameMatching(
             "(java\\..*|org\\.apache\\.commons\\.rng\\..*|\\[.*|boolean|char|int|long|double|void"
                 + "|dev\\.updraft\\.eventsourcing\\.(Category|Decider|PersonalText|Reason"
-                + "|Rejection)(\\$.*)?|"
+                + "|Rejection)(\\$.*)?"
+                + "|dev\\.updraft\\.insight\\.fusion\\..*|"
                 + DOMAIN
                 + ")")
         .check(SERVICE);

@@ -2,10 +2,8 @@ package dev.updraft.insight.evidence;
 
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.evidence.Sight.Sources;
-import dev.updraft.insight.questions.QuestionBook;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -15,10 +13,9 @@ import java.util.UUID;
 public final class ContactRecords {
   private final Sources sources;
 
-  public ContactRecords(Views views, ContactDirectory contacts, LogReader log) {
-    this.sources =
-        new Sources(
-            views.documents(new QuestionBook()), views.documents(new ClaimBook()), contacts, log);
+  public ContactRecords(
+      Views views, ContactDirectory contacts, LogReader log, Agreements agreements) {
+    this.sources = Sources.of(views, contacts, log, agreements);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.updraft.insight.evidence;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.claims.ClaimDocument;
@@ -8,6 +9,7 @@ import dev.updraft.insight.claims.Testimonies;
 import dev.updraft.insight.contacts.ContactDocument;
 import dev.updraft.insight.fusion.Temperature;
 import dev.updraft.insight.picture.AnswerSpace;
+import dev.updraft.insight.picture.Copying;
 import dev.updraft.insight.picture.Evidence;
 import dev.updraft.insight.picture.Evidence.Candidate;
 import dev.updraft.insight.picture.Evidence.Nearness;
@@ -39,6 +41,8 @@ final class Gathering {
   private final List<Judgement> judgements;
   private final Instant at;
   private final Temperature temperature;
+  private final Copying copying;
+  private final Agreeing agreeing;
 
   /**
    * @param except a question that is not to be judged by itself; null: none
@@ -48,6 +52,9 @@ final class Gathering {
     this.judgements = Judgement.all(sight, except);
     this.at = at;
     this.temperature = temperature(sight);
+    this.copying = Judgement.copying(judgements);
+    this.agreeing =
+        new Agreeing(sight, judgements.stream().map(one -> one.question().id()).collect(toSet()));
   }
 
   List<Judgement> judgements() {
@@ -120,7 +127,8 @@ final class Gathering {
         question,
         claims,
         contacts,
-        Judgement.records(judgements, question.topic()),
+        Judgement.records(judgements, question.topic())
+            .with(agreeing.concord(question.topic(), question.id()), copying),
         candidates,
         at,
         temperature);

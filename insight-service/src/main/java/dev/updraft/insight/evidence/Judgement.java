@@ -3,6 +3,7 @@ package dev.updraft.insight.evidence;
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.Testimonies;
+import dev.updraft.insight.picture.Copying;
 import dev.updraft.insight.picture.TrackRecords;
 import dev.updraft.insight.picture.TrackRecords.Judged;
 import dev.updraft.insight.questions.QuestionDocument;
@@ -54,9 +55,15 @@ record Judgement(ClaimDocument claim, QuestionDocument question, boolean right) 
         judgements.stream().map(Judgement::judged).toList(), Spelling.folded(topic));
   }
 
+  /** Who seems to copy whom, by all of them. */
+  static Copying copying(List<Judgement> judgements) {
+    return Copying.of(judgements.stream().map(Judgement::judged).toList());
+  }
+
   private Judged judged() {
     var options = question.answer().options();
     return new Judged(
+        question.id(),
         WITHOUT_STANDING.of(claim),
         topic(),
         right,

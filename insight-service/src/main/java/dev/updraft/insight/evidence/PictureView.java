@@ -76,7 +76,22 @@ record PictureView(
       double weight,
       Instant heardAt) {}
 
-  record SetAside(UUID claimId, Picture.Why why) {}
+  /**
+   * @param copied of a suspected copy: what it counts as one with, and why
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record SetAside(UUID claimId, Picture.Why why, Copied copied) {}
+
+  /**
+   * Nothing in the chains says that two claims came the same way, but those who told them were
+   * wrong alike too often to be believed twice.
+   *
+   * @param like the claim that counts for both
+   * @param toldBy who told that one
+   * @param sharedErrors wrong answers the two gave alike to questions that turned out
+   * @param probability that one copies the other, or both somebody else
+   */
+  record Copied(UUID like, Somebody toldBy, int sharedErrors, double probability) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record AskNext(
@@ -139,9 +154,23 @@ record PictureView(
           picture.abstains(),
           picture.restsOn().stream().map(this::ground).toList(),
           picture.dissent().stream().map(this::ground).toList(),
-          picture.setAside().stream().map(one -> new SetAside(one.claim(), one.why())).toList(),
+          picture.setAside().stream().map(this::setAside).toList(),
           picture.askNext().map(this::asked).orElse(null),
           picture.worthAsking().stream().limit(SHOWN).map(this::asked).toList());
+    }
+
+    private SetAside setAside(Picture.SetAside one) {
+      var copied = one.copied();
+      return new SetAside(
+          one.claim(),
+          one.why(),
+          copied == null
+              ? null
+              : new Copied(
+                  copied.like(),
+                  somebody(copied.teller()),
+                  copied.because().sharedErrors(),
+                  copied.because().probability()));
     }
 
     private AskNext asked(dev.updraft.insight.picture.AskNext next) {

@@ -5,7 +5,6 @@ import static dev.updraft.insight.InsightReason.UNKNOWN_QUESTION;
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.Testimonies;
 import dev.updraft.insight.contacts.ContactDirectory;
@@ -13,7 +12,6 @@ import dev.updraft.insight.evidence.Sight.Sources;
 import dev.updraft.insight.picture.Picture;
 import dev.updraft.insight.picture.Testimony;
 import dev.updraft.insight.questions.AnswerKind;
-import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,10 +27,12 @@ public final class QuestionPictures {
   private final InstantSource clock;
 
   public QuestionPictures(
-      Views views, ContactDirectory contacts, LogReader log, InstantSource clock) {
-    this.sources =
-        new Sources(
-            views.documents(new QuestionBook()), views.documents(new ClaimBook()), contacts, log);
+      Views views,
+      ContactDirectory contacts,
+      LogReader log,
+      Agreements agreements,
+      InstantSource clock) {
+    this.sources = Sources.of(views, contacts, log, agreements);
     this.clock = clock;
   }
 

@@ -3,7 +3,6 @@ package dev.updraft.insight.evidence;
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.Spelling;
-import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.Testimonies;
 import dev.updraft.insight.contacts.ContactDirectory;
@@ -14,7 +13,6 @@ import dev.updraft.insight.picture.Evidence.Candidate;
 import dev.updraft.insight.picture.Evidence.Nearness;
 import dev.updraft.insight.picture.Person;
 import dev.updraft.insight.questions.AskAbout;
-import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -34,10 +32,13 @@ public final class QuestionsFor implements AskAbout {
   private final Sources sources;
   private final InstantSource clock;
 
-  public QuestionsFor(Views views, ContactDirectory contacts, LogReader log, InstantSource clock) {
-    this.sources =
-        new Sources(
-            views.documents(new QuestionBook()), views.documents(new ClaimBook()), contacts, log);
+  public QuestionsFor(
+      Views views,
+      ContactDirectory contacts,
+      LogReader log,
+      Agreements agreements,
+      InstantSource clock) {
+    this.sources = Sources.of(views, contacts, log, agreements);
     this.clock = clock;
   }
 

@@ -4,6 +4,7 @@ import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Query;
+import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
@@ -11,6 +12,7 @@ import dev.updraft.insight.contacts.ContactBook;
 import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.contacts.ContactDocument;
 import dev.updraft.insight.contacts.Lineage;
+import dev.updraft.insight.picture.Agreement;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
 import java.time.Instant;
@@ -36,10 +38,24 @@ final class Sight {
       Documents<QuestionDocument> questions,
       Documents<ClaimDocument> claims,
       ContactDirectory contacts,
-      LogReader log) {}
+      LogReader log,
+      Agreements agreements) {
+    static Sources of(
+        Views views, ContactDirectory contacts, LogReader log, Agreements agreements) {
+      return new Sources(
+          views.documents(new QuestionBook()),
+          views.documents(new ClaimBook()),
+          contacts,
+          log,
+          agreements);
+    }
+  }
 
   /** Older resolutions say little about how somebody talks today, and cost time. */
   private static final int RESOLVED = 200;
+
+  /** Of one topic; who agrees with whom on older ones says little more. */
+  private static final int IN_TOPIC = 100;
 
   /** More than anybody would bring up with somebody. */
   private static final int OPEN = 200;
@@ -136,6 +152,42 @@ final class Sight {
                         && (claim.stands() || claim.retractedAt().isAfter(asOf)))
         .map(claim -> claim.told(lineage))
         .toList();
+  }
+
+  /**
+   * The questions of a topic that stand, newest first.
+   *
+   * @param topic folded
+   */
+  List<QuestionDocument> inTopic(String topic) {
+    return sources
+        .questions()
+        .page(
+            member,
+            Query.all()
+                .where("topic", topic)
+                .before("asked_at", asOf == null ? null : asOf.plus(1, ChronoUnit.MICROS))
+                .sortedByDescending("asked_at")
+                .limit(IN_TOPIC))
+        .items()
+        .stream()
+        // Only what was said of a question since must be looked up in the log.
+        .flatMap(
+            question ->
+                asOf != null && question.changedAfter(asOf)
+                    ? then(QUESTIONS, question.id()).stream()
+                    : Stream.of(question))
+        .filter(question -> question.state() != QuestionDocument.State.RETRACTED)
+        .toList();
+  }
+
+  /**
+   * How far claims on the open questions of a topic are borne out: as kept, or as it was.
+   *
+   * @param topic folded
+   */
+  Agreement agreement(String topic) {
+    return asOf == null ? sources.agreements().find(member, topic) : Agreeing.anew(this, topic);
   }
 
   /** Open questions, newest first, as of now. */

@@ -2,7 +2,6 @@ package dev.updraft.insight.evidence;
 
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.ClaimDocument.LinkDocument;
 import dev.updraft.insight.claims.Testimonies;
@@ -13,7 +12,6 @@ import dev.updraft.insight.picture.Grade;
 import dev.updraft.insight.picture.Person;
 import dev.updraft.insight.picture.Testimony;
 import dev.updraft.insight.picture.TrackRecords;
-import dev.updraft.insight.questions.QuestionBook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,10 +26,9 @@ public final class TopicSources {
 
   private final Sources sources;
 
-  public TopicSources(Views views, ContactDirectory contacts, LogReader log) {
-    this.sources =
-        new Sources(
-            views.documents(new QuestionBook()), views.documents(new ClaimBook()), contacts, log);
+  public TopicSources(
+      Views views, ContactDirectory contacts, LogReader log, Agreements agreements) {
+    this.sources = Sources.of(views, contacts, log, agreements);
   }
 
   /** How near to the source of a topic; the nearest first. */

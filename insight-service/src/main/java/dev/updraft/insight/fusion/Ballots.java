@@ -9,6 +9,9 @@ import java.util.Arrays;
  * earlier one, so nobody is heard twice.
  */
 public final class Ballots {
+  /** In place of the class of an item that has not turned out. */
+  public static final int OPEN = -1;
+
   private final int items;
   private final int voters;
   private final int classes;
@@ -16,13 +19,18 @@ public final class Ballots {
   private final int[] voter;
   private final int[] label;
 
-  private Ballots(int items, int voters, int classes, int[] start, int[] voter, int[] label) {
+  /** By item; {@link #OPEN} where nobody knows yet. */
+  private final int[] known;
+
+  private Ballots(
+      int items, int voters, int classes, int[] start, int[] voter, int[] label, int[] known) {
     this.items = items;
     this.voters = voters;
     this.classes = classes;
     this.start = start;
     this.voter = voter;
     this.label = label;
+    this.known = known;
   }
 
   /**
@@ -53,7 +61,9 @@ public final class Ballots {
       voters1[at] = voter[n];
       labels[at] = label[n];
     }
-    return new Ballots(items, voters, classes, start, voters1, labels).withoutRepeats();
+    var known = new int[items];
+    Arrays.fill(known, OPEN);
+    return new Ballots(items, voters, classes, start, voters1, labels, known).withoutRepeats();
   }
 
   private static void requireWithin(int[] numbers, int bound, String what) {
@@ -87,7 +97,27 @@ public final class Ballots {
     }
     starts[items] = kept;
     return new Ballots(
-        items, voters, classes, starts, Arrays.copyOf(voter, kept), Arrays.copyOf(label, kept));
+        items,
+        voters,
+        classes,
+        starts,
+        Arrays.copyOf(voter, kept),
+        Arrays.copyOf(label, kept),
+        known);
+  }
+
+  /**
+   * The same votes, where some items have turned out: what is known of them is not in question any
+   * more, and shows what their voters are worth.
+   *
+   * @param turnedOut by item: the class it turned out to be, or {@link #OPEN}
+   */
+  public Ballots knowing(int[] turnedOut) {
+    if (turnedOut.length != items) {
+      throw new IllegalArgumentException("every item is known or open");
+    }
+    requireWithin(Arrays.stream(turnedOut).filter(one -> one != OPEN).toArray(), classes, "class");
+    return new Ballots(items, voters, classes, start, voter, label, turnedOut.clone());
   }
 
   public int items() {
@@ -105,6 +135,11 @@ public final class Ballots {
   /** How many votes there are. */
   public int size() {
     return voter.length;
+  }
+
+  /** The class an item turned out to be, or {@link #OPEN}. */
+  int known(int item) {
+    return known[item];
   }
 
   int start(int item) {

@@ -168,6 +168,11 @@ public record ClassifierCombination(int kinds, int iterations) {
             row[c] += confusion[cell + c];
           }
         }
+        if (ballots.known(i) != Ballots.OPEN) {
+          for (var c = 0; c < cells; c++) {
+            row[c] = c / kinds == ballots.known(i) ? row[c] : Double.NEGATIVE_INFINITY;
+          }
+        }
         evidence += Beliefs.share(row, 0, cells);
         System.arraycopy(row, 0, joint, i * cells, cells);
         for (var k = 0; k < classes; k++) {

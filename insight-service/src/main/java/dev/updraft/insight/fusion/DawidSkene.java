@@ -18,11 +18,15 @@ public final class DawidSkene {
   private DawidSkene() {}
 
   public static Beliefs of(Ballots ballots) {
+    return of(ballots, ITERATIONS);
+  }
+
+  static Beliefs of(Ballots ballots, int iterations) {
     var classes = ballots.classes();
     var beliefs = MajorityVote.of(ballots).of();
     // voter, label, class: what a vote for a label adds to each class lies side by side
     var confusion = new double[ballots.voters() * classes * classes];
-    for (var iteration = 0; iteration < ITERATIONS; iteration++) {
+    for (var iteration = 0; iteration < iterations; iteration++) {
       Arrays.fill(confusion, SMOOTHING);
       var prior = new double[classes];
       for (var i = 0; i < ballots.items(); i++) {
@@ -40,6 +44,9 @@ public final class DawidSkene {
       var moved = 0.0;
       var row = new double[classes];
       for (var i = 0; i < ballots.items(); i++) {
+        if (ballots.known(i) != Ballots.OPEN) {
+          continue;
+        }
         for (var k = 0; k < classes; k++) {
           row[k] = Math.log((prior[k] + SMOOTHING) / ballots.items());
         }

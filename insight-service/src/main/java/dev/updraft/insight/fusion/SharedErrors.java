@@ -27,14 +27,29 @@ public final class SharedErrors {
   /** From here on a pair is suspected. */
   private static final double SUSPICIOUS = 0.95;
 
-  /** Two voters of whom one seems to copy the other, or both a third. */
-  public record Pair(int one, int other, double probability) {}
+  /**
+   * Two voters of whom one seems to copy the other, or both a third.
+   *
+   * @param shared how many wrong answers they have in common
+   */
+  public record Pair(int one, int other, int shared, double probability) {}
 
   private SharedErrors() {}
 
   /** The order of votes does not matter. */
   public static List<Pair> suspected(Ballots ballots, Beliefs beliefs) {
+    var ways = new int[ballots.items()];
+    Arrays.fill(ways, ballots.classes());
+    return suspected(ballots, beliefs, ways);
+  }
+
+  /**
+   * @param ways how many answers each item could have had: where there is one way to be wrong, that
+   *     two are wrong alike shows nothing
+   */
+  public static List<Pair> suspected(Ballots ballots, Beliefs beliefs, int[] ways) {
     var odds = new HashMap<Long, Double>();
+    var shared = new HashMap<Long, Integer>();
     var wrong = new int[ballots.classes()];
     for (var item = 0; item < ballots.items(); item++) {
       var best = beliefs.best(item);
@@ -53,10 +68,12 @@ public final class SharedErrors {
             var same = ballots.label(n) == ballots.label(m);
             // By chance, going by what the others who are wrong say; with nobody else, one in two.
             var others = same ? wrong[ballots.label(n)] - 2 : 0;
-            var chance = (others + 1.0) / all;
+            var chance = Math.max((others + 1.0) / all, 1.0 / (ways[item] - 1));
             var evidence =
                 same ? Math.log((COPIED + (1 - COPIED) * chance) / chance) : Math.log(1 - COPIED);
-            odds.merge(key(ballots.voter(n), ballots.voter(m)), evidence, Double::sum);
+            var pair = key(ballots.voter(n), ballots.voter(m));
+            odds.merge(pair, evidence, Double::sum);
+            shared.merge(pair, same ? 1 : 0, Integer::sum);
           }
         }
       }
@@ -66,7 +83,8 @@ public final class SharedErrors {
         (pair, evidence) -> {
           var probability = 1 / (1 + (1 - BEFORE) / BEFORE * Math.exp(-evidence));
           if (probability >= SUSPICIOUS) {
-            suspected.add(new Pair((int) (pair >> 32), pair.intValue(), probability));
+            suspected.add(
+                new Pair((int) (pair >> 32), pair.intValue(), shared.get(pair), probability));
           }
         });
     suspected.sort(Comparator.comparingInt(Pair::one).thenComparingInt(Pair::other));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 
 /**
  * Chains folded to their roots: what one originator is said to have said counts once, however many
@@ -30,10 +31,25 @@ record Folding(List<Root> roots, List<Picture.SetAside> setAside) {
       chains = chains.stream().map(chain -> chain.originatedBy(basis, staked)).toList();
     }
 
-    /** Two roots corroborate each other only if they reached the member through other people. */
-    boolean independentOf(Root other) {
+    /**
+     * Two roots corroborate each other only if they reached the member through other people, who do
+     * not seem to copy each other.
+     */
+    boolean independentOf(Root other, Copying copying) {
+      return apart(
+          other,
+          (mine, its) ->
+              mine.sharesNobodyWith(its) && copying.between(mine.teller(), its.teller()).isEmpty());
+    }
+
+    /** As far as the chains tell. */
+    boolean sharesNobodyWith(Root other) {
+      return apart(other, Testimony::sharesNobodyWith);
+    }
+
+    private boolean apart(Root other, BiPredicate<Testimony, Testimony> apart) {
       return chains.stream()
-          .anyMatch(mine -> other.chains().stream().anyMatch(mine::sharesNobodyWith));
+          .anyMatch(mine -> other.chains().stream().anyMatch(its -> apart.test(mine, its)));
     }
   }
 

@@ -36,8 +36,24 @@ public record Picture(
    */
   public record Answer(String value, double probability, int independentRoots) {}
 
-  /** A claim that counts nothing. */
-  public record SetAside(UUID claim, Why why) {}
+  /**
+   * A claim that counts nothing.
+   *
+   * @param copied null unless copying is suspected
+   */
+  public record SetAside(UUID claim, Why why, Copied copied) {
+    SetAside(UUID claim, Why why) {
+      this(claim, why, null);
+    }
+  }
+
+  /**
+   * What a claim counts as one with, and why.
+   *
+   * @param like the claim that counts for both
+   * @param teller of it
+   */
+  public record Copied(UUID like, Person teller, Copying.Suspicion because) {}
 
   /** Why a claim counts nothing. */
   public enum Why {
@@ -45,6 +61,8 @@ public record Picture(
     SAME_ROOT,
     /** another originator, but by way of people who are in another chain already */
     SHARED_UPSTREAM,
+    /** another originator by another way, but the two who tell it were wrong alike too often */
+    SUSPECTED_COPY,
     /** the originator has said otherwise in person, then or since */
     SUPERSEDED,
     /** older than an answer to this question stays good */

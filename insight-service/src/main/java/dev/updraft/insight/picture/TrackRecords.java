@@ -3,6 +3,7 @@ package dev.updraft.insight.picture;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * How often what people said or passed on turned out right. With no record a relayer is taken to be
@@ -15,12 +16,16 @@ import java.util.Map;
  * @param everybody all tallies in one
  * @param distances what is left of the advantage over a guess, by hops, beyond what the people in
  *     the chain take of it; 1 where nothing was learned
+ * @param concord what agreement on open questions of the topic makes one expect
+ * @param copying whose word counts as one
  */
 public record TrackRecords(
     Map<Person, Tally> tallies,
     Map<Person, Tally> inTopic,
     Tally everybody,
-    Map<Integer, Double> distances) {
+    Map<Integer, Double> distances,
+    Concord concord,
+    Copying copying) {
   public static final TrackRecords NONE = new TrackRecords(Map.of());
 
   static final double PRIOR_RELAYER = 0.80;
@@ -61,7 +66,7 @@ public record TrackRecords(
    * @param topic in a spelling in which equal topics are equal
    * @param ways how many answers there were to choose from
    */
-  public record Judged(Testimony testimony, String topic, boolean right, int ways) {}
+  public record Judged(UUID question, Testimony testimony, String topic, boolean right, int ways) {}
 
   /** What reliability is, nine times in ten. */
   public record Interval(double low, double high) {}
@@ -78,7 +83,18 @@ public record TrackRecords(
   }
 
   private TrackRecords(Map<Person, Tally> tallies, Map<Person, Tally> inTopic) {
-    this(tallies, inTopic, tallies.values().stream().reduce(Tally.NONE, Tally::plus), Map.of());
+    this(
+        tallies,
+        inTopic,
+        tallies.values().stream().reduce(Tally.NONE, Tally::plus),
+        Map.of(),
+        Concord.NONE,
+        Copying.NONE);
+  }
+
+  /** The same with what is known of people otherwise than by what came of their own claims. */
+  public TrackRecords with(Concord concord, Copying copying) {
+    return new TrackRecords(tallies, inTopic, everybody, distances, concord, copying);
   }
 
   /** Whatever it was about. */
@@ -93,7 +109,12 @@ public record TrackRecords(
             tallies(judged),
             tallies(judged.stream().filter(one -> one.topic().equals(topic)).toList()));
     return new TrackRecords(
-        records.tallies, records.inTopic, records.everybody, records.distances(judged));
+        records.tallies,
+        records.inTopic,
+        records.everybody,
+        records.distances(judged),
+        Concord.NONE,
+        Copying.NONE);
   }
 
   /**
@@ -158,12 +179,18 @@ public record TrackRecords(
 
   /** How reliably somebody passes on what they heard. */
   public double relaying(Person person) {
-    return mean(inTopic(person), elsewhere(person, others(person)));
+    return mean(inTopic(person), concord.expected(person, elsewhere(person, others(person))));
   }
 
-  /** How well somebody knows what they say themselves. */
+  /**
+   * How well somebody knows what they say themselves. Whoever decides a thing does not know it less
+   * because others say otherwise.
+   */
   double originating(Person person, Basis basis) {
-    return mean(inTopic(person), elsewhere(person, prior(basis)));
+    var expected = elsewhere(person, prior(basis));
+    return mean(
+        inTopic(person),
+        basis != null && basis.settles() ? expected : concord.expected(person, expected));
   }
 
   static double prior(Basis basis) {

@@ -72,7 +72,8 @@ record Weighing(
       var decided = answer.getValue().stream().anyMatch(one -> one.vote().settles());
       var hearsayAtMost =
           decided || settled.isEmpty() ? Double.POSITIVE_INFINITY : HEARSAY * settled.getAsDouble();
-      var counted = counted(answer.getValue(), hearsayAtMost);
+      var copying = evidence.records().copying();
+      var counted = counted(answer.getValue(), hearsayAtMost, copying);
       scores.put(answer.getKey(), score(counted, hearsayAtMost));
       for (var one : answer.getValue()) {
         var vote = one.vote();
@@ -80,7 +81,7 @@ record Weighing(
         if (counted.contains(one)) {
           votes.add(vote);
         } else {
-          setAside.add(set(vote.claim(), Picture.Why.SHARED_UPSTREAM));
+          setAside.add(dependent(one, counted, copying));
         }
       }
     }
@@ -99,10 +100,33 @@ record Weighing(
     return new Picture.SetAside(claim, why);
   }
 
+  /** Why the word of somebody counts as one with another's: by the chains, or by shared errors. */
+  private static Picture.SetAside dependent(Weighed one, Set<Weighed> counted, Copying copying) {
+    var claim = one.vote().claim();
+    if (counted.stream().anyMatch(other -> !one.root().sharesNobodyWith(other.root()))) {
+      return set(claim, Picture.Why.SHARED_UPSTREAM);
+    }
+    return counted.stream()
+        .sorted(Comparator.comparing(Weighed::vote, HEAVIEST))
+        .flatMap(
+            other ->
+                copying.between(one.vote().teller(), other.vote().teller()).stream()
+                    .map(
+                        because ->
+                            new Picture.SetAside(
+                                claim,
+                                Picture.Why.SUSPECTED_COPY,
+                                new Picture.Copied(
+                                    other.vote().claim(), other.vote().teller(), because))))
+        .findFirst()
+        .orElseGet(() -> set(claim, Picture.Why.SHARED_UPSTREAM));
+  }
+
   private record Weighed(Folding.Root root, Vote vote) {}
 
   /** Who decides always counts; of the others, those independent of them and of each other. */
-  private static Set<Weighed> counted(List<Weighed> sameAnswer, double hearsayAtMost) {
+  private static Set<Weighed> counted(
+      List<Weighed> sameAnswer, double hearsayAtMost, Copying copying) {
     var counted = new HashSet<Weighed>();
     var others = new ArrayList<Weighed>();
     for (var one : sameAnswer) {
@@ -113,13 +137,15 @@ record Weighing(
       }
     }
     others.removeIf(
-        one -> counted.stream().anyMatch(decides -> !one.root().independentOf(decides.root())));
+        one ->
+            counted.stream()
+                .anyMatch(decides -> !one.root().independentOf(decides.root(), copying)));
     others.sort(Comparator.comparing(Weighed::vote, OWN_WORD_FIRST));
     counted.addAll(
         Independence.mostWorth(
             others,
             choice -> score(choice, hearsayAtMost),
-            (one, other) -> one.root().independentOf(other.root())));
+            (one, other) -> one.root().independentOf(other.root(), copying)));
     return counted;
   }
 

@@ -15,6 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** What holds of any votes and reports. */
 class FusionPropertiesTest {
@@ -66,6 +67,27 @@ class FusionPropertiesTest {
     Collections.shuffle(shuffled, random);
     assertThat(ChoiceFusion.of(ballots(shuffled)).of())
         .containsExactly(ChoiceFusion.of(ballots(votes)).of(), within(1e-6));
+  }
+
+  @Property(tries = 100)
+  void what_turned_out_is_certain_whoever_says_otherwise(
+      @ForAll("votes") List<Vote> votes, @ForAll @IntRange(min = -1, max = 2) int known) {
+    var turnedOut = new int[ITEMS];
+    Arrays.fill(turnedOut, Ballots.OPEN);
+    turnedOut[0] = known;
+    var ballots = ballots(votes).knowing(turnedOut);
+    for (var beliefs : List.of(ChoiceFusion.of(ballots), ChoiceFusion.ofIndependent(ballots))) {
+      for (var item = 0; item < ITEMS; item++) {
+        var sum = 0.0;
+        for (var label = 0; label < CLASSES; label++) {
+          sum += beliefs.of(item, label);
+        }
+        assertThat(sum).isCloseTo(1, within(1e-9));
+      }
+      if (known != Ballots.OPEN) {
+        assertThat(beliefs.of(0, known)).isCloseTo(1, within(1e-9));
+      }
+    }
   }
 
   @Property(tries = 100)

@@ -3,6 +3,7 @@ package dev.updraft.insight.fusion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +76,13 @@ class SharedErrorsTest {
     var ballots =
         Ballots.of(2, 2, 3, new int[] {0, 0, 1, 1}, new int[] {0, 1, 0, 1}, new int[] {0, 0, 1, 1});
     assertThat(SharedErrors.suspected(ballots, MajorityVote.of(ballots))).isEmpty();
+  }
+
+  @Test
+  void where_there_is_one_way_to_be_wrong_it_shows_nothing() {
+    var ballots = ballots(COPIES, false);
+    var ways = new int[ITEMS];
+    Arrays.fill(ways, 2);
+    assertThat(SharedErrors.suspected(ballots, MajorityVote.of(ballots), ways)).isEmpty();
   }
 }

@@ -18,8 +18,8 @@ class TrackRecordsTest {
     var records =
         TrackRecords.of(
             List.of(
-                new Judged(says(1, ONLINE, null, MANAGER, ZHOU), "campaign", true, 2),
-                new Judged(says(2, OFFLINE, null, UNKNOWN, ZHOU), "campaign", false, 2)));
+                new Judged(claim(1), says(1, ONLINE, null, MANAGER, ZHOU), "campaign", true, 2),
+                new Judged(claim(2), says(2, OFFLINE, null, UNKNOWN, ZHOU), "campaign", false, 2)));
 
     assertThat(records.of(MANAGER)).isEqualTo(new Tally(1, 0));
     assertThat(records.of(ZHOU)).isEqualTo(new Tally(1, 1));
@@ -67,8 +67,8 @@ class TrackRecordsTest {
   void in_another_topic_a_record_counts_through_what_it_makes_one_expect() {
     var judged = new ArrayList<Judged>();
     for (var n = 0; n < 20; n++) {
-      judged.add(new Judged(says(n, ONLINE, null, MANAGER, ZHOU), "campaign", true, 2));
-      judged.add(new Judged(says(n, ONLINE, null, MANAGER, ZHOU), "prices", false, 2));
+      judged.add(new Judged(claim(n), says(n, ONLINE, null, MANAGER, ZHOU), "campaign", true, 2));
+      judged.add(new Judged(claim(n), says(n, ONLINE, null, MANAGER, ZHOU), "prices", false, 2));
     }
     var campaign = TrackRecords.of(judged, "campaign");
     var prices = TrackRecords.of(judged, "prices");
@@ -88,13 +88,56 @@ class TrackRecordsTest {
   }
 
   @Test
+  void agreement_moves_what_is_expected_of_somebody_until_enough_turned_out() {
+    var borneOut = new ArrayList<Concord.BorneOut>();
+    for (var n = 0; n < 40; n++) {
+      borneOut.add(new Concord.BorneOut(says(n, ONLINE, null, MANAGER, ZHOU), 1));
+      borneOut.add(new Concord.BorneOut(says(n, OFFLINE, null, UNKNOWN, CHEN), 0));
+    }
+    var few = Concord.of(borneOut.subList(0, 2));
+    var many = Concord.of(borneOut);
+
+    // Half of one, then never more than five, beside the ten of what is expected anyway.
+    assertThat(relaying(TrackRecords.NONE, few, ZHOU)).isCloseTo(8.5 / 10.5, within(1e-9));
+    assertThat(relaying(TrackRecords.NONE, many, ZHOU)).isCloseTo(13.0 / 15, within(1e-9));
+    assertThat(relaying(TrackRecords.NONE, many, CHEN)).isCloseTo(8.0 / 15, within(1e-9));
+    assertThat(many.people()).doesNotContainKey(UNKNOWN);
+    // However often others contradicted her, that she was right ten times moves more.
+    var contradicted = relaying(record(CHEN, 10, 0), many, CHEN);
+    assertThat(contradicted - relaying(TrackRecords.NONE, many, CHEN))
+        .isGreaterThan(record(CHEN, 10, 0).relaying(CHEN) - contradicted);
+  }
+
+  @Test
+  void whoever_decides_does_not_know_it_less_because_others_say_otherwise() {
+    var against =
+        Concord.of(List.of(new Concord.BorneOut(says(1, ONLINE, Basis.DECIDED, BOSS), 0)));
+    var records = TrackRecords.NONE.with(against, Copying.NONE);
+
+    assertThat(records.originating(BOSS, Basis.DECIDED)).isCloseTo(0.95, within(1e-9));
+    assertThat(records.originating(BOSS, Basis.WITNESSED)).isLessThan(0.85);
+    assertThat(records.lowerBound(BOSS))
+        .as("grades rest on what turned out")
+        .isEqualTo(TrackRecords.NONE.lowerBound(BOSS));
+  }
+
+  private static double relaying(TrackRecords records, Concord concord, Person person) {
+    return records.with(concord, Copying.NONE).relaying(person);
+  }
+
+  @Test
   void how_much_a_distance_takes_away_is_learned_from_what_came_from_there() {
     var judged = new ArrayList<Judged>();
     for (var n = 0; n < 60; n++) {
-      judged.add(new Judged(says(n, ONLINE, null, outsider(n), ZHOU), "any", n % 5 > 0, 2));
+      judged.add(
+          new Judged(claim(n), says(n, ONLINE, null, outsider(n), ZHOU), "any", n % 5 > 0, 2));
       judged.add(
           new Judged(
-              says(n, ONLINE, null, outsider(n), outsider(n + 100), CHEN), "any", n % 2 > 0, 2));
+              claim(n),
+              says(n, ONLINE, null, outsider(n), outsider(n + 100), CHEN),
+              "any",
+              n % 2 > 0,
+              2));
     }
     var records = TrackRecords.of(judged, "any");
 

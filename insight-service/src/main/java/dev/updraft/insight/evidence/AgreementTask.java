@@ -1,0 +1,236 @@
+package dev.updraft.insight.evidence;
+
+import dev.updraft.eventsourcing.LeasedTask;
+import dev.updraft.eventsourcing.LogReader;
+import dev.updraft.eventsourcing.ProjectionRunner;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.insight.Spelling;
+import dev.updraft.insight.claims.ClaimDocument;
+import dev.updraft.insight.contacts.ContactDirectory;
+import dev.updraft.insight.evidence.Sight.Sources;
+import dev.updraft.insight.picture.Agreement;
+import dev.updraft.insight.questions.QuestionDocument;
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Keeps up to date how far claims on open questions are borne out: a topic at once after anything
+ * happened in it, and everything now and then. What the two differ by is a metric, and is to stay
+ * within {@link Agreement#TOLERANCE}.
+ */
+@Singleton
+class AgreementTask implements LeasedTask {
+  private static final Duration EVERYTHING = Duration.ofHours(6);
+  private static final Duration NOTHING_NEW = Duration.ofHours(1);
+  private static final Duration LET_VIEWS_CATCH_UP = Duration.ofMillis(50);
+
+  private final AgroalDataSource owner;
+  private final ProjectionRunner projections;
+  private final Sources sources;
+  private final InstantSource clock;
+  private final Timer updates;
+
+  private Instant nextEverything = Instant.MIN;
+  private volatile double drift;
+
+  AgreementTask(
+      AgroalDataSource owner,
+      ProjectionRunner projections,
+      Views views,
+      ContactDirectory contacts,
+      LogReader log,
+      Agreements agreements,
+      InstantSource clock,
+      MeterRegistry meters) {
+    this.owner = owner;
+    this.projections = projections;
+    this.sources = Sources.of(views, contacts, log, agreements);
+    this.clock = clock;
+    this.updates =
+        Timer.builder("updraft.agreement.update")
+            .description("Working out a topic anew after something happened in it, with reading")
+            .publishPercentiles(0.5, 0.99)
+            .register(meters);
+    Gauge.builder("updraft.agreement.drift", this, task -> task.drift)
+        .description("How far what was kept was from what the last full run found, at most")
+        .register(meters);
+  }
+
+  @Override
+  public String name() {
+    return "agreement";
+  }
+
+  @Override
+  public Duration run() throws SQLException {
+    try (var connection = owner.getConnection()) {
+      var head = position(connection, "select coalesce(max(position), 0) from event");
+      if (head > position(connection, "select position from agreement_upto")) {
+        if (!projections.shown(head, LET_VIEWS_CATCH_UP).join()) {
+          return LET_VIEWS_CATCH_UP;
+        }
+        inTransaction(connection, () -> follow(connection, head));
+      }
+    }
+    var now = clock.instant();
+    if (!now.isBefore(nextEverything)) {
+      everything();
+      nextEverything = now.plus(EVERYTHING);
+    }
+    return NOTHING_NEW;
+  }
+
+  /** Topics in which something happened since the last time. */
+  private void follow(Connection connection, long head) throws SQLException {
+    // Whoever else believes to hold the lease waits, and finds it done.
+    var upto = position(connection, "select position from agreement_upto for update");
+    for (var happened : happened(connection, upto, head)) {
+      var sight = new Sight(sources, happened.member(), null);
+      for (var topic : topics(connection, sight, happened)) {
+        var started = System.nanoTime();
+        Agreements.keep(connection, happened.member(), topic, Agreeing.anew(sight, topic));
+        updates.record(Duration.ofNanos(System.nanoTime() - started));
+      }
+    }
+    try (var update =
+        connection.prepareStatement("update agreement_upto set position = ? where position < ?")) {
+      update.setLong(1, head);
+      update.setLong(2, head);
+      update.executeUpdate();
+    }
+  }
+
+  /** Everything anew; how far what was kept was from it at most. */
+  double everything() throws SQLException {
+    try (var connection = owner.getConnection()) {
+      var found = new double[1];
+      inTransaction(
+          connection,
+          () -> {
+            var upto = position(connection, "select position from agreement_upto for update");
+            for (var member : members(connection)) {
+              var sight = new Sight(sources, member, null);
+              for (var topic : all(connection, sight, member)) {
+                found[0] = Math.max(found[0], mended(connection, sight, member, topic, upto));
+              }
+            }
+          });
+      drift = found[0];
+      return drift;
+    }
+  }
+
+  private double mended(Connection connection, Sight sight, UUID member, String topic, long upto)
+      throws SQLException {
+    var kept = Agreements.kept(connection, member, topic);
+    var anew = Agreeing.anew(sight, topic);
+    var apart = kept.drift(anew);
+    if (apart <= Agreement.TOLERANCE) {
+      return apart;
+    }
+    Agreements.keep(connection, member, topic, anew);
+    // Something that has happened meanwhile is no drift: it is followed next.
+    return happened(connection, upto, Long.MAX_VALUE).stream()
+            .anyMatch(one -> one.member().equals(member))
+        ? 0
+        : apart;
+  }
+
+  private record Happened(UUID member, String category, UUID stream) {}
+
+  private static List<Happened> happened(Connection connection, long after, long upTo)
+      throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            "select distinct member_id, category, case when category = 'contact' then null"
+                + " else stream_id end from event where position > ? and position <= ?"
+                + " and category in ('claim', 'question', 'contact')")) {
+      query.setLong(1, after);
+      query.setLong(2, upTo);
+      var happened = new ArrayList<Happened>();
+      try (var rows = query.executeQuery()) {
+        while (rows.next()) {
+          happened.add(
+              new Happened(
+                  rows.getObject(1, UUID.class), rows.getString(2), rows.getObject(3, UUID.class)));
+        }
+      }
+      return happened;
+    }
+  }
+
+  /** Where a contact stands matters in every topic; anything else in its own. */
+  private Iterable<String> topics(Connection connection, Sight sight, Happened happened)
+      throws SQLException {
+    return switch (happened.category()) {
+      case "claim" ->
+          sources.claims().find(happened.member(), happened.stream()).stream()
+              .map(ClaimDocument::topic)
+              .map(Spelling::folded)
+              .toList();
+      case "question" ->
+          sources.questions().find(happened.member(), happened.stream()).stream()
+              .map(QuestionDocument::topic)
+              .map(Spelling::folded)
+              .toList();
+      default -> all(connection, sight, happened.member());
+    };
+  }
+
+  private static Iterable<String> all(Connection connection, Sight sight, UUID member)
+      throws SQLException {
+    var topics = new TreeSet<>(Agreements.topics(connection, member));
+    sight.open().forEach(question -> topics.add(Spelling.folded(question.topic())));
+    return topics;
+  }
+
+  private static List<UUID> members(Connection connection) throws SQLException {
+    try (var query =
+            connection.prepareStatement(
+                "select distinct member_id from event where category = 'question'");
+        var rows = query.executeQuery()) {
+      var members = new ArrayList<UUID>();
+      while (rows.next()) {
+        members.add(rows.getObject(1, UUID.class));
+      }
+      return members;
+    }
+  }
+
+  private static long position(Connection connection, String sql) throws SQLException {
+    try (var query = connection.prepareStatement(sql);
+        var rows = query.executeQuery()) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  @FunctionalInterface
+  private interface InTransaction {
+    void run() throws SQLException;
+  }
+
+  private static void inTransaction(Connection connection, InTransaction work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      work.run();
+      connection.commit();
+    } finally {
+      // Does nothing after the commit.
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+}
