@@ -53,9 +53,9 @@ public final class Benchmark {
     System.exit(0);
   }
 
-  /** Needs neither database nor broker, so it is run by itself. */
+  /** Measures insight-service alone, so it is run by itself. */
   private static boolean truth(Path root, List<String> arguments, PrintStream out)
-      throws IOException {
+      throws IOException, InterruptedException {
     var data = root.resolveSibling("shared").resolve("data/truth");
     var json = root.resolve("deploy/benchmark/target/truth.json");
     var words = arguments.iterator();
@@ -67,7 +67,7 @@ public final class Benchmark {
             throw new IllegalArgumentException("truth takes --data and --json, not " + unknown);
       }
     }
-    return TruthBenchmark.run(data, json, out);
+    return TruthBenchmark.run(root, data, json, out);
   }
 
   private void run() throws Exception {

@@ -59,11 +59,16 @@ record ChoiceSet(String name, Ballots ballots, int[] items, int[] truth) {
     return Row.of(name, method, Score.of(beliefs, items, truth), seconds);
   }
 
-  /** With up to a hundred items resolved, and at most half; scored on the others. */
+  /**
+   * With up to a hundred items resolved, and at most half; scored on the others. The resolved ones
+   * move on through one order of all, so that every item is scored as often as any other: which
+   * answer is likeliest is not touched by a temperature, and neither must accuracy be by the draw.
+   */
   private Score calibrated(Beliefs beliefs) {
     var scores = new ArrayList<Score>();
+    var all = shuffled(items.length, 0);
     for (var split = 0; split < SPLITS; split++) {
-      var order = shuffled(items.length, split);
+      var order = turned(all, split * items.length / SPLITS);
       var resolved = Math.min(RESOLVED, items.length / 2);
       var temperature =
           Temperature.fitted(
@@ -86,6 +91,13 @@ record ChoiceSet(String name, Ballots ballots, int[] items, int[] truth) {
 
   private static double mean(List<Score> scores, Function<Score, Double> figure) {
     return scores.stream().mapToDouble(figure::apply).average().orElse(Double.NaN);
+  }
+
+  private static int[] turned(int[] order, int by) {
+    var turned = new int[order.length];
+    System.arraycopy(order, by, turned, 0, order.length - by);
+    System.arraycopy(order, 0, turned, order.length - by, by);
+    return turned;
   }
 
   static int[] shuffled(int length, long seed) {

@@ -4,8 +4,11 @@ import dev.updraft.insight.fusion.Ballots;
 import dev.updraft.insight.fusion.ChoiceFusion;
 import dev.updraft.insight.fusion.SharedErrors;
 import dev.updraft.insight.fusion.Temperature;
+import dev.updraft.insight.picture.Agreement;
 import dev.updraft.insight.picture.AnswerSpace;
 import dev.updraft.insight.picture.Basis;
+import dev.updraft.insight.picture.Concord;
+import dev.updraft.insight.picture.Copying;
 import dev.updraft.insight.picture.Evidence;
 import dev.updraft.insight.picture.Person;
 import dev.updraft.insight.picture.Picture;
@@ -117,7 +120,11 @@ final class MadeUp {
     for (var n = 0; n < 1_000; n++) {
       judged.add(
           new TrackRecords.Judged(
-              testimony(random, n, now), "topic " + n % 5, random.nextDouble() < 0.8, 3));
+              new UUID(2, n % 200),
+              testimony(random, n, now),
+              "topic " + n % 5,
+              random.nextDouble() < 0.8,
+              3));
     }
     var seconds = new double[2_000];
     for (var n = 0; n < seconds.length; n++) {
@@ -130,19 +137,53 @@ final class MadeUp {
           new Evidence(
               new AnswerSpace(List.of("a", "b", "c")),
               claims,
-              TrackRecords.of(judged, "topic 1"),
+              TrackRecords.of(judged, "topic 1").with(Concord.NONE, Copying.of(judged)),
               List.of(),
               now,
               null,
               Temperature.NEUTRAL));
       seconds[n] = (System.nanoTime() - started) / 1e9;
     }
+    return new Row("one claim more, made up", "picture", percentiles(seconds));
+  }
+
+  static LinkedHashMap<String, Double> percentiles(double[] seconds) {
     // The first ones measure the compiler.
     var warm = Arrays.copyOfRange(seconds, seconds.length / 2, seconds.length);
     Arrays.sort(warm);
     var figures = figure("p50 ms", 1e3 * warm[warm.length / 2]);
     figures.put("p99 ms", 1e3 * warm[warm.length * 99 / 100]);
-    return new Row("one claim more, made up", "ours", figures);
+    return figures;
+  }
+
+  /** What a claim does to the reliabilities it touches: a topic of a hundred questions anew. */
+  static Row oneTopicAnew() {
+    var random = new SplittableRandom(2);
+    var now = Instant.parse("2026-03-02T08:00:00Z");
+    var options = List.of("a", "b", "c");
+    var asked = new ArrayList<Agreement.Asked>();
+    for (var question = 0; question < 100; question++) {
+      var claims = new ArrayList<Testimony>();
+      for (var m = 0; m < 5; m++) {
+        claims.add(testimony(random, 10 * question + m, now));
+      }
+      asked.add(
+          new Agreement.Asked(
+              new UUID(3, question), options, claims, question % 2 == 0 ? "a" : null));
+    }
+    var seconds = new double[2_000];
+    for (var n = 0; n < seconds.length; n++) {
+      var question = random.nextInt(asked.size());
+      var before = asked.get(question);
+      var claims = new ArrayList<>(before.testimonies());
+      claims.set(random.nextInt(claims.size()), testimony(random, 10_000 + n, now));
+      asked.set(
+          question, new Agreement.Asked(before.question(), options, claims, before.turnedOut()));
+      var started = System.nanoTime();
+      Agreement.of(asked);
+      seconds[n] = (System.nanoTime() - started) / 1e9;
+    }
+    return new Row("one claim more, made up", "reliabilities of its topic", percentiles(seconds));
   }
 
   private static Testimony testimony(SplittableRandom random, int claim, Instant at) {

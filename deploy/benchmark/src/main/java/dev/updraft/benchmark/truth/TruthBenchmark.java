@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /**
  * Fusion measured on sets whose truth is known. A folder holds sets in folders of their own, or is
@@ -30,10 +31,12 @@ public final class TruthBenchmark {
   private TruthBenchmark() {}
 
   /**
+   * @param root of the built project
    * @param data where the sets lie
    * @return false if there are none
    */
-  public static boolean run(Path data, Path json, PrintStream out) throws IOException {
+  public static boolean run(Path root, Path data, Path json, PrintStream out)
+      throws IOException, InterruptedException {
     var benchmark = new TruthBenchmark();
     if (Files.isDirectory(data)) {
       benchmark.measure(data);
@@ -42,10 +45,13 @@ public final class TruthBenchmark {
       out.println("Nothing measured: no sets of label.csv, answer.csv or claims.csv in " + data);
       return false;
     }
-    benchmark.mean();
+    benchmark.mean("choices", row -> row.figures().containsKey("ece"));
+    benchmark.mean("topics", row -> row.set().startsWith(PictureSet.TOPIC));
     benchmark.million();
     benchmark.rows.addAll(MadeUp.copying());
     benchmark.rows.add(MadeUp.oneClaimMore());
+    benchmark.rows.add(MadeUp.oneTopicAnew());
+    benchmark.rows.addAll(PictureRequests.measure(root));
     benchmark.print(out);
     benchmark.write(json);
     out.println("\nAlso in " + json);
@@ -56,6 +62,7 @@ public final class TruthBenchmark {
     if (Files.exists(folder.resolve("truth.csv"))) {
       if (Files.exists(folder.resolve("label.csv"))) {
         rows.addAll(ChoiceSet.read(folder).measure());
+        rows.addAll(PictureSet.read(folder).measure(folder.getFileName().toString()));
       } else if (Files.exists(folder.resolve("answer.csv"))) {
         rows.addAll(NumberSet.read(folder).measure());
       } else if (Files.exists(folder.resolve("claims.csv"))) {
@@ -74,24 +81,24 @@ public final class TruthBenchmark {
     }
   }
 
-  /** Of the sets with a few possible answers: those that were scored for calibration. */
-  private void mean() {
+  /** Of the sets with a few possible answers. */
+  private void mean(String what, Predicate<Row> of) {
     var sums = new LinkedHashMap<String, Map<String, Double>>();
     var counts = new LinkedHashMap<String, Integer>();
     for (var row : rows) {
-      if (row.figures().containsKey("ece")) {
+      if (of.test(row)) {
         counts.merge(row.method(), 1, Integer::sum);
         row.figures()
             .forEach(
-                (what, figure) ->
+                (name, figure) ->
                     sums.computeIfAbsent(row.method(), _ -> new LinkedHashMap<>())
-                        .merge(what, figure, Double::sum));
+                        .merge(name, figure, Double::sum));
       }
     }
     sums.forEach(
         (method, figures) -> {
           figures.replaceAll((_, sum) -> sum / counts.get(method));
-          rows.add(new Row("mean of choices", method, figures));
+          rows.add(new Row("mean of " + what, method, figures));
         });
   }
 

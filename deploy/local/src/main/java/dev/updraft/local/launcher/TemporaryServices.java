@@ -50,6 +50,10 @@ public final class TemporaryServices implements AutoCloseable {
     return start(Parts.Kind.PROFILE, List.of("-Xmx" + heap + "m"));
   }
 
+  public int startInsight() {
+    return start(Parts.Kind.INSIGHT, List.of());
+  }
+
   public int startNotification() {
     return start(Parts.Kind.NOTIFICATION, List.of());
   }
