@@ -10,6 +10,7 @@ import dev.updraft.eventsourcing.CommandContext;
 import dev.updraft.eventsourcing.CommandHandler;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Metadata;
+import dev.updraft.eventsourcing.ProjectionRunner;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.eventsourcing.Views;
@@ -36,6 +37,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -59,8 +61,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 class RepliesResource {
   static final String PURPOSE = "reply";
+  private static final Duration SHOWN_WITHIN = Duration.ofSeconds(1);
 
   private final CommandHandler commands;
+  private final ProjectionRunner projections;
   private final Documents<QuestionDocument> questions;
   private final Documents<AskDocument> asks;
   private final SignedLinks links;
@@ -70,12 +74,14 @@ class RepliesResource {
 
   RepliesResource(
       CommandHandler commands,
+      ProjectionRunner projections,
       Views views,
       SignedLinks links,
       Memberships memberships,
       Ids ids,
       InstantSource clock) {
     this.commands = commands;
+    this.projections = projections;
     this.questions = views.documents(new QuestionBook());
     this.asks = views.documents(new AskBook());
     this.links = links;
@@ -188,8 +194,10 @@ class RepliesResource {
         commands.execute(
             context,
             work -> answer(work, opened, claim, new Reply(value, chain, request.basis(), now)));
+    // Whoever looks again, the one who asked or the one who answered, finds the answer there.
+    var shown = done.thenCompose(answered -> projections.shown(answered.position(), SHOWN_WITHIN));
     return Uni.createFrom()
-        .completionStage(done)
+        .completionStage(shown)
         .onFailure(CompletionException.class)
         .transform(e -> e.getCause() == null ? e : e.getCause())
         .map(_ -> Response.status(Response.Status.CREATED).entity(new Thanks(now)).build());

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.updraft.local.LocalServerFailed;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** One service's public REST API, as one member calls it. */
@@ -20,9 +22,17 @@ public final class Api {
   private final String address;
   private final String token;
 
+  /**
+   * @param token null: somebody without an account
+   */
   public Api(String address, String token) {
     this.address = address;
     this.token = token;
+  }
+
+  /** As part of a path. */
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   public JsonNode get(String path) {
@@ -61,15 +71,16 @@ public final class Api {
       var request =
           HttpRequest.newBuilder(URI.create(address + path))
               .timeout(Duration.ofSeconds(20))
-              .header("Authorization", "Bearer " + token)
               .header("Content-Type", type)
               .method(
                   method,
                   body == null
                       ? HttpRequest.BodyPublishers.noBody()
-                      : HttpRequest.BodyPublishers.ofByteArray(body))
-              .build();
-      var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+                      : HttpRequest.BodyPublishers.ofByteArray(body));
+      if (token != null) {
+        request.header("Authorization", "Bearer " + token);
+      }
+      var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() >= 400) {
         throw new LocalServerFailed(
             method + " " + path + " was answered " + response.statusCode() + ": " + response.body(),

@@ -61,6 +61,7 @@ public final class Demo {
     String mentioned = wind.mentionLapses();
     String question = new Hearsay(insight, teller, cast).play();
     new Evening(profile, insight, teller, cast, topic).play();
+    new AskingAround(insight, new Api(services.insight(), null), teller, cast, topic).play();
     new Findings(profile, insight, notification, teller)
         .print(List.of(recommended, mentioned), question);
     new Newcomer(newcomer, teller, topic).play(newcomer(name));
