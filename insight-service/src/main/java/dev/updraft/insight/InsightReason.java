@@ -39,7 +39,13 @@ public enum InsightReason implements Reason {
   THEIRS_ENTERED(Kind.RULE, "Theirs was entered already; hold another view against somebody else."),
   THEIRS_MISSING(Kind.RULE, "Enter theirs first; only then can a view have moved."),
   CREDENCE_LOCKED(Kind.RULE, "The credence is locked and stays as it is."),
-  CREDENCE_NEEDS_CHOICE(Kind.RULE, "Only a choice takes a credence for each of its options."),
+  CREDENCE_DOES_NOT_FIT(
+      Kind.INVALID,
+      "A choice takes probabilities, a number a low and a high bound, a text an answer and how likely"
+          + " it is right; and nothing else."),
+  CREDENCE_COMES_FIRST(
+      Kind.RULE,
+      "You asked not to see the picture before you have locked what you hold likely yourself."),
   CREDENCE_NOT_WHOLE(Kind.INVALID, "Probabilities are not below zero and add up to one."),
   UNKNOWN_FILE(Kind.UNKNOWN, "No file is attached to the talk."),
   FILE_TYPE_NOT_TAKEN(

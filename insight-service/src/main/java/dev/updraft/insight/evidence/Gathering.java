@@ -19,6 +19,7 @@ import dev.updraft.insight.picture.Testimony;
 import dev.updraft.insight.picture.TrackRecords;
 import dev.updraft.insight.questions.AnswerKind;
 import dev.updraft.insight.questions.QuestionDocument;
+import dev.updraft.insight.questions.Sameness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

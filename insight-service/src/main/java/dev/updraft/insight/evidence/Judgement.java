@@ -7,6 +7,7 @@ import dev.updraft.insight.picture.Copying;
 import dev.updraft.insight.picture.TrackRecords;
 import dev.updraft.insight.picture.TrackRecords.Judged;
 import dev.updraft.insight.questions.QuestionDocument;
+import dev.updraft.insight.questions.Sameness;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

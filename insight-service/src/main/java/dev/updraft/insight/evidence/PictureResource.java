@@ -1,12 +1,19 @@
 package dev.updraft.insight.evidence;
 
 import static dev.updraft.insight.InsightReason.AS_OF_IN_THE_FUTURE;
+import static dev.updraft.insight.InsightReason.CREDENCE_COMES_FIRST;
 
+import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.claims.Testimonies;
 import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.picture.AskNext;
 import dev.updraft.insight.picture.Person;
+import dev.updraft.insight.questions.QuestionBook;
+import dev.updraft.insight.questions.QuestionDocument;
+import dev.updraft.insight.views.CredenceBook;
+import dev.updraft.insight.views.CredenceBook.CredenceDocument;
 import dev.updraft.web.Caller;
 import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,13 +36,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class PictureResource {
   private final QuestionPictures pictures;
   private final ContactDirectory contacts;
+  private final Documents<QuestionDocument> questions;
+  private final Documents<CredenceDocument> credences;
   private final Caller caller;
   private final InstantSource clock;
 
   PictureResource(
-      QuestionPictures pictures, ContactDirectory contacts, Caller caller, InstantSource clock) {
+      QuestionPictures pictures,
+      ContactDirectory contacts,
+      Views views,
+      Caller caller,
+      InstantSource clock) {
     this.pictures = pictures;
     this.contacts = contacts;
+    this.questions = views.documents(new QuestionBook());
+    this.credences = views.documents(new CredenceBook());
     this.caller = caller;
     this.clock = clock;
   }
@@ -46,10 +61,12 @@ class PictureResource {
       summary = "What the claims on a question add up to",
       description =
           "Every chain is folded to its originator, and what one originator says counts once."
-              + " Whoever decides the thing stands before hearsay about it.")
+              + " Whoever decides the thing stands before hearsay about it. Of a question asked with"
+              + " ownFirst there is none until the own credence is locked or the answer is known.")
   @APIResponse(responseCode = "200", description = "The picture, with what it rests on")
   @APIResponse(responseCode = "400", description = "no-such-filter, as-of-in-the-future")
   @APIResponse(responseCode = "404", description = "unknown-question")
+  @APIResponse(responseCode = "409", description = "credence-comes-first")
   public PictureView picture(
       UUID id,
       @Parameter(description = "as it was at that instant, from the log; left out: now")
@@ -60,6 +77,7 @@ class PictureResource {
     if (at != null && at.isAfter(clock.instant())) {
       throw new Rejection(AS_OF_IN_THE_FUTURE, "asOf");
     }
+    refuseBeforeOwn(id);
     var drawn = pictures.draw(caller.memberId(), id, at);
     var involved = new ArrayList<>(Testimonies.contactsIn(List.copyOf(drawn.claims().values())));
     drawn.picture().worthAsking().stream()
@@ -73,5 +91,19 @@ class PictureResource {
             });
     return PictureView.of(
         drawn, contacts.names(caller.memberId(), involved, headers.getAcceptableLanguages()));
+  }
+
+  /** Also of the past: it would say nearly the same. */
+  private void refuseBeforeOwn(UUID id) {
+    var member = caller.memberId();
+    var withheld =
+        questions
+            .find(member, id)
+            .filter(question -> Boolean.TRUE.equals(question.ownFirst()))
+            .filter(question -> question.state() == QuestionDocument.State.OPEN)
+            .isPresent();
+    if (withheld && credences.find(member, id).isEmpty()) {
+      throw new Rejection(CREDENCE_COMES_FIRST);
+    }
   }
 }

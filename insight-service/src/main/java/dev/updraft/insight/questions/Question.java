@@ -101,7 +101,8 @@ public sealed interface Question {
             ? options.stream().map(option -> PersonalText.about(member, option)).toList()
             : List.of(),
         ask.form() instanceof AnswerForm.Amount(var unit) ? unit : null,
-        ask.goodForDays());
+        ask.goodForDays(),
+        ask.ownFirst() ? true : null);
   }
 
   private static QuestionResolved resolved(Asked asked, Resolve resolve) {

@@ -31,7 +31,7 @@ public final class QuestionBook implements DocumentView<QuestionDocument> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -77,6 +77,7 @@ public final class QuestionBook implements DocumentView<QuestionDocument> {
                       : null,
                   asked.unit()),
               asked.goodForDays(),
+              asked.ownFirst(),
               State.OPEN,
               recorded.at(),
               null,
@@ -123,6 +124,7 @@ public final class QuestionBook implements DocumentView<QuestionDocument> {
         before.decides(),
         before.answer(),
         before.goodForDays(),
+        before.ownFirst(),
         state,
         before.askedAt(),
         resolution,

@@ -7,6 +7,7 @@ public sealed interface QuestionCommand {
   /**
    * @param decides the work or goal that hangs on the answer, or null
    * @param goodForDays how long an answer stays good; null: for ever
+   * @param ownFirst whether the picture is withheld until the member has locked their own credence
    */
   record Ask(
       UUID id,
@@ -15,7 +16,8 @@ public sealed interface QuestionCommand {
       String text,
       String decides,
       AnswerForm form,
-      Integer goodForDays)
+      Integer goodForDays,
+      boolean ownFirst)
       implements QuestionCommand {}
 
   /**

@@ -9,6 +9,7 @@ import java.util.UUID;
  * A question as it is shown.
  *
  * @param state OPEN, RESOLVED or RETRACTED
+ * @param ownFirst whether the picture is withheld until the own credence is locked; null: no
  * @param takenBack what was said to have turned out and had not, oldest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,6 +21,7 @@ public record QuestionDocument(
     String decides,
     Answer answer,
     Integer goodForDays,
+    Boolean ownFirst,
     State state,
     Instant askedAt,
     Resolution resolution,

@@ -6,7 +6,11 @@ import java.util.UUID;
 
 /** What has happened to a question. Stored for ever, so only ever added to. */
 public sealed interface QuestionEvent {
-  /** The member's words, options included, are about the member: erasing them erases these. */
+  /**
+   * The member's words, options included, are about the member: erasing them erases these.
+   *
+   * @param ownFirst null: no
+   */
   record QuestionAsked(
       UUID questionId,
       UUID memberId,
@@ -16,7 +20,8 @@ public sealed interface QuestionEvent {
       AnswerKind kind,
       List<PersonalText> options,
       String unit,
-      Integer goodForDays)
+      Integer goodForDays,
+      Boolean ownFirst)
       implements QuestionEvent {
     public QuestionAsked {
       options = options == null ? List.of() : List.copyOf(options);

@@ -64,7 +64,9 @@ class QuestionsResource {
       @NotBlank @Size(max = 2_000) String text,
       @Size(max = 500) String decides,
       @NotNull @Valid AnswerRequest answer,
-      @Min(1) @Max(3_650) Integer goodForDays) {}
+      @Min(1) @Max(3_650) Integer goodForDays,
+      @Schema(description = "Withhold the picture until you have locked your own credence")
+          Boolean ownFirst) {}
 
   record AnswerRequest(
       @NotNull AnswerKind kind,
@@ -94,7 +96,8 @@ class QuestionsResource {
       String text,
       String decides,
       AnswerRequest answer,
-      Integer goodForDays) {
+      Integer goodForDays,
+      Boolean ownFirst) {
     static WrittenQuestion of(Decided<Question> decided, AskRequest request) {
       return new WrittenQuestion(
           decided.streamId(),
@@ -104,7 +107,8 @@ class QuestionsResource {
           request.text(),
           request.decides(),
           request.answer(),
-          request.goodForDays());
+          request.goodForDays(),
+          request.ownFirst());
     }
 
     static WrittenQuestion of(Decided<Question> decided) {
@@ -112,6 +116,7 @@ class QuestionsResource {
           decided.streamId(),
           decided.version(),
           state(decided.state()),
+          null,
           null,
           null,
           null,
@@ -165,7 +170,8 @@ class QuestionsResource {
             request.text(),
             request.decides(),
             form,
-            request.goodForDays());
+            request.goodForDays(),
+            Boolean.TRUE.equals(request.ownFirst()));
     return commands.create(
         Question.CATEGORY,
         "/api/v1/questions/{id}",

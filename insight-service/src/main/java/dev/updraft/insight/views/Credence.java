@@ -1,17 +1,20 @@
 package dev.updraft.insight.views;
 
+import static dev.updraft.insight.InsightReason.CREDENCE_DOES_NOT_FIT;
 import static dev.updraft.insight.InsightReason.CREDENCE_LOCKED;
-import static dev.updraft.insight.InsightReason.CREDENCE_NEEDS_CHOICE;
-import static dev.updraft.insight.InsightReason.CREDENCE_NOT_WHOLE;
 import static dev.updraft.insight.InsightReason.QUESTION_RESOLVED;
 import static dev.updraft.insight.InsightReason.QUESTION_RETRACTED;
 import static dev.updraft.insight.InsightReason.UNKNOWN_QUESTION;
 
 import dev.updraft.eventsourcing.Category;
 import dev.updraft.eventsourcing.Decider;
+import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.insight.questions.AnswerForm;
 import dev.updraft.insight.questions.Question;
+import dev.updraft.insight.views.Belief.Between;
+import dev.updraft.insight.views.Belief.Spread;
+import dev.updraft.insight.views.Belief.Stated;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,7 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * How likely the member held each option of a question, said once, while nobody could know.
+ * What the member held likely of the answer to a question, said once, while nobody could know.
  *
  * @param locked null before
  */
@@ -29,62 +32,125 @@ public record Credence(CredenceLocked locked) {
   static final Category<Lock, Credence, CredenceEvent> CATEGORY =
       new Category<>("credence", new Decider<>(() -> INITIAL, Credence::decide, Credence::evolve));
 
-  private static final double WHOLE_WITHIN = 1e-6;
-
   /** What has happened to a credence. Stored for ever, so only ever added to. */
   public sealed interface CredenceEvent permits CredenceLocked {}
 
   /**
-   * @param probabilities in the order of the question's options
+   * @param probabilities of a choice, in the order of the question's options; of a text, that the
+   *     answer is right and that it is not; empty for a number
+   * @param answer of a text, else null
+   * @param low of a number, which nine times in ten is not lower; else null
+   * @param high of a number, which nine times in ten is not higher; else null
    */
   public record CredenceLocked(
-      UUID questionId, UUID memberId, List<Double> probabilities, Instant lockedAt)
+      UUID questionId,
+      UUID memberId,
+      List<Double> probabilities,
+      PersonalText answer,
+      PersonalText low,
+      PersonalText high,
+      Instant lockedAt)
       implements CredenceEvent {
     public CredenceLocked {
-      probabilities = List.copyOf(probabilities);
+      probabilities = probabilities == null ? List.of() : List.copyOf(probabilities);
+    }
+
+    private boolean saysAs(CredenceLocked other) {
+      return equals(
+          new CredenceLocked(
+              other.questionId,
+              other.memberId,
+              other.probabilities,
+              other.answer,
+              other.low,
+              other.high,
+              lockedAt));
     }
   }
 
   /** What can be asked of a credence. */
-  record Lock(UUID questionId, UUID memberId, List<Double> probabilities, Instant now) {}
+  record Lock(UUID questionId, UUID memberId, Belief belief, Instant now) {
+    private CredenceLocked locked() {
+      return switch (belief) {
+        case Spread(var probabilities) ->
+            new CredenceLocked(questionId, memberId, probabilities, null, null, null, now);
+        case Between(var low, var high) ->
+            new CredenceLocked(questionId, memberId, List.of(), null, own(low), own(high), now);
+        case Stated(var answer, var probability) ->
+            new CredenceLocked(
+                questionId,
+                memberId,
+                List.of(probability, 1 - probability),
+                own(answer),
+                null,
+                null,
+                now);
+      };
+    }
+
+    private PersonalText own(String text) {
+      return PersonalText.about(memberId, text);
+    }
+  }
+
+  /**
+   * As the member says it; what does not belong to the question's kind is null.
+   *
+   * @param low and high: for a number
+   * @param answer and probability: for a text
+   */
+  record Said(
+      Map<String, Double> probabilities,
+      String low,
+      String high,
+      String answer,
+      Double probability) {
+    private Belief of(AnswerForm form) {
+      return switch (form) {
+        case AnswerForm.Choice(var options) when only(probabilities) -> {
+          var ordered = new double[options.size()];
+          probabilities.forEach(
+              (option, each) -> ordered[options.indexOf(form.accept(option))] += each);
+          yield new Spread(Arrays.stream(ordered).boxed().toList());
+        }
+        case AnswerForm.Amount _ when only(low, high) ->
+            new Between(form.accept(low), form.accept(high));
+        case AnswerForm.Words _ when only(answer, probability) ->
+            new Stated(form.accept(answer), probability);
+        case AnswerForm.Choice _, AnswerForm.Amount _, AnswerForm.Words _ ->
+            throw new Rejection(CREDENCE_DOES_NOT_FIT);
+      };
+    }
+
+    private boolean only(Object... wanted) {
+      var given = new Object[] {probabilities, low, high, answer, probability};
+      return Arrays.stream(wanted).allMatch(each -> each != null)
+          && Arrays.stream(given).filter(each -> each != null).count() == wanted.length;
+    }
+  }
 
   /** There is one for each question. */
   static UUID stream(UUID question) {
     return UUID.nameUUIDFromBytes(("credence/" + question).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The probabilities in the order of the options; refuses what has turned out already. */
-  static Lock lock(Question question, Map<String, Double> byOption, Instant now) {
+  /** What is said, as the question takes it; refuses what has turned out already. */
+  static Lock lock(Question question, Said said, Instant now) {
     return switch (question) {
       case Question.Unasked _ -> throw new Rejection(UNKNOWN_QUESTION);
       case Question.Retracted _ -> throw new Rejection(QUESTION_RETRACTED);
       case Question.Resolved _ -> throw new Rejection(QUESTION_RESOLVED);
       case Question.Open(var asked, _) ->
-          new Lock(asked.id(), asked.memberId(), ordered(asked.form(), byOption), now);
+          new Lock(asked.id(), asked.memberId(), said.of(asked.form()), now);
     };
   }
 
-  private static List<Double> ordered(AnswerForm form, Map<String, Double> byOption) {
-    if (!(form instanceof AnswerForm.Choice(var options))) {
-      throw new Rejection(CREDENCE_NEEDS_CHOICE);
-    }
-    var ordered = new double[options.size()];
-    byOption.forEach(
-        (option, probability) -> ordered[options.indexOf(form.accept(option))] += probability);
-    var sum = Arrays.stream(ordered).sum();
-    if (Arrays.stream(ordered).anyMatch(each -> !(each >= 0))
-        || !(Math.abs(sum - 1) <= WHOLE_WITHIN)) {
-      throw new Rejection(CREDENCE_NOT_WHOLE, "probabilities");
-    }
-    return Arrays.stream(ordered).boxed().toList();
-  }
-
   static List<CredenceEvent> decide(Credence credence, Lock lock) {
+    var locked = lock.locked();
     if (credence.locked() == null) {
-      return List.of(
-          new CredenceLocked(lock.questionId(), lock.memberId(), lock.probabilities(), lock.now()));
+      return List.of(locked);
     }
-    if (credence.locked().probabilities().equals(lock.probabilities())) {
+    if (credence.locked().saysAs(locked)) {
       return List.of();
     }
     throw new Rejection(CREDENCE_LOCKED);

@@ -1,6 +1,7 @@
 package dev.updraft.insight.views;
 
 import dev.updraft.eventsourcing.DocumentView;
+import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.insight.views.Credence.CredenceLocked;
 import java.time.Instant;
@@ -12,10 +13,18 @@ import java.util.UUID;
 public final class CredenceBook implements DocumentView<CredenceBook.CredenceDocument> {
   /**
    * @param id the question's
-   * @param probabilities in the order of its options
+   * @param probabilities in the order of its options; of a text, that the answer is right and that
+   *     it is not; empty for a number
+   * @param answer null once erased, and where it is no text; so are low and high
    */
   public record CredenceDocument(
-      UUID id, long version, List<Double> probabilities, Instant lockedAt) {}
+      UUID id,
+      long version,
+      List<Double> probabilities,
+      String answer,
+      String low,
+      String high,
+      Instant lockedAt) {}
 
   @Override
   public String name() {
@@ -24,7 +33,7 @@ public final class CredenceBook implements DocumentView<CredenceBook.CredenceDoc
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -42,7 +51,18 @@ public final class CredenceBook implements DocumentView<CredenceBook.CredenceDoc
   @Override
   public CredenceDocument evolve(UUID key, CredenceDocument before, Recorded<?> recorded) {
     return recorded.event() instanceof CredenceLocked locked
-        ? new CredenceDocument(key, recorded.version(), locked.probabilities(), locked.lockedAt())
+        ? new CredenceDocument(
+            key,
+            recorded.version(),
+            locked.probabilities(),
+            shown(locked.answer()),
+            shown(locked.low()),
+            shown(locked.high()),
+            locked.lockedAt())
         : before;
+  }
+
+  private static String shown(PersonalText text) {
+    return text == null ? null : text.text().orElse(null);
   }
 }

@@ -36,7 +36,15 @@ class QuestionTest {
   private static final AnswerForm ONLINE_OR_OFFLINE =
       AnswerForm.of(AnswerKind.CHOICE, List.of("线上", "线下"), null);
   private static final Ask ASK =
-      new Ask(ID, MEMBER, "campaign", "Online or offline?", "spring budget", ONLINE_OR_OFFLINE, 30);
+      new Ask(
+          ID,
+          MEMBER,
+          "campaign",
+          "Online or offline?",
+          "spring budget",
+          ONLINE_OR_OFFLINE,
+          30,
+          false);
   private static final QuestionAsked ASKED =
       new QuestionAsked(
           ID,
@@ -47,7 +55,8 @@ class QuestionTest {
           AnswerKind.CHOICE,
           List.of(own("线上"), own("线下")),
           null,
-          30);
+          30,
+          null);
   private static final QuestionResolved ONLINE =
       new QuestionResolved(ID, own("线上"), own("the memo"));
   private static final RetractResolution TAKE_BACK = new RetractResolution("only planned");

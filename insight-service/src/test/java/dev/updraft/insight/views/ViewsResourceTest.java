@@ -16,6 +16,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +141,85 @@ class ViewsResourceTest {
   }
 
   @Test
+  void an_interval_is_locked_for_a_number_and_scored_by_width_and_misses() {
+    question = asked("{\"kind\": \"NUMBER\", \"unit\": \"CNY\"}", "");
+    put("{\"probabilities\": {\"1000\": 1.0}}")
+        .statusCode(400)
+        .body("type", equalTo(PROBLEM + "credence-does-not-fit"));
+    put("{\"low\": 1500, \"high\": 800}")
+        .statusCode(400)
+        .body("type", equalTo(PROBLEM + "range-reversed"));
+    put("{\"low\": 800, \"high\": \"1.5e3\"}").statusCode(200);
+    put("{\"low\": 800, \"high\": 1600}").statusCode(409);
+    member
+        .get("/questions/" + question + "/credence")
+        .body("low", equalTo(800))
+        .body("high", equalTo(1500))
+        .body("probabilities", nullValue())
+        .body("score", nullValue());
+    member.resolve(question, "1510");
+    member
+        .get("/questions/" + question + "/credence")
+        .body("score.interval.toDouble()", closeTo(900, 1e-9))
+        .body("score.brier", nullValue());
+  }
+
+  @Test
+  void an_answer_in_words_is_scored_by_how_likely_it_was_held_right() {
+    question = asked("{\"kind\": \"TEXT\"}", "");
+    put("{\"answer\": \"the Old Town Hall\", \"probability\": 0.8}").statusCode(200);
+    member
+        .get("/questions/" + question + "/credence")
+        .body("answer", equalTo("the Old Town Hall"))
+        .body("probability", equalTo(0.8f))
+        .body("score", nullValue());
+    member.resolve(question, "The old town hall");
+    member
+        .get("/questions/" + question + "/credence")
+        .body("score.brier.toDouble()", closeTo(0.08, 1e-6))
+        .body("score.interval", nullValue());
+    member.resolve(question, "nowhere");
+    member
+        .get("/questions/" + question + "/credence")
+        .body("score.brier.toDouble()", closeTo(1.28, 1e-6));
+  }
+
+  @Test
+  void the_picture_waits_for_ones_own_credence_where_that_was_asked_for() {
+    question =
+        asked(
+            "{\"kind\": \"CHOICE\", \"options\": [\"online\", \"offline\"]}",
+            ", \"ownFirst\": true");
+    member.claim(question, "online", "[{\"name\": \"A\"}]");
+    var picture = "/questions/" + question + "/picture";
+    var now = TestClock.get().instant();
+    for (var asked : List.of(picture, picture + "?asOf=" + now)) {
+      member
+          .get(asked)
+          .statusCode(409)
+          .body("type", equalTo(PROBLEM + "credence-comes-first"))
+          .body("answers", nullValue());
+    }
+    member.get("/questions/" + question).body("ownFirst", equalTo(true));
+    credence("{\"online\": 0.7, \"offline\": 0.3}").statusCode(200);
+    member.get(picture).statusCode(200).body("answers[0].value", equalTo("online"));
+
+    question = asked("{\"kind\": \"TEXT\"}", ", \"ownFirst\": true");
+    member.resolve(question, "known by now");
+    member.get("/questions/" + question + "/picture").statusCode(200);
+  }
+
+  private String asked(String answer, String more) {
+    return member
+        .post(
+            "/questions",
+            "{\"topic\": \"campaign\", \"text\": \"What?\", \"answer\": " + answer + more + "}")
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  @Test
   void what_has_turned_out_can_no_longer_be_foreseen() {
     member.get("/questions/" + question + "/credence").statusCode(404);
     member.resolve(question, "offline");
@@ -160,10 +240,10 @@ class ViewsResourceTest {
   }
 
   private ValidatableResponse credence(String probabilities) {
-    return member
-        .request()
-        .body("{\"probabilities\": " + probabilities + "}")
-        .put("/api/v1/questions/" + question + "/credence")
-        .then();
+    return put("{\"probabilities\": " + probabilities + "}");
+  }
+
+  private ValidatableResponse put(String body) {
+    return member.request().body(body).put("/api/v1/questions/" + question + "/credence").then();
   }
 }

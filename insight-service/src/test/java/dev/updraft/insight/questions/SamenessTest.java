@@ -1,8 +1,7 @@
-package dev.updraft.insight.evidence;
+package dev.updraft.insight.questions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.updraft.insight.questions.AnswerKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,7 @@
-package dev.updraft.insight.evidence;
+package dev.updraft.insight.questions;
 
-import dev.updraft.insight.claims.Testimonies;
+import dev.updraft.insight.Spelling;
 import dev.updraft.insight.fusion.Wording;
-import dev.updraft.insight.questions.AnswerKind;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,18 +10,18 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** When two answers come to the same: numbers that are near, words that read alike. */
-final class Sameness {
+public final class Sameness {
   /** Numbers this near to each other are one answer. */
   private static final double NEAR = 0.05;
 
   private Sameness() {}
 
-  static boolean same(AnswerKind kind, String one, String other) {
+  public static boolean same(AnswerKind kind, String one, String other) {
     return switch (kind) {
       case CHOICE -> one.equals(other);
       case NUMBER -> near(number(one), number(other));
       case TEXT ->
-          Testimonies.answer(kind, one).equals(Testimonies.answer(kind, other))
+          Spelling.folded(one).equals(Spelling.folded(other))
               || Wording.of(one).readsLike(Wording.of(other));
     };
   }
@@ -32,7 +31,7 @@ final class Sameness {
    *
    * @param answers in the spelling in which equal answers are equal, and in an order of their own
    */
-  static Map<String, String> spellings(AnswerKind kind, Collection<String> answers) {
+  public static Map<String, String> spellings(AnswerKind kind, Collection<String> answers) {
     return switch (kind) {
       case CHOICE -> Map.of();
       case NUMBER -> numbers(answers);
