@@ -2,9 +2,6 @@ package dev.updraft.insight.questions;
 
 import static dev.updraft.insight.InsightReason.UNKNOWN_QUESTION;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
@@ -73,66 +70,11 @@ class QuestionsResource {
       @Size(max = 20) List<@NotBlank @Size(max = 200) String> options,
       @Size(max = 40) String unit) {}
 
-  record ResolutionRequest(
-      @NotNull @Schema(description = "An option, a number or a text, as the question takes")
-          JsonNode value,
-      @Size(max = 2_000) String evidence) {}
-
   /** How a listing looks. */
   record QuestionPage(List<QuestionDocument> items, String next) {}
 
   /** How a listing of what to ask somebody looks. */
   record AskablePage(List<AskAbout.Askable> items, String next) {}
-
-  record RetractionRequest(@NotBlank @Size(max = 500) String reason) {}
-
-  /** A question just written. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record WrittenQuestion(
-      UUID id,
-      long version,
-      QuestionDocument.State state,
-      String topic,
-      String text,
-      String decides,
-      AnswerRequest answer,
-      Integer goodForDays,
-      Boolean ownFirst) {
-    static WrittenQuestion of(Decided<Question> decided, AskRequest request) {
-      return new WrittenQuestion(
-          decided.streamId(),
-          decided.version(),
-          state(decided.state()),
-          Spelling.tidy(request.topic()),
-          request.text(),
-          request.decides(),
-          request.answer(),
-          request.goodForDays(),
-          request.ownFirst());
-    }
-
-    static WrittenQuestion of(Decided<Question> decided) {
-      return new WrittenQuestion(
-          decided.streamId(),
-          decided.version(),
-          state(decided.state()),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
-    }
-
-    private static QuestionDocument.State state(Question question) {
-      return switch (question) {
-        case Question.Open _ -> QuestionDocument.State.OPEN;
-        case Question.Resolved _ -> QuestionDocument.State.RESOLVED;
-        case Question.Retracted _ -> QuestionDocument.State.RETRACTED;
-        case Question.Unasked _ -> throw new IllegalStateException("written, but not there");
-      };
-    }
-  }
 
   @POST
   @Operation(summary = "Ask", description = "Options with a CHOICE, a unit with a NUMBER.")
@@ -236,88 +178,5 @@ class QuestionsResource {
     var question =
         questions.find(caller.memberId(), id).orElseThrow(() -> new Rejection(UNKNOWN_QUESTION));
     return Answers.ok(question, question.version());
-  }
-
-  @POST
-  @Path("/{id}/resolution")
-  @Operation(
-      summary = "Say what the answer turned out to be",
-      description =
-          "Claims on the question count for or against the people they came through from then on."
-              + " Said again, it corrects what was said before.")
-  @APIResponse(
-      responseCode = "200",
-      description = "Resolved",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = WrittenQuestion.class)))
-  @APIResponse(responseCode = "400", description = "not-an-option, not-a-number, not-a-text")
-  @APIResponse(responseCode = "404", description = "unknown-question")
-  @APIResponse(responseCode = "409", description = "question-retracted")
-  public Uni<Response> resolve(
-      UUID id,
-      @RequestBody(
-              content =
-                  @Content(
-                      mediaType = MediaType.APPLICATION_JSON,
-                      examples =
-                          @ExampleObject(
-                              name = "it went online",
-                              value = "{\"value\": \"线上\", \"evidence\": \"活动已上线\"}")))
-          @NotNull
-          @Valid
-          ResolutionRequest request) {
-    var resolve = new QuestionCommand.Resolve(Value.of(request.value()), request.evidence());
-    return commands.change(
-        Question.CATEGORY,
-        request,
-        work -> work.handle(Question.CATEGORY, id, resolve),
-        WrittenQuestion::of);
-  }
-
-  @POST
-  @Path("/{id}/resolution/retraction")
-  @Operation(
-      summary = "Say that it had not turned out after all",
-      description =
-          "The question is open again, and nobody's record knows of it any more. As of earlier"
-              + " instants it stays as it was.")
-  @APIResponse(
-      responseCode = "200",
-      description = "Open again",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = WrittenQuestion.class)))
-  @APIResponse(responseCode = "404", description = "unknown-question")
-  @APIResponse(responseCode = "409", description = "not-resolved, question-retracted")
-  public Uni<Response> retractResolution(UUID id, @NotNull @Valid RetractionRequest request) {
-    var retract = new QuestionCommand.RetractResolution(request.reason());
-    return commands.change(
-        Question.CATEGORY,
-        request,
-        work -> work.handle(Question.CATEGORY, id, retract),
-        WrittenQuestion::of);
-  }
-
-  @POST
-  @Path("/{id}/retraction")
-  @Operation(summary = "Take a question back", description = "It has no picture any more.")
-  @APIResponse(
-      responseCode = "200",
-      description = "Retracted",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = WrittenQuestion.class)))
-  @APIResponse(responseCode = "404", description = "unknown-question")
-  public Uni<Response> retract(UUID id, @NotNull @Valid RetractionRequest request) {
-    var retract = new QuestionCommand.Retract(request.reason());
-    return commands.change(
-        Question.CATEGORY,
-        request,
-        work -> work.handle(Question.CATEGORY, id, retract),
-        WrittenQuestion::of);
   }
 }
