@@ -8,6 +8,8 @@ import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.ClaimDocument.LinkDocument;
 import dev.updraft.insight.contacts.ContactDirectory;
+import dev.updraft.insight.contacts.ContactDocument;
+import dev.updraft.insight.contacts.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -54,7 +56,7 @@ final class Acquaintance {
               var history = histories.getOrDefault(contact.id(), new History());
               return new Candidate(
                   contact.id(),
-                  contact.now(topic),
+                  standing(contact, topic),
                   circles.getOrDefault(contact.id(), Set.of()),
                   history.asked,
                   history.helped,
@@ -62,6 +64,14 @@ final class Acquaintance {
                   history.waiting);
             })
         .toList();
+  }
+
+  /** Who is an expert in the topic hears more of it than their peers, whatever they are else. */
+  private static Standing standing(ContactDocument contact, String topic) {
+    var standing = contact.now(topic);
+    return standing == Standing.PEER && contact.informedIn(topic)
+        ? Standing.WELL_INFORMED
+        : standing;
   }
 
   private List<AskDocument> latestAskings(UUID member) {

@@ -120,6 +120,27 @@ class AsksResourceTest {
   }
 
   @Test
+  void an_expert_in_the_topic_is_likelier_to_help_than_others_like_them() {
+    var member = me.memberId();
+    var expert = people.get(1);
+    Api.described(member, expert, "WIDER", "活动");
+    eventually(
+        () ->
+            assertThat(directory.known(member, List.of(expert)).get(expert).informedIn("活动"))
+                .isTrue());
+
+    var asked = asks(me.choice("活动"), "").statusCode(201);
+    assertThat(chance(asked, expert)).isGreaterThan(chance(asked, people.get(2)));
+    TestClock.get().advance(Duration.ofDays(31));
+    var elsewhere = asks(me.choice("房租"), "").statusCode(201);
+    assertThat(chance(elsewhere, expert)).isEqualTo(chance(elsewhere, people.get(2)));
+  }
+
+  private static float chance(ValidatableResponse asked, UUID contact) {
+    return asked.extract().path("panel.find { it.contactId == '" + contact + "' }.chance");
+  }
+
+  @Test
   void links_of_others_made_up_ones_and_late_answers_are_refused() {
     String ask = sentToAll(me.choice("活动"));
     String path = me.get("/asks/{id}", ask).extract().path("panel[0].replyPath");
