@@ -266,12 +266,14 @@ public final class Documents<D> {
         }
         case BEFORE -> {
           values.add(text(filter.value()));
+          // No value is the lowest of all: so both are ends of one range, and the index passes by
+          // those without.
           yield name
               + " < "
               + parameter
               + " and "
               + name
-              + " <> '"
+              + " > '"
               + ViewSchema.none(column.type())
               + "'";
         }

@@ -25,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/me/wind")
 @Tag(name = "me")
 class WindResource {
+  private static final int MOST_GROUPS = 50;
+
   private final Caller caller;
   private final InstantSource clock;
   private final Gusts gusts;
@@ -58,7 +60,8 @@ class WindResource {
   @Operation(
       summary =
           "Wind caught and missed: share acted on, median time to act, conversion by kind, topic"
-              + " and endorser")
+              + " and endorser",
+      description = "Of topics and endorsers the fifty with most windows.")
   @APIResponse(
       responseCode = "200",
       description = "OK",
@@ -93,7 +96,7 @@ class WindResource {
             .toList();
     // as spelt latest
     var spelling =
-        Topic.names(given.stream().flatMap(it -> it.topics().stream()).toList()).stream()
+        Topic.names(given.stream().flatMap(it -> it.topics().stream()).distinct().toList()).stream()
             .collect(Collectors.toMap(Topic::key, Function.identity()));
     return new WindResponse(
         begin,
@@ -104,9 +107,11 @@ class WindResource {
             .toList(),
         Wind.by(Wind::topics, given, now).entrySet().stream()
             .map(entry -> new OfTopic(spelling.get(entry.getKey()), entry.getValue()))
+            .limit(MOST_GROUPS)
             .toList(),
         Wind.by(it -> List.of(it.contactId()), given, now).entrySet().stream()
             .map(entry -> new OfEndorser(entry.getKey(), entry.getValue()))
+            .limit(MOST_GROUPS)
             .toList());
   }
 }
