@@ -44,7 +44,7 @@ public final class ChoiceFusion {
 
   /**
    * The same for few votes of voters who are known to be independent: without the model in which
-   * they err together, and in a hundredth of the time.
+   * they err together, and in about a twentieth of the time.
    */
   public static Beliefs ofIndependent(Ballots ballots) {
     return Beliefs.mean(
