@@ -45,8 +45,8 @@ class ArchitectureTest {
           + "|network\\.NetworkOnFile|attention\\.ContactHistory"
           + "|endorsements\\.(FactsOnFile|Gusts|LapseTask|PassedBetween|EndorsementResponse"
           + "|EndorsementFeed)"
-          + "|imports\\.(AddressBook|Application|CalendarEvent|CalendarFile|CalendarSettings|CsvFile|DryRun|ImportReports|ImportStore|ImportTask"
-          + "|NetworkFile|ProgressStream|RememberedMappings|RowMemory|SheetFile|VCardFile)|exports\\.Network|history\\.(HistoryCodec|HistoryOnFile|Histories|Retelling|Shown|Soundness)|contacts\\.ContactIntake"
+          + "|imports\\.(AddressBook|Application|CalendarEvent|CalendarFile|CalendarSettings|CsvFile|DryRun|ImportReports|ImportStore|ImportTables|ImportTask"
+          + "|NetworkFile|ProgressStream|ReadingStore|RememberedMappings|RowMemory|RowStore|SheetFile|VCardFile)|exports\\.Network|history\\.(HistoryCodec|HistoryOnFile|Histories|Retelling|Shown|Soundness)|contacts\\.ContactIntake"
           + "|endorsements\\.EndorsementIntake|members\\.TeamRoster)([$_].*)?";
 
   @Test
@@ -59,7 +59,7 @@ class ArchitectureTest {
         .haveNameMatching(
             "(java\\..*|\\[.*|boolean|char|int|long|double|void"
                 + "|dev\\.updraft\\.eventsourcing\\.(Category|Decider|PersonalText|Reason"
-                + "|Rejection)(\\$.*)?|"
+                + "|Rejection|StorableTime)(\\$.*)?|"
                 + DOMAIN
                 + ")")
         .check(SERVICE);

@@ -246,6 +246,33 @@ class BadInputTest {
   }
 
   @Test
+  void a_time_that_is_none_of_anybodys_life_is_refused() {
+    var contact = me.knows("小周", "PEER");
+    var exchange = ideas(contact, now());
+    for (var odd :
+        List.of(
+            "-999999999-01-01T00:00:00Z",
+            "0000-01-01T00:00:00Z",
+            "1899-12-31T23:59:59Z",
+            "2200-01-01T00:00:00Z",
+            "+10000-01-01T00:00:00Z",
+            "2026-02-30T00:00:00Z",
+            "",
+            12345)) {
+      problem(me.posts("/exchanges", with(exchange, "occurredAt", odd)), 400, "malformed-request")
+          .body("errors.field", contains("occurredAt"));
+      problem(
+          me.posts("/goals", Map.of("summary", "开一门课", "by", odd.toString().split("T")[0])),
+          400,
+          "malformed-request");
+    }
+    for (var odd : List.of("-999999999-01-01T00:00:00Z", "0001-01-01", "+10000-01-01T00:00:00Z")) {
+      problem(me.gets("/contacts/tiers?asOf={at}", odd), 400, "no-such-filter");
+    }
+    me.posts("/exchanges", with(exchange, "occurredAt", "1900-01-01T00:00:00Z")).statusCode(201);
+  }
+
+  @Test
   void a_body_that_is_not_json_is_refused() {
     problem(
         me.asks().contentType(ContentType.XML).body("<a/>").post("/api/v1/contacts").then(),

@@ -1,6 +1,7 @@
 package dev.updraft.web;
 
 import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.eventsourcing.StorableTime;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,10 +39,16 @@ public final class Filters {
     return read(
         parameter,
         text,
-        wanted ->
-            wanted.length() == "2026-03-04".length()
-                ? LocalDate.parse(wanted).atStartOfDay(ZoneOffset.UTC).toInstant()
-                : Instant.parse(wanted));
+        wanted -> {
+          var instant =
+              wanted.length() == "2026-03-04".length()
+                  ? LocalDate.parse(wanted).atStartOfDay(ZoneOffset.UTC).toInstant()
+                  : Instant.parse(wanted);
+          if (!StorableTime.is(instant)) {
+            throw new DateTimeException("nothing is that far away");
+          }
+          return instant;
+        });
   }
 
   /** How many items a page has; the library knows the bounds. */

@@ -6,6 +6,7 @@ import dev.updraft.eventsourcing.Feed;
 import dev.updraft.eventsourcing.Metadata;
 import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.profile.ProfileEvents;
+import dev.updraft.eventsourcing.StorableTime;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +24,6 @@ import java.util.UUID;
 class Shown {
   // An index entry of PostgreSQL is at most a third of a page.
   private static final int LONGEST_COLUMN = 2_500;
-  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   private final List<DocumentView<?>> views;
   private final Feed feed;
@@ -81,7 +80,7 @@ class Shown {
   private static <D> boolean holds(Column<D> column, D document) {
     return switch (column.value().apply(document)) {
       case null -> true;
-      case Instant time -> !time.isBefore(EARLIEST) && time.isBefore(LATEST);
+      case Instant time -> StorableTime.is(time);
       case Double number -> Double.isFinite(number);
       case String text -> text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_COLUMN;
       default -> true;

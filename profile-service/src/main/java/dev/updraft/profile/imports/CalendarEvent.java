@@ -9,6 +9,7 @@ import biweekly.property.TextProperty;
 import biweekly.util.Frequency;
 import dev.updraft.profile.exchanges.Exchange;
 import dev.updraft.profile.imports.Said.Meeting;
+import dev.updraft.eventsourcing.StorableTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -85,10 +86,16 @@ final class CalendarEvent {
     try {
       requireAttended();
       var starts = starts();
-      var held =
+      var all =
           starts.stream()
               .filter(start -> event.getRecurrenceId() != null || !replaced.contains(start))
               .map(this::meeting)
+              .toList();
+      if (!all.stream().allMatch(CalendarEvent::storable)) {
+        throw new Unfit(Fault.BAD_DATE);
+      }
+      var held =
+          all.stream()
               .filter(meeting -> !meeting.heldAt().isAfter(settings.now()))
               .map(Said.class::cast)
               .toList();
@@ -99,6 +106,10 @@ final class CalendarEvent {
     } catch (Unfit unfit) {
       return List.of(new Said.Unusable(unfit.fault()));
     }
+  }
+
+  private static boolean storable(Meeting meeting) {
+    return StorableTime.is(meeting.heldAt()) && StorableTime.is(meeting.occurrence());
   }
 
   private void requireAttended() throws Unfit {

@@ -2,12 +2,14 @@ package dev.updraft.profile.imports;
 
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.profile.Topic;
+import dev.updraft.eventsourcing.StorableTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,15 +38,17 @@ public final class Cells {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s<>,;]+@[^@\\s<>,;]+");
 
   private static final List<DateTimeFormatter> TIMES =
-      times("yyyy/MM/dd HH:mm:ss 'UTC'", "MM/dd/yy, hh:mm a", "M/d/yy, h:mm a", "yyyy-MM-dd HH:mm");
+      times("uuuu/MM/dd HH:mm:ss 'UTC'", "MM/dd/uu, hh:mm a", "M/d/uu, h:mm a", "uuuu-MM-dd HH:mm");
   private static final List<DateTimeFormatter> DAYS =
-      times("d MMM yyyy", "yyyy-MM-dd", "yyyy/MM/dd", "M/d/yy");
+      times("d MMM uuuu", "uuuu-MM-dd", "uuuu/MM/dd", "M/d/uu");
 
   private Cells() {}
 
   private static List<DateTimeFormatter> times(String... patterns) {
     return Arrays.stream(patterns)
         .map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.US))
+        // 30 February is a slip, not the 28th
+        .map(format -> format.withResolverStyle(ResolverStyle.STRICT))
         .toList();
   }
 
@@ -205,7 +209,14 @@ public final class Cells {
     if (cell == null || cell.isBlank()) {
       throw new Unfit(Fault.BAD_DATE);
     }
-    var text = cell.strip().replaceAll("[\\s\\u00a0\\u202f]+", " ");
+    var instant = parsed(cell.strip().replaceAll("[\\s\\u00a0\\u202f]+", " "));
+    if (!StorableTime.is(instant)) {
+      throw new Unfit(Fault.BAD_DATE);
+    }
+    return instant;
+  }
+
+  private static Instant parsed(String text) throws Unfit {
     try {
       return Instant.parse(text);
     } catch (DateTimeException _) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Three months of a year. */
 public record Quarter(int year, int number) {
-  private static final Pattern WRITTEN = Pattern.compile("(\\d{4})-Q([1-4])");
+  private static final Pattern WRITTEN = Pattern.compile("(19[0-9]{2}|2[0-9]{3})-Q([1-4])");
 
   static Quarter of(Instant instant, ZoneId zone) {
     var date = LocalDate.ofInstant(instant, zone);

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarFileTest {
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
@@ -153,6 +155,18 @@ class CalendarFileTest {
   void a_day_without_a_time_is_told_as_its_middle() throws IOException {
     assertThat(times(read(lunch("DTSTART;VALUE=DATE:20260210"))))
         .containsExactly(Instant.parse("2026-02-10T04:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DTSTART:00000210T040000Z",
+        "DTSTART:00010210T040000Z",
+        "DTSTART:20260210T040000Z\nRDATE:00010210T040000Z",
+        "DTSTART:20260210T040000Z\nRECURRENCE-ID:00010210T040000Z"
+      })
+  void a_time_nobody_living_was_there_at_is_a_slip(String when) throws IOException {
+    assertThat(fault(read(lunch(when)))).isEqualTo(Fault.BAD_DATE);
   }
 
   @Test

@@ -306,6 +306,25 @@ class UploadTest {
     assertThat(person(rows.get(5)).name()).isEqualTo("=fine");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-9999-01-01T00:00:00Z",
+        "1899/12/31 10:00:00 UTC",
+        "2026-02-30",
+        "2/30/26",
+        "soon"
+      })
+  void a_date_that_is_none_is_said_to_be(String date) throws IOException {
+    var row =
+        read("Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,"
+                + "Endorser Public Url,Endorsement Status\n"
+                + date
+                + ",Java,Tom,Okoro,www.linkedin.com/in/tom,ACCEPTED\n")
+            .getFirst();
+    assertThat(row.said()).isEqualTo(new Said.Unusable(Fault.BAD_DATE));
+  }
+
   @Test
   void sentences_and_what_people_do_may_begin_like_a_formula() throws IOException {
     var people = read("Name,Position\nAda,@Northwind | Lead\nEve,- Sharp! -\nBob,=1+1\n");

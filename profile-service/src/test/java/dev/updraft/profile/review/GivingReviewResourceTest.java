@@ -50,7 +50,7 @@ class GivingReviewResourceTest {
         .statusCode(200)
         .body("review.given", equalTo(0))
         .body("review.contacts", hasSize(0));
-    for (var quarter : new String[] {"2999-Q1", "2026-Q5", "soon"}) {
+    for (var quarter : new String[] {"2999-Q1", "0001-Q1", "2026-Q5", "soon"}) {
       me.gets("/me/giving-review?quarter={quarter}", quarter)
           .statusCode(400)
           .body("type", endsWith("no-such-quarter"));
