@@ -4,6 +4,7 @@ import dev.updraft.profile.endorsements.EndorsementKind;
 import dev.updraft.profile.exchanges.Exchange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,18 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What has passed between the member and one contact, as far as attention depends on it.
+ * What has passed between the member and one contact, as far as attention depends on it or it has
+ * to be taken along when the contact turns out to be another one.
  *
+ * @param askings what they were asked for
  * @param gone null while the contact stands for itself
  */
 public record Relationship(
-    List<Gift> gifts, List<Talk> exchanges, List<Favour> endorsements, Gone gone) {
+    List<Gift> gifts,
+    List<Talk> exchanges,
+    List<Favour> endorsements,
+    List<UUID> askings,
+    Gone gone) {
   public static final Relationship NONE = new Relationship(List.of(), List.of(), List.of());
 
   /** The contact turned out to be another one. */
@@ -63,20 +70,22 @@ public record Relationship(
     gifts = List.copyOf(gifts);
     exchanges = List.copyOf(exchanges);
     endorsements = List.copyOf(endorsements);
+    // documents of old do not have it, and those that show only attention go without
+    askings = askings == null ? List.of() : List.copyOf(askings);
   }
 
   public Relationship(List<Gift> gifts, List<Talk> exchanges, List<Favour> endorsements) {
-    this(gifts, exchanges, endorsements, null);
+    this(gifts, exchanges, endorsements, List.of(), null);
   }
 
   Relationship gone(Gone into) {
-    return new Relationship(gifts, exchanges, endorsements, into);
+    return new Relationship(gifts, exchanges, endorsements, askings, into);
   }
 
   /** Since when something has been with a contact that is no more; else null. */
   Instant strayedSince() {
-    var empty = gifts.isEmpty() && exchanges.isEmpty() && endorsements.isEmpty();
-    return gone == null || empty ? null : gone.at();
+    var nothing = Stream.of(gifts, exchanges, endorsements, askings).allMatch(Collection::isEmpty);
+    return gone == null || nothing ? null : gone.at();
   }
 
   Relationship with(Gift gift) {
@@ -84,6 +93,7 @@ public record Relationship(
         replaced(gifts, it -> it.contributionId().equals(gift.contributionId()), gift),
         exchanges,
         endorsements,
+        askings,
         gone);
   }
 
@@ -92,6 +102,7 @@ public record Relationship(
         gifts,
         replaced(exchanges, it -> it.exchangeId().equals(talk.exchangeId()), talk),
         endorsements,
+        askings,
         gone);
   }
 
@@ -100,7 +111,13 @@ public record Relationship(
         gifts,
         exchanges,
         replaced(endorsements, it -> it.endorsementId().equals(favour.endorsementId()), favour),
+        askings,
         gone);
+  }
+
+  Relationship asked(UUID asking) {
+    return new Relationship(
+        gifts, exchanges, endorsements, replaced(askings, asking::equals, asking), gone);
   }
 
   /** Without what was retracted, whatever it was. */
@@ -109,11 +126,15 @@ public record Relationship(
         gifts.stream().filter(it -> !it.contributionId().equals(id)).toList(),
         exchanges.stream().filter(it -> !it.exchangeId().equals(id)).toList(),
         endorsements.stream().filter(it -> !it.endorsementId().equals(id)).toList(),
+        askings.stream().filter(it -> !it.equals(id)).toList(),
         gone);
   }
 
-  public Relationship withoutGifts() {
-    return gifts.isEmpty() ? this : new Relationship(List.of(), exchanges, endorsements, gone);
+  /** All that attention rests on: neither what was given nor what was asked for. */
+  public Relationship withoutMyPart() {
+    return gifts.isEmpty() && askings.isEmpty()
+        ? this
+        : new Relationship(List.of(), exchanges, endorsements, List.of(), gone);
   }
 
   /** The latest conversation that was more than a greeting. */

@@ -4,6 +4,7 @@ import dev.updraft.eventsourcing.Category;
 import dev.updraft.eventsourcing.Column;
 import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.Recorded;
+import dev.updraft.profile.balance.Asking;
 import dev.updraft.profile.contacts.ContactEvent;
 import dev.updraft.profile.endorsements.Endorsement;
 import dev.updraft.profile.endorsements.EndorsementEvent;
@@ -14,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** One document per contact: what was given, said and vouched for. */
+/** One document per contact: what was given, said, vouched for and asked for. */
 public final class Relationships implements DocumentView<Relationship> {
-  /** The categories of the events it hears. */
+  /** The categories of the events attention rests on. */
   static final Set<Category<?, ?, ?>> RESTS_ON =
       Set.of(Contribution.CATEGORY, Exchange.CATEGORY, Endorsement.CATEGORY);
 
@@ -30,7 +31,7 @@ public final class Relationships implements DocumentView<Relationship> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -60,6 +61,8 @@ public final class Relationships implements DocumentView<Relationship> {
           case EndorsementEvent.EndorsementReceived it -> it.contactId();
           case EndorsementEvent.EndorsementCorrected it -> it.contactId();
           case EndorsementEvent.EndorsementRetracted it -> it.contactId();
+          case Asking.Event.EndorsementAsked it -> it.contactId();
+          case Asking.Event.AskingRetracted it -> it.contactId();
           case ContactEvent.ContactMergedAway _, ContactEvent.ContactRestated _ ->
               recorded.streamId();
           default -> null;
@@ -75,6 +78,7 @@ public final class Relationships implements DocumentView<Relationship> {
       case Contribution.Event.ContributionMoved it -> new Move(it.from(), it.to());
       case Exchange.Event.ExchangeMoved it -> new Move(it.from(), it.to());
       case EndorsementEvent.EndorsementMoved it -> new Move(it.from(), it.to());
+      case Asking.Event.AskingMoved it -> new Move(it.from(), it.to());
       default -> null;
     };
   }
@@ -108,6 +112,7 @@ public final class Relationships implements DocumentView<Relationship> {
           known.with(
               new Relationship.Favour(
                   id, it.account().kind(), it.account().unasked(), it.account().receivedAt()));
+      case Asking.Event.EndorsementAsked _, Asking.Event.AskingMoved _ -> known.asked(id);
       case ContactEvent.ContactMergedAway(var into) ->
           known.gone(new Relationship.Gone(into, recorded.at()));
       // told also of the one that stays, and of one that is parted again

@@ -50,7 +50,7 @@ public final class Ledgers implements DocumentView<Ledger> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -106,12 +106,15 @@ public final class Ledgers implements DocumentView<Ledger> {
 
   @Override
   public Ledger evolve(UUID contact, Ledger document, Recorded<?> recorded) {
+    if (document == null && !(recorded.event() instanceof ContactEvent)) {
+      // a contact merged away has no ledger any more
+      return null;
+    }
     var ledger = document == null ? Ledger.opened(contact) : document;
     var id = recorded.streamId();
     var move = Move.of(recorded.event());
     if (move != null && contact.equals(move.from())) {
-      // a contact merged away has no ledger any more
-      return document == null ? null : ledger.without(id);
+      return ledger.without(id);
     }
     return switch (recorded.event()) {
       case ContactEvent.ContactAdded it -> about(ledger, it.details()).in(it.tier());

@@ -97,7 +97,7 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
     }
 
     private Entry with(Relationship other) {
-      return of(id, version, contact, addedAt, pacedSince, other.withoutGifts());
+      return of(id, version, contact, addedAt, pacedSince, other.withoutMyPart());
     }
   }
 

@@ -9,8 +9,6 @@ import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.attention.Relationship;
 import dev.updraft.profile.attention.Relationships;
-import dev.updraft.profile.balance.Ledger;
-import dev.updraft.profile.balance.Ledgers;
 import dev.updraft.profile.contacts.Merge.Moved;
 import dev.updraft.profile.contacts.Merge.Origin;
 import dev.updraft.profile.contacts.Merge.Paced;
@@ -26,14 +24,12 @@ import java.util.UUID;
 class Merging {
   private final Documents<ContactDirectory.Entry> directory;
   private final Documents<Relationship> relationships;
-  private final Documents<Ledger> ledgers;
   private final Documents<MergeList.Entry> merges;
   private final PassedBetween passed;
 
   Merging(Views views, PassedBetween passed) {
     this.directory = views.documents(ContactDirectory.view());
     this.relationships = views.documents(new Relationships());
-    this.ledgers = views.documents(new Ledgers());
     this.merges = views.documents(MergeList.view());
     this.passed = passed;
   }
@@ -122,10 +118,7 @@ class Merging {
         relationship.gifts().stream().map(Relationship.Gift::contributionId).toList(),
         relationship.exchanges().stream().map(Relationship.Talk::exchangeId).toList(),
         relationship.endorsements().stream().map(Relationship.Favour::endorsementId).toList(),
-        ledgers.find(member, contact).stream()
-            .flatMap(ledger -> ledger.askings().stream())
-            .map(Ledger.Asked::askingId)
-            .toList());
+        relationship.askings());
   }
 
   /** The contact as it is and, if the command succeeds, still was when that was decided. */

@@ -6,6 +6,7 @@ import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.profile.contacts.ContactEvent.ContactAdded;
 import dev.updraft.profile.contacts.ContactEvent.ContactDetailsChanged;
+import dev.updraft.profile.contacts.ContactEvent.ContactMergedAway;
 import dev.updraft.profile.contacts.ContactEvent.ContactReclassified;
 import dev.updraft.profile.contacts.ContactEvent.Details;
 import dev.updraft.profile.contacts.Standing;
@@ -92,6 +93,13 @@ class LedgersTest {
   void what_goes_to_a_group_is_in_nobodys_ledger() {
     assertThat(view.keys(recorded(GIFT, given(null)))).isEmpty();
     assertThat(view.keys(recorded(GIFT, GIVEN))).containsExactly(TEACHER);
+  }
+
+  @Test
+  void a_contact_merged_away_has_no_ledger_whatever_is_recorded_with_it() {
+    var gone = applied(applied(null, TEACHER, ADDED), TEACHER, new ContactMergedAway(ME));
+    assertThat(gone).isNull();
+    assertThat(applied(gone, GIFT, GIVEN)).isNull();
   }
 
   private Ledger applied(Ledger ledger, UUID stream, Object event) {

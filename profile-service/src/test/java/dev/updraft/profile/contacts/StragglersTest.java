@@ -6,13 +6,18 @@ import static dev.updraft.profile.Somebody.ideas;
 import static dev.updraft.profile.Somebody.now;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.updraft.eventsourcing.CommandContext;
 import dev.updraft.eventsourcing.CommandHandler;
 import dev.updraft.eventsourcing.Metadata;
 import dev.updraft.eventsourcing.PersonalText;
+import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.profile.Somebody;
+import dev.updraft.profile.balance.Asking;
+import dev.updraft.profile.endorsements.EndorsementKind;
 import dev.updraft.profile.exchanges.Exchange;
 import dev.updraft.web.testing.UpdraftServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -55,29 +61,79 @@ class StragglersTest {
     me.gets("/exchanges/{id}", talk).body("contactId", equalTo(other));
   }
 
-  /** As whoever looked at the contact just before the merge would record it. */
-  private UUID heldWithout(String contact) {
+  @Test
+  void what_a_contact_already_gone_was_asked_for_comes_after_as_well() {
+    var one = me.knows("周明", "PEER");
+    var other = me.knows("小周", "PEER");
+    String merge =
+        me.posts("/contacts/merges", Map.of("survivorId", one, "absorbedId", other))
+            .statusCode(201)
+            .extract()
+            .path("id");
+
+    var asking = askedWithout(other);
+
+    await()
+        .untilAsserted(
+            () ->
+                me.gets("/contacts/{id}/askings", one)
+                    .body("items.id", contains(asking.toString())));
+    me.gets("/contacts/{id}/balance", one).body("asked", equalTo(1));
+    me.gets("/contacts/{id}/askings", other).body("items", empty());
+    me.gets("/me/balance/contacts").body("items.contactId", contains(one));
+    me.posts("/contacts/merges/" + merge + "/undo", Map.of()).statusCode(200);
+    me.gets("/contacts/{id}/askings", other).body("items.id", contains(asking.toString()));
+  }
+
+  private UUID askedWithout(String contact) {
     var id = UUID.randomUUID();
-    var with = UUID.fromString(contact);
+    record(
+        id,
+        work ->
+            work.create(
+                Asking.CATEGORY,
+                id,
+                new Asking.Command.AskForEndorsement(
+                    UUID.fromString(contact),
+                    EndorsementKind.MENTION,
+                    List.of(),
+                    null,
+                    true,
+                    true,
+                    now(),
+                    now())));
+    return id;
+  }
+
+  private void record(UUID id, Function<UnitOfWork, ?> work) {
     commands
         .execute(
             CommandContext.of(
                 UUID.fromString(me.memberId()), null, new Metadata(id, id, "test", null)),
-            work ->
-                work.create(
-                    Exchange.CATEGORY,
-                    id,
-                    new Exchange.Command.HoldExchange(
-                        with,
-                        Exchange.Depth.WORK,
-                        Exchange.Medium.CALL,
-                        PersonalText.about(with, "聊先付出"),
-                        List.of(),
-                        null,
-                        null,
-                        now(),
-                        now())))
+            work)
         .join();
+  }
+
+  /** As whoever looked at the contact just before the merge would record it. */
+  private UUID heldWithout(String contact) {
+    var id = UUID.randomUUID();
+    var with = UUID.fromString(contact);
+    record(
+        id,
+        work ->
+            work.create(
+                Exchange.CATEGORY,
+                id,
+                new Exchange.Command.HoldExchange(
+                    with,
+                    Exchange.Depth.WORK,
+                    Exchange.Medium.CALL,
+                    PersonalText.about(with, "聊先付出"),
+                    List.of(),
+                    null,
+                    null,
+                    now(),
+                    now())));
     return id;
   }
 
