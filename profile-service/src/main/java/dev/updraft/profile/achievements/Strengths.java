@@ -64,8 +64,14 @@ public record Strengths(List<Proof> proofs) {
     return 1 - weakness;
   }
 
-  /** The strongest of some topics, the first named of equals; null when nothing proves any. */
+  /**
+   * The strongest of some topics, the first named of equals; null when nothing proves any. Where no
+   * topic is named, any will do, and so the strongest of all.
+   */
   public Strength strongestOf(Collection<String> topics, Instant at) {
+    if (topics.isEmpty()) {
+      return all(at).stream().findFirst().orElse(null);
+    }
     Strength strongest = null;
     for (var topic : topics) {
       var strength = in(topic, at);

@@ -25,7 +25,8 @@ public record Assessment(Facts facts, List<Factor> factors, Adjustment adjustmen
    * @param standing the contact's, in the endorsement's topics, when it was given
    * @param given whether the member had given that contact anything before
    * @param deep whether the two had exchanged ideas before
-   * @param strongestTopic the topic the member is strongest in, null when none is proved
+   * @param strongestTopic the topic the member is strongest in, of those named or else of all; null
+   *     when none is proved
    * @param strength in that topic
    */
   public record Facts(

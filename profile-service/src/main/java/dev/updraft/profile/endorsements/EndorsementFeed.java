@@ -110,7 +110,8 @@ public final class EndorsementFeed {
         account.kind(),
         account.unasked(),
         account.topics(),
-        assessment.facts().strongestTopic(),
+        // of an endorsement without a topic it is the member's, and no word of the endorser's
+        account.topics().isEmpty() ? null : assessment.facts().strongestTopic(),
         account.receivedAt(),
         assessment.window(),
         stage);

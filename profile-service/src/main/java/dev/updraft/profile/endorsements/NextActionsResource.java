@@ -52,7 +52,11 @@ class NextActionsResource {
       UUID endorsementId,
       UUID contactId,
       EndorsementKind kind,
-      @Schema(description = "Null when the endorsement names none") String topic,
+      @Schema(
+              description =
+                  "The member's strongest of those the endorsement names, or of all when it names"
+                      + " none; null when none is named nor proved")
+          String topic,
       double strength,
       double momentum,
       @Schema(description = "Momentum times strength in that topic") double urgency,

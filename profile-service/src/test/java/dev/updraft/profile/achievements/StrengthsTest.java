@@ -61,6 +61,14 @@ class StrengthsTest {
   }
 
   @Test
+  void where_no_topic_is_named_the_strongest_of_all_will_do() {
+    var strengths = Strengths.NONE.with(proof(1, 0.5, "sales")).with(proof(2, 0.7, "marketing"));
+
+    assertThat(strengths.strongestOf(List.of(), THEN).topic()).isEqualTo("marketing");
+    assertThat(Strengths.NONE.strongestOf(List.of(), THEN)).isNull();
+  }
+
+  @Test
   void the_same_proof_counts_once() {
     var once = Strengths.NONE.with(proof(1, 0.5, "sales"));
 

@@ -143,6 +143,28 @@ class WindResourceTest {
   }
 
   @Test
+  void an_endorsement_that_names_no_topic_lifts_where_the_member_is_strongest() {
+    me.posts("/achievements", achievement()).statusCode(201);
+    var teacher = me.knows("G老师", "ORIGINATOR");
+    var weak = me.isEndorsed(teacher, "MENTION", ago(DAY));
+    String strong =
+        me.posts(
+                "/endorsements",
+                with(endorsement(teacher, "RECOMMENDATION", now()), "topics", List.of()))
+            .statusCode(201)
+            .body("nextBestAction.topic", equalTo("社群营销"))
+            .extract()
+            .path("id");
+
+    me.gets("/me/next-actions")
+        .body("items.endorsementId", contains(strong, weak))
+        .body("items.topic", contains("社群营销", "社群营销"));
+    me.gets("/endorsements?sort=-urgency").body("items.id", contains(strong, weak));
+    me.posts("/endorsements/" + strong + "/actions", with(action(now()), "topic", "做饭"))
+        .body("actionsOutsideStrongest", equalTo(1));
+  }
+
+  @Test
   void of_equally_urgent_ones_what_leads_towards_a_goal_comes_first() {
     var teacher = me.knows("G老师", "ORIGINATOR");
     me.isEndorsed(teacher, "PUBLIC_ADVOCACY", now());
