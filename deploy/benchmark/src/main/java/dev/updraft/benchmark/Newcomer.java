@@ -118,7 +118,10 @@ final class Newcomer implements AutoCloseable {
         asks(token, path + "/application")
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString("{}")));
-    while (!found("\"state\" ?: ?\"(\\w+)\"", answer).equals("APPLIED")) {
+    for (var state = "JUDGED"; !state.equals("APPLIED"); state = state(answer)) {
+      if (state.equals("FAILED")) {
+        throw new IOException("the import failed: " + answer);
+      }
       if (System.nanoTime() - judged > PATIENCE.toNanos()) {
         throw new IOException("not applied after " + PATIENCE + ": " + answer);
       }
@@ -127,6 +130,10 @@ final class Newcomer implements AutoCloseable {
     }
     requireAllOfIt(answer);
     return new Took((judged - started) / 1e9, (System.nanoTime() - started) / 1e9);
+  }
+
+  private static String state(String answer) throws IOException {
+    return found("\"state\" ?: ?\"(\\w+)\"", answer);
   }
 
   /** What was refused or held back would be fast for nothing. */

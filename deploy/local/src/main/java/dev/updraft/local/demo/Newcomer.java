@@ -1,6 +1,7 @@
 package dev.updraft.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.updraft.local.LocalServerFailed;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -119,11 +120,16 @@ record Newcomer(Api profile, Teller teller, String topic) {
   private JsonNode applied(JsonNode judged) throws InterruptedException {
     String path = "/api/v1/imports/" + judged.path("id").asText();
     profile.post(path + "/application", Map.of());
-    return Patience.await(
-        path + " APPLIED",
-        () -> profile.get(path),
-        seen -> seen.path("state").asText().equals("APPLIED"),
-        Duration.ofMillis(50));
+    JsonNode ended =
+        Patience.await(
+            path + " APPLIED",
+            () -> profile.get(path),
+            seen -> !seen.path("state").asText().equals("APPLYING"),
+            Duration.ofMillis(50));
+    if (!ended.path("state").asText().equals("APPLIED")) {
+      throw new LocalServerFailed("the import came to nothing: " + ended, null);
+    }
+    return ended;
   }
 
   private void classified(JsonNode contacts) {
