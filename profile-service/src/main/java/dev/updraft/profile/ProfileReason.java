@@ -24,7 +24,7 @@ public enum ProfileReason implements Reason {
   TIER_FULL(Kind.RULE, "That tier has no place left; move somebody out of it first."),
   CONTACT_FULL(Kind.RULE, "A contact has at most 50 expertise, 50 needs and 50 groups."),
   RETRACTED(Kind.RULE, "This was retracted and can no longer be changed."),
-  NO_WINDOW(Kind.RULE, "A photo opens no window, so there is nothing to act on."),
+  NO_WINDOW(Kind.RULE, "It opened no window, so there is nothing to act on."),
   WINDOW_LAPSED(Kind.RULE, "The window has closed; what was not acted on has lapsed."),
   ACTION_OUTSIDE_WINDOW(Kind.RULE, "The action was not started inside the window."),
   REPORTED_TOO_LATE(

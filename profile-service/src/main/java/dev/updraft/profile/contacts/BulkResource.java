@@ -1,7 +1,5 @@
 package dev.updraft.profile.contacts;
 
-import dev.updraft.eventsourcing.Rejection;
-import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Topic;
 import dev.updraft.profile.contacts.ContactEvent.Details;
 import dev.updraft.web.Caller;
@@ -82,12 +80,13 @@ class BulkResource {
               details.organization(),
               details.role(),
               level == null ? details.level() : level,
-              bounded(
+              Contact.bounded(
                   "addExpertise",
                   details.expertise(),
                   topics(details.expertise(), addExpertise, removeExpertise)),
-              bounded("addNeeds", details.needs(), topics(details.needs(), addNeeds, removeNeeds)),
-              bounded(
+              Contact.bounded(
+                  "addNeeds", details.needs(), topics(details.needs(), addNeeds, removeNeeds)),
+              Contact.bounded(
                   "addGroups",
                   details.groups(),
                   Stream.concat(
@@ -112,14 +111,6 @@ class BulkResource {
                   present.stream().filter(each -> !gone.contains(Topic.key(each))),
                   orNone(added).stream())
               .toList());
-    }
-
-    /** Nobody is given more than a contact can have; a list that is too long may get shorter. */
-    private static <T> List<T> bounded(String field, List<T> before, List<T> after) {
-      if (after.size() > Contact.MOST_NAMED && after.size() > before.size()) {
-        throw new Rejection(ProfileReason.CONTACT_FULL, field);
-      }
-      return after;
     }
 
     private static <T> Collection<T> orNone(Collection<T> values) {

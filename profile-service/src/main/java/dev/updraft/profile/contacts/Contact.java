@@ -37,6 +37,14 @@ public sealed interface Contact {
 
   int MOST_EMAILS = 10;
 
+  /** Nobody is given more than a contact can have; a list that is too long may get shorter. */
+  static <T> List<T> bounded(String field, List<T> before, List<T> after) {
+    if (after.size() > MOST_NAMED && after.size() > before.size()) {
+      throw new Rejection(ProfileReason.CONTACT_FULL, field);
+    }
+    return after;
+  }
+
   /** Nobody yet. */
   record Unknown() implements Contact {}
 

@@ -78,7 +78,13 @@ class GroupContactsResource {
   @APIResponseSchema(ContactResponse.class)
   public Uni<Response> enter(UUID id, UUID contactId) {
     return change(
-        id, contactId, groups -> Stream.concat(groups.stream(), Stream.of(id)).distinct().toList());
+        id,
+        contactId,
+        groups ->
+            Contact.bounded(
+                "contactId",
+                groups,
+                Stream.concat(groups.stream(), Stream.of(id)).distinct().toList()));
   }
 
   @DELETE

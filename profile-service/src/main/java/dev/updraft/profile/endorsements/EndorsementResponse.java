@@ -26,7 +26,8 @@ record EndorsementResponse(
     Instant receivedAt,
     Stage state,
     @Schema(examples = "87.39") double momentum,
-    @Schema(description = "Null for a photo") WindowResponse window,
+    @Schema(description = "Null for a photo, and for what was history when imported")
+        WindowResponse window,
     Standing standing,
     boolean givenFirst,
     @Schema(description = "Momentum times strength in the best topic", examples = "43.7")

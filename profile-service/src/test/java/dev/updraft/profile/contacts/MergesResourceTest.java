@@ -261,6 +261,23 @@ class MergesResourceTest {
     me.gets("/contacts/{id}", one).body("expertise", hasSize(50));
   }
 
+  @Test
+  void nobody_is_in_more_groups_than_a_contact_can_have() {
+    var names = IntStream.range(0, 50).mapToObj(n -> "group " + n).toList();
+    var one = added(with(contact("周明", "PEER"), "groups", names));
+    String more = me.posts("/groups", Map.of("name", "group 50")).extract().path("id");
+    List<String> all = me.gets("/contacts/{id}", one).extract().path("groups");
+
+    me.puts("/groups/" + more + "/contacts/" + one, Map.of())
+        .statusCode(409)
+        .body("type", endsWith("contact-full"));
+    me.puts("/groups/" + all.getFirst() + "/contacts/" + one, Map.of()).statusCode(200);
+    me.asks().delete("/api/v1/groups/" + all.getFirst() + "/contacts/" + one);
+    me.puts("/groups/" + more + "/contacts/" + one, Map.of())
+        .statusCode(200)
+        .body("groups", hasSize(50));
+  }
+
   private ValidatableResponse patched(Object body) {
     return me.asks().body(body).patch("/api/v1/contacts").then();
   }
