@@ -6,7 +6,7 @@ import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.imports.ImportStore.Failure;
-import dev.updraft.profile.imports.ImportStore.Settled;
+import dev.updraft.profile.imports.RowStore.Settled;
 import dev.updraft.profile.members.MemberViews;
 import dev.updraft.web.Ids;
 import dev.updraft.web.Uploads;
@@ -37,7 +37,8 @@ class DryRun {
   private final ExecutorService later =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("imports-read-later").daemon(true).factory());
-  private final ImportStore store;
+  private final ReadingStore store;
+  private final RowStore rowStore;
   private final AddressBook addressBook;
   private final RememberedMappings mappings;
   private final Documents<MemberViews.Settings> settings;
@@ -45,13 +46,15 @@ class DryRun {
   private final InstantSource clock;
 
   DryRun(
-      ImportStore store,
+      ReadingStore store,
+      RowStore rowStore,
       AddressBook addressBook,
       RememberedMappings mappings,
       Views views,
       Ids ids,
       InstantSource clock) {
     this.store = store;
+    this.rowStore = rowStore;
     this.addressBook = addressBook;
     this.mappings = mappings;
     this.settings = views.documents(MemberViews.settings());
@@ -175,7 +178,7 @@ class DryRun {
     }
 
     void flush() {
-      store.add(id, member, judged, rows);
+      rowStore.add(id, member, judged, rows);
       store.read(id, number, verdicts, clock.instant());
       rows.clear();
       judged.clear();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.updraft.eventsourcing.LogUnavailable;
-import dev.updraft.profile.imports.ImportStore.Outcome;
+import dev.updraft.profile.imports.RowStore.Outcome;
 import dev.updraft.profile.imports.ImportStore.State;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;

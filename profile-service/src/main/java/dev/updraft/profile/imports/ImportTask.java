@@ -10,10 +10,10 @@ import dev.updraft.eventsourcing.ProjectionRunner;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.SubjectKeys;
 import dev.updraft.profile.imports.ImportStore.Failure;
-import dev.updraft.profile.imports.ImportStore.Outcome;
+import dev.updraft.profile.imports.RowStore.Outcome;
 import dev.updraft.profile.imports.ImportStore.Run;
-import dev.updraft.profile.imports.ImportStore.Settled;
-import dev.updraft.profile.imports.ImportStore.Waiting;
+import dev.updraft.profile.imports.RowStore.Settled;
+import dev.updraft.profile.imports.RowStore.Waiting;
 import dev.updraft.web.Ids;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -49,6 +49,8 @@ class ImportTask implements LeasedTask {
   private static final Duration KEPT = Duration.ofDays(7);
 
   private final ImportStore store;
+  private final ReadingStore readings;
+  private final RowStore rowStore;
   private final RowMemory memory;
   private final AddressBook addressBook;
   private final Application.Steps steps;
@@ -80,6 +82,8 @@ class ImportTask implements LeasedTask {
 
   ImportTask(
       ImportStore store,
+      ReadingStore readings,
+      RowStore rowStore,
       RowMemory memory,
       AddressBook addressBook,
       Application.Steps steps,
@@ -88,6 +92,8 @@ class ImportTask implements LeasedTask {
       InstantSource clock,
       Ids ids) {
     this.store = store;
+    this.readings = readings;
+    this.rowStore = rowStore;
     this.memory = memory;
     this.addressBook = addressBook;
     this.steps = steps;
@@ -125,7 +131,7 @@ class ImportTask implements LeasedTask {
   private void sweep() {
     var now = clock.instant();
     if (Duration.between(swept, now).abs().compareTo(SWEPT_EVERY) > 0) {
-      store.interrupted(now.minus(READ_BY_NOBODY), now);
+      readings.interrupted(now.minus(READ_BY_NOBODY), now);
       store.expire(now.minus(KEPT));
       swept = now;
     }
@@ -191,7 +197,7 @@ class ImportTask implements LeasedTask {
       underway.put(run.memberId(), known);
     }
     var after = known.row;
-    var rows = at(Failure.ROWS_UNREADABLE, () -> store.next(run.id(), after, BATCH));
+    var rows = at(Failure.ROWS_UNREADABLE, () -> rowStore.next(run.id(), after, BATCH));
     if (rows.isEmpty()) {
       // "applied" promises that every list shows it
       if (!everythingShown()) {
@@ -213,7 +219,7 @@ class ImportTask implements LeasedTask {
     var settled = apply(run, rows.stream().map(row -> application.plan(row, now)).toList());
     // First: whoever goes on after a crash in between finds the rows dealt with.
     memory.note(run.memberId(), settled);
-    store.settle(run.id(), settled);
+    rowStore.settle(run.id(), settled);
     return settled.size();
   }
 

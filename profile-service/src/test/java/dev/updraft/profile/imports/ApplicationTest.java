@@ -16,7 +16,7 @@ import dev.updraft.profile.Somebody;
 import dev.updraft.profile.endorsements.EndorsementKind;
 import dev.updraft.profile.exchanges.Exchange;
 import dev.updraft.profile.imports.ImportStore.Run;
-import dev.updraft.profile.imports.ImportStore.Waiting;
+import dev.updraft.profile.imports.RowStore.Waiting;
 import dev.updraft.web.testing.UpdraftServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.updraft.profile.Somebody;
-import dev.updraft.profile.imports.ImportStore.Settled;
+import dev.updraft.profile.imports.RowStore.Settled;
 import dev.updraft.web.testing.UpdraftServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(UpdraftServers.class)
 class ReadLaterTest {
-  @Inject private ImportStore store;
+  @Inject private ReadingStore store;
+  @Inject private RowStore rows;
 
   private final Somebody me = new Somebody();
 
@@ -125,7 +126,7 @@ class ReadLaterTest {
     var id = UUID.randomUUID();
     store.begin(id, member, null, null, followed, Somebody.now());
     var row = new Settled(1, Judgement.invalid(Fault.NO_NAME), null, null, null);
-    store.add(
+    rows.add(
         id, member, List.of(row), List.of(new Row(null, 2, new Said.Unusable(Fault.NO_NAME))));
     return id;
   }
