@@ -1,8 +1,8 @@
 package dev.updraft.profile.imports;
 
 import dev.updraft.eventsourcing.Rejection;
-import dev.updraft.profile.Topic;
 import dev.updraft.eventsourcing.StorableTime;
+import dev.updraft.profile.Topic;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

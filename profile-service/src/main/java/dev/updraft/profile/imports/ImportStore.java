@@ -148,7 +148,8 @@ class ImportStore {
 
   int expire(Instant before) {
     return tables.update(
-        "delete from import_run where created_at < ? and state <> 'APPLYING'", ImportTables.time(before));
+        "delete from import_run where created_at < ? and state <> 'APPLYING'",
+        ImportTables.time(before));
   }
 
   long head() {

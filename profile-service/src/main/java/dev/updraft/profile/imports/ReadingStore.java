@@ -91,7 +91,8 @@ class ReadingStore {
    * same request may well be sent again, so its key is free.
    */
   void unread(UUID id, String failure, Instant now) {
-    if (tables.update("delete from import_run where id = ? and state = 'READING' and not followed", id)
+    if (tables.update(
+            "delete from import_run where id = ? and state = 'READING' and not followed", id)
         == 0) {
       tables.update(
           "with failed as (update import_run set state = 'FAILED', version = version + 1,"

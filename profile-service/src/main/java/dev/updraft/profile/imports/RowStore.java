@@ -77,11 +77,7 @@ class RowStore {
   }
 
   private static <T> void array(
-      PreparedStatement statement,
-      int parameter,
-      String type,
-      List<T> all,
-      Function<T, ?> value)
+      PreparedStatement statement, int parameter, String type, List<T> all, Function<T, ?> value)
       throws SQLException {
     statement.setArray(
         parameter,

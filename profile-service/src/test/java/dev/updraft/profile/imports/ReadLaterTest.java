@@ -126,8 +126,7 @@ class ReadLaterTest {
     var id = UUID.randomUUID();
     store.begin(id, member, null, null, followed, Somebody.now());
     var row = new Settled(1, Judgement.invalid(Fault.NO_NAME), null, null, null);
-    rows.add(
-        id, member, List.of(row), List.of(new Row(null, 2, new Said.Unusable(Fault.NO_NAME))));
+    rows.add(id, member, List.of(row), List.of(new Row(null, 2, new Said.Unusable(Fault.NO_NAME))));
     return id;
   }
 
