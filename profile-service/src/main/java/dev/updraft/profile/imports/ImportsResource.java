@@ -153,8 +153,11 @@ class ImportsResource {
       Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
       var begun = dryRun.begin(member, caller.teamId(), uploads.key(file), later);
       if (begun.fresh() && later) {
+        // before the reading begins: a small file is read, or has failed, before it is answered
+        var answer = begun(require(begun.id()), true);
         dryRun.readLater(begun.id(), file, member, told);
         handedOver = true;
+        return answer;
       } else if (begun.fresh()) {
         dryRun.read(begun.id(), file, member, told);
       }
