@@ -130,7 +130,7 @@ class UpdraftTest {
         "还在吹的风：林夏的推荐，势能 15.5",
         "已是往事，打不开时效期：G老师的提及，2019-08-01",
         "给老陈：一次用户回访：42 份反馈（社群营销，对方曾为此背书，契合 30 %）",
-        "在“社群营销”上借老陈的提及之势",
+        "在“社群营销”上借林夏的推荐之势",
         "12 行：11 行早已知道，1 行不能用；什么都没有改变，仍是 6 位人脉、5 份背书",
         "带走 network.json：6 位人脉，5 份背书");
     assertPlayed(
@@ -161,7 +161,7 @@ class UpdraftTest {
         "close to the source: Min He (Assistant to the managing director)",
         "Still blowing: the mention by Lao Chen, momentum 3.3",
         "History, which opens no window: the recommendation by Min He, 2021-07-21",
-        "act on the mention by Lao Chen in community marketing",
+        "act on the recommendation by Xia Lin in community marketing",
         "11 known already, 1 unusable; nothing has changed, still 6 contacts and 5 endorsements");
 
     String mailbox = updraft.address("mailbox");
