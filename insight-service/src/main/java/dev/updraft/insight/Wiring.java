@@ -4,6 +4,7 @@ import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.EventTypes;
 import dev.updraft.eventsourcing.Feed;
 import dev.updraft.eventsourcing.LogReader;
+import dev.updraft.eventsourcing.ProjectionRunner;
 import dev.updraft.eventsourcing.Subscriber;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.asks.AskBook;
@@ -21,8 +22,10 @@ import dev.updraft.insight.contacts.WhenContactChangedThenLearn;
 import dev.updraft.insight.contacts.WhenContactDescribedThenLearn;
 import dev.updraft.insight.evidence.Agreements;
 import dev.updraft.insight.evidence.ContactRecords;
+import dev.updraft.insight.evidence.Lessons;
 import dev.updraft.insight.evidence.QuestionPictures;
 import dev.updraft.insight.evidence.QuestionsFor;
+import dev.updraft.insight.evidence.Sources;
 import dev.updraft.insight.evidence.TopicSources;
 import dev.updraft.insight.outcomes.Outcome;
 import dev.updraft.insight.outcomes.OutcomeBook;
@@ -198,37 +201,42 @@ class Wiring {
 
   @Produces
   @Singleton
-  QuestionPictures pictures(
+  Lessons lessons(@DataSource("reader") AgroalDataSource reader, ProjectionRunner projections) {
+    return new Lessons(reader, projections::shown);
+  }
+
+  @Produces
+  @Singleton
+  Sources sources(
       Views views,
       ContactDirectory contacts,
       LogReader log,
       Agreements agreements,
-      InstantSource clock) {
-    return new QuestionPictures(views, contacts, log, agreements, clock);
+      Lessons lessons) {
+    return Sources.of(views, contacts, log, agreements, lessons);
   }
 
   @Produces
   @Singleton
-  ContactRecords records(
-      Views views, ContactDirectory contacts, LogReader log, Agreements agreements) {
-    return new ContactRecords(views, contacts, log, agreements);
+  QuestionPictures pictures(Sources sources, InstantSource clock) {
+    return new QuestionPictures(sources, clock);
   }
 
   @Produces
   @Singleton
-  AskAbout askAbout(
-      Views views,
-      ContactDirectory contacts,
-      LogReader log,
-      Agreements agreements,
-      InstantSource clock) {
-    return new QuestionsFor(views, contacts, log, agreements, clock);
+  ContactRecords records(Sources sources) {
+    return new ContactRecords(sources);
   }
 
   @Produces
   @Singleton
-  TopicSources topicSources(
-      Views views, ContactDirectory contacts, LogReader log, Agreements agreements) {
-    return new TopicSources(views, contacts, log, agreements);
+  AskAbout askAbout(Sources sources, InstantSource clock) {
+    return new QuestionsFor(sources, clock);
+  }
+
+  @Produces
+  @Singleton
+  TopicSources topicSources(Sources sources) {
+    return new TopicSources(sources);
   }
 }

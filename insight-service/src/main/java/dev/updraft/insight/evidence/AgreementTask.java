@@ -1,13 +1,9 @@
 package dev.updraft.insight.evidence;
 
 import dev.updraft.eventsourcing.LeasedTask;
-import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.ProjectionRunner;
-import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.claims.ClaimDocument;
-import dev.updraft.insight.contacts.ContactDirectory;
-import dev.updraft.insight.evidence.Sight.Sources;
 import dev.updraft.insight.picture.Agreement;
 import dev.updraft.insight.questions.QuestionDocument;
 import io.agroal.api.AgroalDataSource;
@@ -48,15 +44,12 @@ class AgreementTask implements LeasedTask {
   AgreementTask(
       AgroalDataSource owner,
       ProjectionRunner projections,
-      Views views,
-      ContactDirectory contacts,
-      LogReader log,
-      Agreements agreements,
+      Sources sources,
       InstantSource clock,
       MeterRegistry meters) {
     this.owner = owner;
     this.projections = projections;
-    this.sources = Sources.of(views, contacts, log, agreements);
+    this.sources = sources;
     this.clock = clock;
     this.updates =
         Timer.builder("updraft.agreement.update")

@@ -1,9 +1,5 @@
 package dev.updraft.insight.evidence;
 
-import dev.updraft.eventsourcing.LogReader;
-import dev.updraft.eventsourcing.Views;
-import dev.updraft.insight.contacts.ContactDirectory;
-import dev.updraft.insight.evidence.Sight.Sources;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -13,9 +9,8 @@ import java.util.UUID;
 public final class ContactRecords {
   private final Sources sources;
 
-  public ContactRecords(
-      Views views, ContactDirectory contacts, LogReader log, Agreements agreements) {
-    this.sources = Sources.of(views, contacts, log, agreements);
+  public ContactRecords(Sources sources) {
+    this.sources = sources;
   }
 
   /**

@@ -1,20 +1,15 @@
 package dev.updraft.insight.evidence;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toSet;
-
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.Testimonies;
 import dev.updraft.insight.contacts.ContactDocument;
 import dev.updraft.insight.fusion.Temperature;
 import dev.updraft.insight.picture.AnswerSpace;
-import dev.updraft.insight.picture.Copying;
 import dev.updraft.insight.picture.Evidence;
 import dev.updraft.insight.picture.Evidence.Candidate;
 import dev.updraft.insight.picture.Evidence.Nearness;
 import dev.updraft.insight.picture.Person;
-import dev.updraft.insight.picture.Picture;
 import dev.updraft.insight.picture.Testimony;
 import dev.updraft.insight.picture.TrackRecords;
 import dev.updraft.insight.questions.AnswerKind;
@@ -22,7 +17,6 @@ import dev.updraft.insight.questions.QuestionDocument;
 import dev.updraft.insight.questions.Sameness;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,16 +27,8 @@ import java.util.UUID;
 
 /** Puts together what pictures are drawn from. */
 final class Gathering {
-  /** While fewer questions than these turned out, nothing is learned of how sure to be. */
-  private static final int FEW = 10;
-
-  /** More say little more, and take time. */
-  private static final int ENOUGH = 50;
-
-  private final List<Judgement> judgements;
+  private final Learned learned;
   private final Instant at;
-  private final Temperature temperature;
-  private final Copying copying;
   private final Agreeing agreeing;
 
   /**
@@ -50,69 +36,13 @@ final class Gathering {
    * @param at the instant pictures are of
    */
   Gathering(Sight sight, UUID except, Instant at) {
-    this.judgements = Judgement.all(sight, except);
+    this.learned = sight.learned(except);
     this.at = at;
-    this.temperature = temperature(sight);
-    this.copying = Judgement.copying(judgements);
-    this.agreeing =
-        new Agreeing(sight, judgements.stream().map(one -> one.question().id()).collect(toSet()));
+    this.agreeing = new Agreeing(sight, learned.questions());
   }
 
   List<Judgement> judgements() {
-    return judgements;
-  }
-
-  /**
-   * How sure pictures should be: each question that turned out is drawn as it could have been just
-   * before, without what it taught of people itself.
-   */
-  private Temperature temperature(Sight sight) {
-    var byQuestion =
-        judgements.stream()
-            .filter(one -> one.claim().kind() == AnswerKind.CHOICE)
-            .collect(groupingBy(one -> one.question().id()));
-    if (byQuestion.size() < FEW) {
-      return Temperature.NEUTRAL;
-    }
-    var latest =
-        byQuestion.values().stream()
-            .sorted(
-                Comparator.comparing(
-                        (List<Judgement> one) -> one.getFirst().question().resolution().firstAt())
-                    .reversed()
-                    .thenComparing(one -> one.getFirst().question().id()))
-            .limit(ENOUGH)
-            .toList();
-    var contacts =
-        sight.contacts(
-            Testimonies.contactsIn(
-                latest.stream().flatMap(List::stream).map(Judgement::claim).toList()));
-    var beliefs = new ArrayList<double[]>();
-    var turnedOut = new ArrayList<Integer>();
-    for (var claims : latest) {
-      var question = claims.getFirst().question();
-      var options = question.answer().options();
-      var place = options.indexOf(question.resolution().value());
-      if (place < 0) {
-        continue;
-      }
-      var others =
-          judgements.stream().filter(one -> !one.question().id().equals(question.id())).toList();
-      var evidence =
-          evidence(
-              question,
-              claims.stream().map(Judgement::claim).toList(),
-              contacts,
-              Judgement.records(others, question.topic()),
-              List.of(),
-              question.resolution().firstAt(),
-              Temperature.NEUTRAL);
-      var probabilities = Picture.probabilities(evidence);
-      beliefs.add(options.stream().mapToDouble(probabilities::get).toArray());
-      turnedOut.add(place);
-    }
-    return Temperature.fitted(
-        beliefs.toArray(double[][]::new), turnedOut.stream().mapToInt(place -> place).toArray());
+    return learned.judgements();
   }
 
   /**
@@ -128,14 +58,16 @@ final class Gathering {
         question,
         claims,
         contacts,
-        Judgement.records(judgements, question.topic())
-            .with(agreeing.concord(question.topic(), question.id()), copying),
+        learned
+            .ledger()
+            .records(Spelling.folded(question.topic()))
+            .with(agreeing.concord(question.topic(), question.id()), learned.copying()),
         candidates,
         at,
-        temperature);
+        learned.temperature());
   }
 
-  private static Evidence evidence(
+  static Evidence evidence(
       QuestionDocument question,
       List<ClaimDocument> claims,
       Map<UUID, ContactDocument> contacts,
@@ -174,7 +106,7 @@ final class Gathering {
     for (var contact : near) {
       candidate(contact, topic).ifPresent(one -> candidates.put(one.person(), one));
     }
-    for (var judgement : judgements) {
+    for (var judgement : learned.judgements()) {
       if (judgement.topic().equals(Spelling.folded(topic))) {
         for (var contact : Testimonies.contactsIn(List.of(judgement.claim()))) {
           var person = new Person.Contact(contact);

@@ -3,7 +3,6 @@ package dev.updraft.insight.evidence;
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.Testimonies;
-import dev.updraft.insight.picture.Copying;
 import dev.updraft.insight.picture.TrackRecords;
 import dev.updraft.insight.picture.TrackRecords.Judged;
 import dev.updraft.insight.questions.QuestionDocument;
@@ -15,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A claim held against what turned out. */
-record Judgement(ClaimDocument claim, QuestionDocument question, boolean right) {
+record Judgement(ClaimDocument claim, QuestionDocument question, Judged judged) {
   /** How many answers an open question is taken to have. */
   private static final int WAYS_WHEN_OPEN = 10;
 
@@ -37,10 +36,7 @@ record Judgement(ClaimDocument claim, QuestionDocument question, boolean right) 
         .map(
             claim -> {
               var question = resolved.get(claim.questionId());
-              return new Judgement(
-                  claim,
-                  question,
-                  Sameness.same(claim.kind(), claim.value(), question.resolution().value()));
+              return new Judgement(claim, question, judged(claim, question));
             })
         // What is said once the answer is out shows nothing.
         .filter(one -> one.claim().recordedAt().isBefore(one.question().resolution().firstAt()))
@@ -56,24 +52,23 @@ record Judgement(ClaimDocument claim, QuestionDocument question, boolean right) 
         judgements.stream().map(Judgement::judged).toList(), Spelling.folded(topic));
   }
 
-  /** Who seems to copy whom, by all of them. */
-  static Copying copying(List<Judgement> judgements) {
-    return Copying.of(judgements.stream().map(Judgement::judged).toList());
-  }
-
-  private Judged judged() {
+  private static Judged judged(ClaimDocument claim, QuestionDocument question) {
     var options = question.answer().options();
     return new Judged(
         question.id(),
         WITHOUT_STANDING.of(claim),
-        topic(),
-        right,
+        Spelling.folded(question.topic()),
+        Sameness.same(claim.kind(), claim.value(), question.resolution().value()),
         options == null || options.isEmpty() ? WAYS_WHEN_OPEN : options.size());
+  }
+
+  boolean right() {
+    return judged.right();
   }
 
   /** The topic in a spelling in which equal topics are equal. */
   String topic() {
-    return Spelling.folded(question.topic());
+    return judged.topic();
   }
 
   boolean involves(UUID contact) {

@@ -2,13 +2,9 @@ package dev.updraft.insight.evidence;
 
 import static dev.updraft.insight.InsightReason.UNKNOWN_QUESTION;
 
-import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Rejection;
-import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.Testimonies;
-import dev.updraft.insight.contacts.ContactDirectory;
-import dev.updraft.insight.evidence.Sight.Sources;
 import dev.updraft.insight.picture.Picture;
 import dev.updraft.insight.picture.Testimony;
 import dev.updraft.insight.questions.AnswerKind;
@@ -26,13 +22,8 @@ public final class QuestionPictures {
   private final Sources sources;
   private final InstantSource clock;
 
-  public QuestionPictures(
-      Views views,
-      ContactDirectory contacts,
-      LogReader log,
-      Agreements agreements,
-      InstantSource clock) {
-    this.sources = Sources.of(views, contacts, log, agreements);
+  public QuestionPictures(Sources sources, InstantSource clock) {
+    this.sources = sources;
     this.clock = clock;
   }
 

@@ -1,13 +1,9 @@
 package dev.updraft.insight.evidence;
 
-import dev.updraft.eventsourcing.LogReader;
-import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.Testimonies;
-import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.contacts.ContactDocument;
-import dev.updraft.insight.evidence.Sight.Sources;
 import dev.updraft.insight.picture.AskNext;
 import dev.updraft.insight.picture.Evidence.Candidate;
 import dev.updraft.insight.picture.Evidence.Nearness;
@@ -32,13 +28,8 @@ public final class QuestionsFor implements AskAbout {
   private final Sources sources;
   private final InstantSource clock;
 
-  public QuestionsFor(
-      Views views,
-      ContactDirectory contacts,
-      LogReader log,
-      Agreements agreements,
-      InstantSource clock) {
-    this.sources = Sources.of(views, contacts, log, agreements);
+  public QuestionsFor(Sources sources, InstantSource clock) {
+    this.sources = sources;
     this.clock = clock;
   }
 

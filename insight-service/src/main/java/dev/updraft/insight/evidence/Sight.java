@@ -1,10 +1,7 @@
 package dev.updraft.insight.evidence;
 
 import dev.updraft.eventsourcing.DocumentView;
-import dev.updraft.eventsourcing.Documents;
-import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Query;
-import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
@@ -33,24 +30,6 @@ import java.util.stream.Stream;
  * are marked as retracted, never dropped.
  */
 final class Sight {
-  /** The sources a sight reads from. */
-  record Sources(
-      Documents<QuestionDocument> questions,
-      Documents<ClaimDocument> claims,
-      ContactDirectory contacts,
-      LogReader log,
-      Agreements agreements) {
-    static Sources of(
-        Views views, ContactDirectory contacts, LogReader log, Agreements agreements) {
-      return new Sources(
-          views.documents(new QuestionBook()),
-          views.documents(new ClaimBook()),
-          contacts,
-          log,
-          agreements);
-    }
-  }
-
   /** Older resolutions say little about how somebody talks today, and cost time. */
   private static final int RESOLVED = 200;
 
@@ -217,6 +196,17 @@ final class Sight {
     return sources.claims().all(member, query.where("state", ClaimBook.STANDING)).stream()
         .map(claim -> claim.told(lineage))
         .toList();
+  }
+
+  /**
+   * What the questions that turned out taught.
+   *
+   * @param except one that nothing is to be known of; null: none
+   */
+  Learned learned(UUID except) {
+    return asOf == null
+        ? sources.lessons().of(member, () -> Learned.from(this, null)).without(except)
+        : Learned.from(this, except);
   }
 
   Map<UUID, ContactDocument> contacts(Collection<UUID> ids) {

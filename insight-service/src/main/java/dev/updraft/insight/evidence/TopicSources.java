@@ -1,13 +1,10 @@
 package dev.updraft.insight.evidence;
 
-import dev.updraft.eventsourcing.LogReader;
-import dev.updraft.eventsourcing.Views;
+import dev.updraft.insight.Spelling;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.ClaimDocument.LinkDocument;
 import dev.updraft.insight.claims.Testimonies;
-import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.contacts.Standing;
-import dev.updraft.insight.evidence.Sight.Sources;
 import dev.updraft.insight.picture.Grade;
 import dev.updraft.insight.picture.Person;
 import dev.updraft.insight.picture.Testimony;
@@ -26,9 +23,8 @@ public final class TopicSources {
 
   private final Sources sources;
 
-  public TopicSources(
-      Views views, ContactDirectory contacts, LogReader log, Agreements agreements) {
-    this.sources = Sources.of(views, contacts, log, agreements);
+  public TopicSources(Sources sources) {
+    this.sources = sources;
   }
 
   /** How near to the source of a topic; the nearest first. */
@@ -69,7 +65,7 @@ public final class TopicSources {
     var claims = sight.claimsIn(topic).stream().filter(claim -> claim.value() != null).toList();
     var known = new HashMap<>(sight.near(topic));
     known.putAll(sight.contacts(Testimonies.contactsIn(claims)));
-    var records = Judgement.records(Judgement.all(sight, null), topic);
+    var records = sight.learned(null).ledger().records(Spelling.folded(topic));
     var testimonies = new Testimonies(known);
     var closest = new HashMap<UUID, Closeness>();
     for (var claim : claims) {

@@ -104,10 +104,16 @@ public record TrackRecords(
 
   /** For a question in this topic. */
   public static TrackRecords of(Collection<Judged> judged, String topic) {
-    var records =
-        new TrackRecords(
-            tallies(judged),
-            tallies(judged.stream().filter(one -> one.topic().equals(topic)).toList()));
+    return of(
+        tallies(judged),
+        tallies(judged.stream().filter(one -> one.topic().equals(topic)).toList()),
+        judged);
+  }
+
+  /** Of what was counted already. */
+  static TrackRecords of(
+      Map<Person, Tally> tallies, Map<Person, Tally> inTopic, Collection<Judged> judged) {
+    var records = new TrackRecords(tallies, inTopic);
     return new TrackRecords(
         records.tallies,
         records.inTopic,
@@ -157,7 +163,7 @@ public record TrackRecords(
   }
 
   /** A claim speaks for, or against, everybody it came through: nothing tells who erred. */
-  private static Map<Person, Tally> tallies(Collection<Judged> judged) {
+  static Map<Person, Tally> tallies(Collection<Judged> judged) {
     var tallies = new HashMap<Person, Tally>();
     for (var one : judged) {
       for (var voice : one.testimony().chain()) {

@@ -1,0 +1,34 @@
+package dev.updraft.insight.evidence;
+
+import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.LogReader;
+import dev.updraft.eventsourcing.Views;
+import dev.updraft.insight.claims.ClaimBook;
+import dev.updraft.insight.claims.ClaimDocument;
+import dev.updraft.insight.contacts.ContactDirectory;
+import dev.updraft.insight.questions.QuestionBook;
+import dev.updraft.insight.questions.QuestionDocument;
+
+/** What a member's sight is read from. */
+public record Sources(
+    Documents<QuestionDocument> questions,
+    Documents<ClaimDocument> claims,
+    ContactDirectory contacts,
+    LogReader log,
+    Agreements agreements,
+    Lessons lessons) {
+  public static Sources of(
+      Views views,
+      ContactDirectory contacts,
+      LogReader log,
+      Agreements agreements,
+      Lessons lessons) {
+    return new Sources(
+        views.documents(new QuestionBook()),
+        views.documents(new ClaimBook()),
+        contacts,
+        log,
+        agreements,
+        lessons);
+  }
+}
