@@ -27,6 +27,10 @@ class DriftTask implements LeasedTask {
   private static final Duration WATCHED = Duration.ofDays(90);
   private static final Duration EVERYBODY = Duration.ofHours(6);
   private static final Duration NOTHING_NEW = Duration.ofHours(1);
+
+  /** Each look reads all of three months, and nobody drifts in a second. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
   private static final Duration LET_VIEWS_CATCH_UP = Duration.ofMillis(50);
 
   private final AgroalDataSource owner;
@@ -38,6 +42,7 @@ class DriftTask implements LeasedTask {
 
   // Only saves work: whoever takes the lease over begins with everybody.
   private long seen;
+  private long looked = System.nanoTime() - BETWEEN_LOOKS.toNanos();
   private Instant nextEverybody = Instant.MIN;
 
   DriftTask(
@@ -70,6 +75,10 @@ class DriftTask implements LeasedTask {
     if (head <= after) {
       return NOTHING_NEW;
     }
+    var rest = BETWEEN_LOOKS.minusNanos(System.nanoTime() - looked);
+    if (rest.isPositive()) {
+      return rest;
+    }
     if (!projections.shown(head, LET_VIEWS_CATCH_UP).join()) {
       return LET_VIEWS_CATCH_UP;
     }
@@ -77,6 +86,7 @@ class DriftTask implements LeasedTask {
       observe(member, now);
     }
     seen = head;
+    looked = System.nanoTime();
     if (everybody) {
       nextEverybody = now.plus(EVERYBODY);
     }
