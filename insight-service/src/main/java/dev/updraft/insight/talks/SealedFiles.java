@@ -72,7 +72,7 @@ class SealedFiles {
     }
   }
 
-  /** Drops what nothing in the log will ever name. */
+  /** Drops what nobody will ask for any more, or never could. */
   void drop(UUID id) {
     try (var connection = owner.getConnection();
         var delete = connection.prepareStatement("delete from talk_file where id = ?")) {

@@ -7,6 +7,7 @@ import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.IdempotencyKeyReused;
 import dev.updraft.eventsourcing.LogReader;
+import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.talks.TalkEvent.FileAttached;
@@ -18,6 +19,7 @@ import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -35,7 +37,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -121,7 +125,8 @@ class TalkFilesResource {
     var content = body == null ? new byte[0] : body.readAllBytes();
     var type = FileType.of(declared, content);
     var id = ids.next();
-    var key = sealed.keep(id, caller.memberId(), content);
+    var member = caller.memberId();
+    var key = sealed.keep(id, member, content);
     var digest = digest(content);
     var attach = new TalkCommand.Attach(id, name.strip(), type, content.length, key, digest);
     return commands
@@ -131,15 +136,32 @@ class TalkFilesResource {
             new Upload(talk, name, type.name(), digest),
             work -> work.handle(Talk.CATEGORY, talk, attach),
             WrittenFile::of)
-        .invoke(
-            response -> {
-              if (response.getEntity() instanceof WrittenFile written
-                  && !id.equals(written.fileId())) {
-                sealed.drop(id);
-              }
-            })
+        // Off the thread that keeps the views, for what follows waits for the database.
+        .emitOn(Infrastructure.getDefaultExecutor())
+        .invoke(() -> dropAllButTheLast(member, talk, id))
         .onFailure(TalkFilesResource::nothingWasStored)
         .invoke(() -> sealed.drop(id));
+  }
+
+  /**
+   * What was replaced is never given again, nor is what was sent though it is there. Others that
+   * are just being attached are named by no event yet, and stay.
+   */
+  private void dropAllButTheLast(UUID member, UUID talk, UUID sent) {
+    var attached = attached(member, talk);
+    var last = attached.isEmpty() ? null : attached.getLast().fileId();
+    Stream.concat(attached.stream().map(FileAttached::fileId), Stream.of(sent))
+        .distinct()
+        .filter(file -> !file.equals(last))
+        .forEach(sealed::drop);
+  }
+
+  private List<FileAttached> attached(UUID member, UUID talk) {
+    return log.stream(member, talk).stream()
+        .map(Recorded::event)
+        .filter(FileAttached.class::isInstance)
+        .map(FileAttached.class::cast)
+        .toList();
   }
 
   /** Of anything else nobody can tell yet whether the log names the file. */
@@ -172,17 +194,13 @@ class TalkFilesResource {
   @APIResponse(responseCode = "404", description = "unknown-file")
   public Response file(UUID id) {
     var member = caller.memberId();
-    var file = files.find(member, id).orElseThrow(() -> new Rejection(UNKNOWN_FILE));
-    // The key is read from the log each time: kept in a view it would outlive what erases it.
+    files.find(member, id).orElseThrow(() -> new Rejection(UNKNOWN_FILE));
+    // From the log each time: a key kept in a view would outlive what erases it, and the view may
+    // still show the file before, which is gone.
+    var file = attached(member, id).getLast();
     var content =
-        log.stream(member, id).stream()
-            .map(recorded -> recorded.event())
-            .filter(
-                event ->
-                    event instanceof FileAttached(_, var one, _, _, _, _, _)
-                        && one.equals(file.fileId()))
-            .findFirst()
-            .flatMap(event -> ((FileAttached) event).key().text())
+        file.key()
+            .text()
             .flatMap(key -> sealed.open(file.fileId(), member, key))
             .orElseThrow(() -> new Rejection(UNKNOWN_FILE));
     return Response.ok(content, file.type().mediaType())
@@ -190,8 +208,7 @@ class TalkFilesResource {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename*=UTF-8''"
-                + URLEncoder.encode(
-                        file.name() == null ? "file" : file.name(), StandardCharsets.UTF_8)
+                + URLEncoder.encode(file.name().text().orElse("file"), StandardCharsets.UTF_8)
                     .replace("+", "%20"))
         .build();
   }

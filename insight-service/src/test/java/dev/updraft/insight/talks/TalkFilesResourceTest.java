@@ -125,6 +125,26 @@ class TalkFilesResourceTest {
         .isEqualTo("%PDF-1.7 another".getBytes(UTF_8));
   }
 
+  @Test
+  void a_file_that_takes_the_place_of_another_takes_its_room_too() throws Exception {
+    var before = files();
+    var talk = talk();
+    for (var n = 1; n <= 3; n++) {
+      var content = ("%PDF-1.7 number " + n).getBytes(UTF_8);
+      uploadUnder("place-" + n, talk, content).statusCode(201);
+      assertThat(files()).isEqualTo(before + 1);
+      assertThat(member.get("/talks/" + talk + "/file").extract().asByteArray()).isEqualTo(content);
+    }
+    // Sent again, the first is answered as it was, and comes back to nobody.
+    uploadUnder("place-1", talk, "%PDF-1.7 number 1".getBytes(UTF_8)).statusCode(201);
+    assertThat(files()).isEqualTo(before + 1);
+    assertThat(member.get("/talks/" + talk + "/file").extract().asByteArray())
+        .isEqualTo("%PDF-1.7 number 3".getBytes(UTF_8));
+
+    upload(talk(), "application/pdf", "%PDF-1.7 another talk".getBytes(UTF_8)).statusCode(201);
+    assertThat(files()).isEqualTo(before + 2);
+  }
+
   private ValidatableResponse uploadUnder(String key, String talk, byte[] content) {
     return member
         .request()
