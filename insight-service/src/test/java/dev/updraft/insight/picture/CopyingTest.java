@@ -53,6 +53,17 @@ class CopyingTest {
   }
 
   @Test
+  void nor_is_it_counted_among_the_errors_shared() {
+    var judged = new ArrayList<>(wrongAlike(WAYS));
+    for (var n = 0; n < 5; n++) {
+      var question = new UUID(9, n);
+      judged.add(wrong(question, 100 + 2 * n, "b", 2, ZHOU));
+      judged.add(wrong(question, 101 + 2 * n, "b", 2, CHEN));
+    }
+    assertThat(Copying.of(judged)).isEqualTo(Copying.of(wrongAlike(WAYS)));
+  }
+
+  @Test
   void being_right_alike_shows_nothing() {
     var right =
         wrongAlike(WAYS).stream()
