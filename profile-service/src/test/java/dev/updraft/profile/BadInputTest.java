@@ -209,6 +209,32 @@ class BadInputTest {
   }
 
   @Test
+  void a_name_nobody_can_see_is_none() {
+    for (var name : List.of("\u200b", "\u2060\u200d", "\u3164", "\u2800 ", "\u00a0")) {
+      problem(me.posts("/contacts", contact(name, "PEER")), 400, "invalid-request")
+          .body("errors.field", contains("name"));
+      problem(me.posts("/groups", Map.of("name", name)), 400, "invalid-request");
+    }
+    // joiners are parts of names in many scripts
+    me.posts("/contacts", contact("می\u200cخواهم", "PEER")).statusCode(201);
+    me.posts("/contacts", contact("👩\u200d💻", "PEER")).statusCode(201);
+  }
+
+  @Test
+  void what_is_wrong_within_a_list_or_map_is_named_plainly() {
+    problem(
+            me.posts(
+                "/contacts",
+                with(
+                    with(contact("G老师", "PEER"), "standingByTopic", Map.of(" ", "PEER")),
+                    "emails",
+                    List.of("g@example.org", "nowhere"))),
+            400,
+            "invalid-request")
+        .body("errors.field", contains("emails[1]", "standingByTopic[ ]"));
+  }
+
+  @Test
   void filters_are_refused_by_name_when_they_make_no_sense() {
     for (var query :
         List.of(

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -30,6 +31,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Every failure as a problem; never a stack trace. */
 class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final Pattern CONTAINER_PARTS =
+      Pattern.compile("<[KV]>|\\.<(map key|map value|list element|iterable element)>");
 
   private final Trace trace;
 
@@ -122,10 +125,13 @@ class Problems {
         .response();
   }
 
-  /** The path within the body: the method and its parameter are nothing to the caller. */
+  /**
+   * The path within the body: the method and its parameter are nothing to the caller, nor is what
+   * the validator calls the parts of a container.
+   */
   private static String field(ConstraintViolation<?> violation) {
     var path = violation.getPropertyPath().toString().split("\\.", 3);
-    return path[path.length - 1];
+    return CONTAINER_PARTS.matcher(path[path.length - 1]).replaceAll("");
   }
 
   @ServerExceptionMapper

@@ -1,5 +1,6 @@
 package dev.updraft.profile.contacts;
 
+import dev.updraft.profile.Texts;
 import dev.updraft.profile.Topic;
 import dev.updraft.profile.contacts.ContactEvent.Details;
 import dev.updraft.web.Caller;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
@@ -53,7 +55,10 @@ class BulkResource {
       Standing standing,
       Level level,
       @Schema(description = "Ids, or names: a name nobody has yet begins a group") @Size(max = 20)
-          List<@NotBlank @Size(max = 200) String> addGroups,
+          List<
+                  @NotBlank @Pattern(regexp = Texts.SEEN, message = Texts.NOT_SEEN) @Size(max = 200)
+                  String>
+              addGroups,
       @Size(max = 20) List<@NotNull UUID> removeGroups,
       @Size(max = 20) List<@NotNull String> addExpertise,
       @Size(max = 20) List<@NotNull String> removeExpertise,

@@ -9,6 +9,7 @@ import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.Texts;
 import dev.updraft.profile.Topic;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
@@ -21,6 +22,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -72,7 +74,11 @@ class ContactsResource {
 
   /** A contact as it is to be. */
   record ContactRequest(
-      @Schema(examples = "G老师") @NotBlank @Size(max = 200) String name,
+      @Schema(examples = "G老师")
+          @NotBlank
+          @Pattern(regexp = Texts.SEEN, message = Texts.NOT_SEEN)
+          @Size(max = 200)
+          String name,
       @Size(max = 200) String organization,
       @Schema(examples = "意见领袖") @Size(max = 200) String role,
       @Schema(examples = "ORIGINATOR") @NotNull Standing standing,
@@ -86,7 +92,10 @@ class ContactsResource {
       @Size(max = Contact.MOST_NAMED) List<@NotNull String> needs,
       @Schema(description = "Ids, or names: a name nobody has yet begins a group")
           @Size(max = Contact.MOST_NAMED)
-          List<@NotBlank @Size(max = 200) String> groups,
+          List<
+                  @NotBlank @Pattern(regexp = Texts.SEEN, message = Texts.NOT_SEEN) @Size(max = 200)
+                  String>
+              groups,
       @Size(max = Contact.MOST_EMAILS) List<@NotBlank @Email @Size(max = 254) String> emails) {
 
     private ContactEvent.Details details(UUID id, List<UUID> groupIds) {

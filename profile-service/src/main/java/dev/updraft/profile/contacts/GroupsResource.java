@@ -8,6 +8,7 @@ import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.ProfileReason;
+import dev.updraft.profile.Texts;
 import dev.updraft.profile.Topic;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
@@ -19,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -55,7 +57,11 @@ class GroupsResource {
 
   /** A group as it is to be. */
   record GroupRequest(
-      @Schema(examples = "社群营销圈") @NotBlank @Size(max = 200) String name,
+      @Schema(examples = "社群营销圈")
+          @NotBlank
+          @Pattern(regexp = Texts.SEEN, message = Texts.NOT_SEEN)
+          @Size(max = 200)
+          String name,
       @Schema(examples = "COMMUNITY") Group.Kind kind) {}
 
   /** A group as it is. */

@@ -2,6 +2,7 @@ package dev.updraft.profile.imports;
 
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.StorableTime;
+import dev.updraft.profile.Texts;
 import dev.updraft.profile.Topic;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -89,7 +90,7 @@ public final class Cells {
     if (text.codePointCount(0, text.length()) > longest) {
       throw new Unfit(Fault.TOO_LONG);
     }
-    return text;
+    return Texts.isSeen(text) ? text : null;
   }
 
   /** How our own CSV writes text that a spreadsheet would take for a formula. */

@@ -6,6 +6,7 @@ import static dev.updraft.eventsourcing.PersonalText.aboutOrNull;
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.profile.Retraction;
+import dev.updraft.profile.Texts;
 import dev.updraft.profile.Topic;
 import dev.updraft.profile.contacts.Contact;
 import dev.updraft.web.Caller;
@@ -60,7 +61,7 @@ class IntroductionsResource {
           List<@NotNull UUID> knownBy) {
 
     private IntroductionCommand command(UUID id, UUID member) {
-      var someone = name == null || name.isBlank() ? null : name.strip();
+      var someone = Texts.isSeen(name) ? name.strip() : null;
       var subject = contactId == null ? id : contactId;
       return new IntroductionCommand.SeekIntroduction(
           contactId,

@@ -306,6 +306,13 @@ class UploadTest {
     assertThat(person(rows.get(5)).name()).isEqualTo("=fine");
   }
 
+  @Test
+  void a_cell_nobody_can_see_anything_in_is_empty() throws IOException {
+    var rows = read("Name,Company\n\u200b\u2060,A\nAda,\u3164\n");
+    assertThat(rows.get(0).said()).isEqualTo(new Said.Unusable(Fault.NO_NAME));
+    assertThat(person(rows.get(1)).organization()).isNull();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
