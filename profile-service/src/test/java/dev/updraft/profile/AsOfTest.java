@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.updraft.web.testing.TestClock;
 import dev.updraft.web.testing.UpdraftServers;
@@ -66,6 +67,42 @@ class AsOfTest {
         .body("name", equalTo("G老师"))
         .body("facts.id", contains(given));
     me.gets("/contacts/{id}/balance", g).body("verdict", equalTo("NOTHING_YET"));
+  }
+
+  @Test
+  void the_balances_of_the_inner_tiers_are_listed_as_they_were_then() {
+    var g = seated("G老师");
+    var boss = seated("老板");
+    me.knows("王芳", "PEER");
+    var strangers = later();
+    var given = me.posts("/contributions", gift(g, ago(HOUR))).statusCode(201);
+    var gave = later();
+    me.posts("/contributions/" + given.extract().path("id") + "/retraction", Map.of("reason", "x"))
+        .statusCode(200);
+
+    asOf("/me/balance/contacts", strangers)
+        .body("items.verdict", contains("NOTHING_YET", "NOTHING_YET"));
+    asOf("/me/balance/contacts", gave).body("items.contactId", contains(g, boss));
+    me.gets("/me/balance/contacts?verdict=GIVEN&tier=TOP_5&asOf={at}", gave.toString())
+        .body("items.contactId", contains(g));
+    me.gets("/me/balance/contacts?tier=KEY_50&asOf={at}", gave.toString()).body("items", empty());
+    var first = me.gets("/me/balance/contacts?limit=1&asOf={at}", gave.toString());
+    first.body("items.contactId", contains(g));
+    me.gets(
+            "/me/balance/contacts?limit=1&asOf={at}&cursor={next}",
+            gave.toString(),
+            first.extract().path("next"))
+        .body("items.contactId", contains(boss))
+        .body("next", nullValue());
+    me.gets("/me/balance/contacts?tier=WIDER&asOf={at}", gave.toString())
+        .statusCode(400)
+        .body("type", endsWith("no-such-filter"));
+    me.gets("/me/balance/contacts?asOf={at}&cursor=x", gave.toString()).statusCode(400);
+    me.gets("/me/balance/contacts?verdict=GIVEN").body("items", empty());
+  }
+
+  private String seated(String name) {
+    return me.posts("/contacts", with(contact(name, "PEER"), "tier", "TOP_5")).extract().path("id");
   }
 
   @Test

@@ -17,6 +17,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -71,10 +73,8 @@ class BalancesResource {
 
   /** Folding the log for thousands of contacts in the widest tier would take too long. */
   private List<TierBalance> asOf(Instant instant) {
-    var member = caller.memberId();
-    var inner = seats.asOf(member, instant).keySet();
     var then =
-        history.asOf(new Ledgers(), Ledgers.RESTS_ON, member, inner, instant).values().stream()
+        ledgersAsOf(instant).stream()
             .collect(
                 Collectors.groupingBy(
                     Ledger::tier,
@@ -85,6 +85,13 @@ class BalancesResource {
             tier ->
                 of(tier, verdict -> then.getOrDefault(tier, Map.of()).getOrDefault(verdict, 0L)))
         .toList();
+  }
+
+  /** Of the contacts who had a place in an inner tier then. */
+  private Collection<Ledger> ledgersAsOf(Instant instant) {
+    var member = caller.memberId();
+    var inner = seats.asOf(member, instant).keySet();
+    return history.asOf(new Ledgers(), Ledgers.RESTS_ON, member, inner, instant).values();
   }
 
   private List<TierBalance> now() {
@@ -115,19 +122,51 @@ class BalancesResource {
   @Path("/contacts")
   @Operation(
       summary = "Lists the balance of each contact, the one with the latest entry first",
-      description = "As it is now; as it was then: GET /contacts/{id}/balance?asOf=.")
+      description =
+          "With asOf: as it was then, of the contacts of the inner tiers; those of the widest are"
+              + " answered one by one, GET /contacts/{id}/balance?asOf=.")
   public Page<Balance> contacts(
+      @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf,
       @Schema(implementation = Tier.class) @QueryParam("tier") String tier,
       @Schema(implementation = Balance.Verdict.class) @QueryParam("verdict") String verdict,
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
+    var instant = Filters.instant("asOf", asOf);
+    var ofTier = Filters.oneOf(Tier.class, "tier", tier);
+    var ofVerdict = Filters.oneOf(Balance.Verdict.class, "verdict", verdict);
     var query =
         Query.all()
-            .where(Ledgers.TIER, Filters.oneOf(Tier.class, "tier", tier))
-            .where(Ledgers.VERDICT, Filters.oneOf(Balance.Verdict.class, "verdict", verdict))
+            .where(Ledgers.TIER, ofTier)
+            .where(Ledgers.VERDICT, ofVerdict)
             .sortedByDescending(Ledgers.LAST_ENTRY)
-            .limit(Filters.limit(limit))
-            .after(cursor);
-    return ledgers.page(caller.memberId(), query).map(Balance::of);
+            .limit(Filters.limit(limit));
+    return instant == null
+        ? ledgers.page(caller.memberId(), query.after(cursor)).map(Balance::of)
+        : contacts(instant, ofTier, ofVerdict, Filters.limit(limit), cursor);
+  }
+
+  /** What was recorded by then stays as it is, so the place in the list says where to go on. */
+  private Page<Balance> contacts(
+      Instant instant, Tier tier, Balance.Verdict verdict, int limit, String cursor) {
+    if (tier == Tier.WIDER) {
+      throw Filters.refused("tier");
+    }
+    var place = Filters.place(cursor, Integer::valueOf);
+    var from = place == null ? 0 : Math.max(0, place);
+    var all =
+        ledgersAsOf(instant).stream()
+            .filter(ledger -> tier == null || ledger.tier() == tier)
+            .filter(ledger -> verdict == null || Balance.Verdict.of(ledger) == verdict)
+            .sorted(
+                Comparator.comparing(
+                        Ledger::lastEntry,
+                        Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                    .thenComparing(Ledger::contactId)
+                    .reversed())
+            .toList();
+    var to = Math.min(from + limit, all.size());
+    return new Page<>(
+        all.subList(Math.min(from, to), to).stream().map(Balance::of).toList(),
+        to < all.size() ? Filters.cursor(String.valueOf(to)) : null);
   }
 }
