@@ -2,6 +2,7 @@ package dev.updraft.eventsourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -97,6 +98,42 @@ class DueTest {
     assertThat(plan("c_own")).contains("Seq Scan");
     assertThatThrownBy(() -> new Due(log.owner, new Alarms(), "own"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** What has no time lies at the lower end of the index. */
+  @Test
+  void what_has_no_time_is_passed_by_when_a_listing_asks_what_comes_before() throws Exception {
+    var member = new UUID(7, 1);
+    log.generations(List.of(new Alarms())).prepare();
+    log.sql(
+        "insert into view_alarm.document (id, member_id, document, c_at, c_own)"
+            + " select gen_random_uuid(), '%s', '{}', t, t from (select case when n <= 5"
+                .formatted(member)
+            + " then now() - make_interval(secs => n) else '-infinity' end as t"
+            + " from generate_series(1, 20000) n) x");
+    log.sql("analyze view_alarm.document");
+    var alarms = new Documents<>(log.reader, new Alarms());
+    var query = Query.all().before("own", Instant.now().plusSeconds(60)).sortedBy("own");
+    // a connection says what it read when it has time to: the more often it is asked, the sooner
+    await()
+        .until(
+            () -> {
+              assertThat(alarms.page(member, query).items()).hasSize(5);
+              return ofIndex("sum(idx_scan)") > 0;
+            });
+    assertThat(ofIndex("sum(idx_tup_read) / sum(idx_scan)")).isLessThan(100);
+  }
+
+  private long ofIndex(String figure) {
+    return Long.parseLong(
+        log.column(
+                "select coalesce("
+                    + figure
+                    + ", 0)::bigint::text from pg_stat_user_indexes where schemaname ="
+                    + " 'view_alarm' and indexrelid in (select i.indexrelid from pg_index i join"
+                    + " pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)"
+                    + " where a.attname = 'c_own')")
+            .getFirst());
   }
 
   private String plan(String column) {

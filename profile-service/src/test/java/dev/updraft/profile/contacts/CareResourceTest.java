@@ -18,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,7 @@ class CareResourceTest {
 
     me.asks().delete("/api/v1/contacts/{id}/cadence", key).then().statusCode(200);
     me.gets("/contacts/cooling").body("items.contactId", contains(wider, key));
+    me.gets("/contacts/cooling?limit=1").body("items.contactId", contains(wider));
     me.gets("/contacts/{id}/cadence", key)
         .body("days", equalTo(7))
         .body("own", equalTo(false))
@@ -138,6 +140,10 @@ class CareResourceTest {
         .body("items[0].facts.deep", equalTo(1))
         .body("items[0].facts.attention", equalTo("ENGAGED"))
         .body("items[1].facts.missed", equalTo(50.0f));
+    me.gets("/contacts/tier-suggestions?limit=1").body("items.contactId", contains(deep));
+    for (var list : List.of("cooling", "tier-suggestions")) {
+      me.gets("/contacts/" + list + "?limit=201").statusCode(400);
+    }
   }
 
   @Test

@@ -65,6 +65,27 @@ class WindResourceTest {
   }
 
   @Test
+  void of_topics_and_endorsers_only_the_fifty_with_most_windows_are_told() {
+    var most = "";
+    for (var n = 0; n <= 50; n++) {
+      var contact = me.knows("P" + n, "PEER");
+      for (var times = 0; times < (n == 50 ? 2 : 1); times++) {
+        me.posts(
+                "/endorsements",
+                with(endorsement(contact, "MENTION", now()), "topics", List.of("T" + n)))
+            .statusCode(201);
+      }
+      most = contact;
+    }
+    me.gets("/me/wind")
+        .body("all.windows", equalTo(52))
+        .body("byTopic", hasSize(50))
+        .body("byTopic[0].topic", equalTo("T50"))
+        .body("byEndorser", hasSize(50))
+        .body("byEndorser[0].contactId", equalTo(most));
+  }
+
+  @Test
   void what_is_taken_back_counts_no_more_and_the_window_is_open_again() {
     var boss = me.knows("老板", "ORIGINATOR");
     var id = me.isEndorsed(boss, "RECOMMENDATION", ago(Duration.ofHours(3)));
