@@ -72,6 +72,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void mastery_is_arithmetic_alone() {
+    classes()
+        .that()
+        .resideInAPackage("dev.updraft.insight.mastery")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "dev.updraft.insight.mastery")
+        .check(SERVICE);
+  }
+
+  @Test
   void services_share_no_classes() {
     noClasses()
         .should()
