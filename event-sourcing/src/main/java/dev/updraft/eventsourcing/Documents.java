@@ -216,7 +216,12 @@ public final class Documents<D> {
               : Cursor.parse(
                   query.cursor(), query.order(), sortColumn == null ? null : sortColumn.type());
       var direction = query.descending() ? " desc" : "";
-      order = " order by " + (sort == null ? "" : sort + direction + ", ") + "id" + direction;
+      // Qualified: the bare name would be that of the selected text, and 10 come before 9.
+      order =
+          " order by "
+              + (sort == null ? "" : "document." + sort + direction + ", ")
+              + "id"
+              + direction;
       var beyond = query.descending() ? " < " : " > ";
       if (cursor == null) {
         after = "";
