@@ -105,6 +105,34 @@ public final class EventStore {
     }
   }
 
+  /** The events of a member up to and including a position, yet to be decoded. */
+  List<Stored> storedUpTo(
+      Connection connection, UUID memberId, long position, Collection<String> categories)
+      throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            COLUMNS
+                + "where member_id = ? and position <= ? and category = any(?)"
+                + " order by position")) {
+      query.setObject(1, memberId);
+      query.setLong(2, position);
+      query.setArray(3, connection.createArrayOf("text", categories.toArray()));
+      return stored(query);
+    }
+  }
+
+  long head(Connection connection, UUID memberId) throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            "select coalesce(max(position), 0) from event where member_id = ?")) {
+      query.setObject(1, memberId);
+      try (var rows = query.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
   public long head(Connection connection) throws SQLException {
     return number(connection, "select coalesce(max(position), 0) from event");
   }

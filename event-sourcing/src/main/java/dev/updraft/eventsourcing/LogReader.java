@@ -33,6 +33,25 @@ public final class LogReader {
     return store.decoded(stored.stream().filter(each -> each.memberId().equals(memberId)).toList());
   }
 
+  /**
+   * Everything of a member up to and including a position, in the order of the log. Reads as much
+   * as there is, so it is for looking back, not for serving.
+   *
+   * @param categories of the streams wanted
+   */
+  public List<Recorded<?>> upTo(UUID memberId, long position, Collection<String> categories) {
+    return store.decoded(
+        MemberScope.read(
+            reader,
+            memberId,
+            connection -> store.storedUpTo(connection, memberId, position, categories)));
+  }
+
+  /** The position of the last event of a member; 0 when there is none. */
+  public long head(UUID memberId) {
+    return MemberScope.read(reader, memberId, connection -> store.head(connection, memberId));
+  }
+
   /** A stream as it was at an instant: events recorded up to and including it. */
   public <S> Decided<S> stateAt(
       UUID memberId, Category<?, S, ?> category, UUID streamId, Instant asOf) {
