@@ -154,12 +154,12 @@ class ReplayTest {
 
   private List<List<Shown>> asked(long position) throws Exception {
     assertThat(runner.shown(position, SOON).join()).isTrue();
-    var documents = new Views(log.reader).documents(new Varied());
-    return queries().stream().map(query -> documents.all(MEMBER, query)).toList();
+    var views = MemberViews.now(new Views(log.reader), MEMBER);
+    return queries().stream().map(query -> views.all(new Varied(), query)).toList();
   }
 
   private static List<List<Shown>> replayed(LogReader reader, long position) {
-    var events = reader.upTo(MEMBER, position, Set.of("counter"));
-    return queries().stream().map(query -> new Replay<>(new Varied(), events).all(query)).toList();
+    var views = MemberViews.then(reader.upTo(MEMBER, position, Set.of("counter")));
+    return queries().stream().map(query -> views.all(new Varied(), query)).toList();
   }
 }

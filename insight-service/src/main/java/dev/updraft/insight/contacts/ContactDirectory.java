@@ -28,7 +28,12 @@ public final class ContactDirectory {
   public Map<UUID, ContactDocument> known(UUID member, Collection<UUID> ids) {
     return ids.isEmpty()
         ? Map.of()
-        : byId(standing(contacts.all(member, Query.all().whereIn("contact_id", ids))));
+        : known(contacts.all(member, Query.all().whereIn("contact_id", ids)));
+  }
+
+  /** Those of them whose standing is known. */
+  public static Map<UUID, ContactDocument> known(List<ContactDocument> contacts) {
+    return byId(standing(contacts));
   }
 
   /** Who stands for whom now. */

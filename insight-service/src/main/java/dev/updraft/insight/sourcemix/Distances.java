@@ -1,28 +1,31 @@
 package dev.updraft.insight.sourcemix;
 
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.MemberViews;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.Testimonies;
+import dev.updraft.insight.contacts.ContactBook;
 import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.contacts.ContactDocument;
 import dev.updraft.insight.contacts.Tier;
 import dev.updraft.insight.sourcemix.SourceMix.Distance;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Measures how far from the source a member's claims were when they were heard. */
-final class Distances {
+public final class Distances {
   /**
    * A claim with how far from the source it was.
    *
    * @param teller null when that is no contact, or nothing is known of them
    */
-  record Measured(ClaimDocument claim, Distance distance, ContactDocument teller) {
+  public record Measured(ClaimDocument claim, Distance distance, ContactDocument teller) {
     /** Who told the member; null when that is no contact. */
     UUID toldBy() {
       return claim.chain().getLast().contactId();
@@ -46,24 +49,47 @@ final class Distances {
    * @param topic null: all
    */
   List<Measured> between(UUID member, Instant from, Instant before, String topic) {
+    var heard = claims.all(member, heard(from, before, topic));
     var lineage = contacts.lineage(member);
-    var heard =
-        claims
-            .all(
-                member,
-                Query.all()
-                    .where("state", ClaimBook.STANDING)
-                    .where("topic", topic == null ? null : Spelling.folded(topic))
-                    .from("heard_at", from)
-                    .before("heard_at", before))
-            .stream()
-            .map(claim -> claim.told(lineage))
-            .toList();
-    var testimonies = new Testimonies(contacts.known(member, Testimonies.contactsIn(heard)));
-    return heard.stream().map(claim -> measured(testimonies, claim)).toList();
+    var told = heard.stream().map(claim -> claim.told(lineage)).toList();
+    return measured(told, contacts.known(member, Testimonies.contactsIn(told)));
   }
 
-  static SourceMix mix(List<Measured> measured) {
+  /**
+   * The same from views that may be of an earlier day.
+   *
+   * @param topic null: all
+   */
+  public static List<Measured> between(
+      MemberViews views, Instant from, Instant before, String topic) {
+    var heard = views.all(new ClaimBook(), heard(from, before, topic));
+    var lineage =
+        ContactDirectory.lineage(views.all(new ContactBook(), Query.all().where("merged", true)));
+    var told = heard.stream().map(claim -> claim.told(lineage)).toList();
+    var involved = Testimonies.contactsIn(told);
+    return measured(
+        told,
+        involved.isEmpty()
+            ? Map.of()
+            : ContactDirectory.known(
+                views.all(new ContactBook(), Query.all().whereIn("contact_id", involved))));
+  }
+
+  private static Query heard(Instant from, Instant before, String topic) {
+    return Query.all()
+        .where("state", ClaimBook.STANDING)
+        .where("topic", topic == null ? null : Spelling.folded(topic))
+        .from("heard_at", from)
+        .before("heard_at", before);
+  }
+
+  private static List<Measured> measured(
+      List<ClaimDocument> told, Map<UUID, ContactDocument> known) {
+    var testimonies = new Testimonies(known);
+    return told.stream().map(claim -> measured(testimonies, claim)).toList();
+  }
+
+  public static SourceMix mix(List<Measured> measured) {
     return SourceMix.of(measured.stream().map(Measured::distance).toList());
   }
 
