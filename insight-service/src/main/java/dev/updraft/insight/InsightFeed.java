@@ -12,11 +12,28 @@ import dev.updraft.insight.asks.AskEvent.AskAnswered;
 import dev.updraft.insight.asks.AskEvent.AskClosed;
 import dev.updraft.insight.asks.AskEvent.AskSent;
 import dev.updraft.insight.asks.AskEvent.Asked;
+import dev.updraft.insight.challenges.ChallengeEvent;
+import dev.updraft.insight.challenges.ChallengeEvent.ChallengeBegun;
+import dev.updraft.insight.challenges.ChallengeEvent.ChallengeEnded;
+import dev.updraft.insight.challenges.ChallengeEvent.ChallengeRetracted;
+import dev.updraft.insight.challenges.ChallengeEvent.QuestionAnswered;
+import dev.updraft.insight.challenges.ChallengeEvent.QuestionPut;
+import dev.updraft.insight.challenges.ChallengeEvent.SessionClosed;
+import dev.updraft.insight.challenges.ChallengeEvent.SessionOpened;
 import dev.updraft.insight.claims.ClaimEvent;
 import dev.updraft.insight.claims.ClaimEvent.ClaimHeard;
 import dev.updraft.insight.claims.ClaimEvent.ClaimRetracted;
 import dev.updraft.insight.claims.ClaimEvent.ToldBy;
 import dev.updraft.insight.contacts.ContactEvent;
+import dev.updraft.insight.facets.FacetEvent;
+import dev.updraft.insight.facets.FacetEvent.FacetAdded;
+import dev.updraft.insight.facets.FacetEvent.FacetMerged;
+import dev.updraft.insight.facets.FacetEvent.FacetMoved;
+import dev.updraft.insight.facets.FacetEvent.FacetParted;
+import dev.updraft.insight.facets.FacetEvent.FacetReinstated;
+import dev.updraft.insight.facets.FacetEvent.FacetRenamed;
+import dev.updraft.insight.facets.FacetEvent.FacetRetired;
+import dev.updraft.insight.facets.FacetEvent.SelfRated;
 import dev.updraft.insight.outcomes.Outcome;
 import dev.updraft.insight.questions.QuestionEvent;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
@@ -99,6 +116,34 @@ final class InsightFeed implements Feed {
       @JsonInclude(NON_NULL) Double sourceShare,
       Instant at) {}
 
+  record FacetAddedV1(UUID facetId, @JsonInclude(NON_NULL) UUID parentId, String name) {}
+
+  record FacetRenamedV1(UUID facetId, String name) {}
+
+  record FacetMovedV1(UUID facetId, @JsonInclude(NON_NULL) UUID parentId) {}
+
+  record FacetMergedV1(UUID facetId, UUID into) {}
+
+  record FacetPartedV1(UUID facetId) {}
+
+  record FacetRetiredV1(UUID facetId) {}
+
+  record FacetReinstatedV1(UUID facetId) {}
+
+  record ChallengeBegunV1(UUID challengeId, UUID facetId, List<UUID> contactIds, Instant heldAt) {}
+
+  /** Said again, it corrects what was said before. */
+  record ChallengeQuestionAnsweredV1(
+      UUID challengeId, UUID questionId, UUID facetId, String outcome, Instant at) {}
+
+  record ChallengeQuestionCorrectedV1(UUID challengeId, UUID questionId, UUID facetId) {}
+
+  record ChallengeQuestionRetractedV1(UUID challengeId, UUID questionId, UUID facetId) {}
+
+  record ChallengeEndedV1(UUID challengeId, Instant at) {}
+
+  record ChallengeRetractedV1(UUID challengeId) {}
+
   @Override
   public List<FeedMessage> translate(Recorded<?> recorded) {
     return switch (recorded.event()) {
@@ -112,6 +157,8 @@ final class InsightFeed implements Feed {
                   recorded,
                   "source-drift.v1",
                   new SourceDriftV1(before.name(), level.name(), claims, share, recorded.at())));
+      case FacetEvent event -> told(recorded, event);
+      case ChallengeEvent event -> told(recorded, event);
       // What a member thinks themselves is nobody else's business; what they heard is a claim.
       case OwnViewEvent _ -> List.of();
       case Credence.CredenceEvent _ -> List.of();
@@ -214,6 +261,71 @@ final class InsightFeed implements Feed {
           List.of(message(recorded, "ask-closed.v1", new AskClosedV1(id, at)));
       // What the member makes of an answer stays with the member.
       case AnswerRated _ -> List.of();
+    };
+  }
+
+  private static List<FeedMessage> told(Recorded<?> recorded, FacetEvent event) {
+    return switch (event) {
+      case FacetAdded(var id, _, var parent, var name, _) ->
+          List.of(message(recorded, "facet-added.v1", new FacetAddedV1(id, parent, name)));
+      case FacetRenamed(var id, var name) ->
+          List.of(message(recorded, "facet-renamed.v1", new FacetRenamedV1(id, name)));
+      case FacetMoved(var id, var parent) ->
+          List.of(message(recorded, "facet-moved.v1", new FacetMovedV1(id, parent)));
+      case FacetMerged(var id, var into) ->
+          List.of(message(recorded, "facet-merged.v1", new FacetMergedV1(id, into)));
+      case FacetParted(var id) ->
+          List.of(message(recorded, "facet-parted.v1", new FacetPartedV1(id)));
+      case FacetRetired(var id) ->
+          List.of(message(recorded, "facet-retired.v1", new FacetRetiredV1(id)));
+      case FacetReinstated(var id) ->
+          List.of(message(recorded, "facet-reinstated.v1", new FacetReinstatedV1(id)));
+      // What a member thinks of themselves is nobody else's business.
+      case SelfRated _ -> List.of();
+    };
+  }
+
+  private static List<FeedMessage> told(Recorded<?> recorded, ChallengeEvent event) {
+    return switch (event) {
+      case ChallengeBegun(var id, _, var facet, var questioners, var heldAt) ->
+          List.of(
+              message(
+                  recorded,
+                  "challenge-begun.v1",
+                  new ChallengeBegunV1(
+                      id,
+                      facet,
+                      questioners.stream()
+                          .map(ChallengeEvent.Questioner::contactId)
+                          .filter(Objects::nonNull)
+                          .toList(),
+                      heldAt)));
+      case QuestionAnswered(var id, var question, var facet, var outcome) ->
+          List.of(
+              message(
+                  recorded,
+                  "challenge-question-answered.v1",
+                  new ChallengeQuestionAnsweredV1(
+                      id, question, facet, outcome.name(), recorded.at())));
+      case ChallengeEvent.QuestionCorrected corrected ->
+          List.of(
+              message(
+                  recorded,
+                  "challenge-question-corrected.v1",
+                  new ChallengeQuestionCorrectedV1(
+                      corrected.challengeId(), corrected.questionId(), corrected.facetId())));
+      case ChallengeEvent.QuestionRetracted(var id, var question, var facet, _) ->
+          List.of(
+              message(
+                  recorded,
+                  "challenge-question-retracted.v1",
+                  new ChallengeQuestionRetractedV1(id, question, facet)));
+      case ChallengeEnded(var id, var at) ->
+          List.of(message(recorded, "challenge-ended.v1", new ChallengeEndedV1(id, at)));
+      case ChallengeRetracted(var id, _) ->
+          List.of(message(recorded, "challenge-retracted.v1", new ChallengeRetractedV1(id)));
+      // A question tells nothing before it is known how it went; a link is its holder's alone.
+      case QuestionPut _, SessionOpened _, SessionClosed _ -> List.of();
     };
   }
 

@@ -41,8 +41,8 @@ public enum InsightReason implements Reason {
   CREDENCE_LOCKED(Kind.RULE, "The credence is locked and stays as it is."),
   CREDENCE_DOES_NOT_FIT(
       Kind.INVALID,
-      "A choice takes probabilities, a number a low and a high bound, a text an answer and how likely"
-          + " it is right; and nothing else."),
+      "A choice takes probabilities, a number a low and a high bound, a text an answer and how"
+          + " likely it is right; and nothing else."),
   CREDENCE_COMES_FIRST(
       Kind.RULE,
       "You asked not to see the picture before you have locked what you hold likely yourself."),
@@ -52,6 +52,29 @@ public enum InsightReason implements Reason {
       Kind.INVALID,
       "A file is PDF, PNG, JPEG, plain text, DOCX, PPTX, M4A or MP3, and says so in Content-Type."),
   FILE_NOT_WHAT_IT_SAYS(Kind.INVALID, "The content of the file is not of the type it was sent as."),
+  UNKNOWN_FACET(Kind.UNKNOWN, "There is no such facet."),
+  FACET_NAMED_ALREADY(Kind.RULE, "There is one of that name in the same place."),
+  FACET_RETIRED(Kind.RULE, "The facet is retired, itself or with one above it."),
+  FACET_MERGED(Kind.RULE, "The facet was merged into another one already."),
+  FACET_CYCLE(Kind.RULE, "A facet cannot stand below itself."),
+  FACET_TOO_DEEP(Kind.RULE, "Facets are at most six deep."),
+  TOO_MANY_FACETS(
+      Kind.RULE, "There are at most five hundred facets, retired ones included; merge some first."),
+  UNKNOWN_CHALLENGE(Kind.UNKNOWN, "There is no such challenge."),
+  UNKNOWN_CHALLENGE_QUESTION(Kind.UNKNOWN, "The challenge has no such question."),
+  UNKNOWN_SESSION(Kind.UNKNOWN, "This link opens nothing."),
+  CHALLENGE_RETRACTED(Kind.RULE, "The challenge was retracted and takes nothing more."),
+  CHALLENGE_ENDED(Kind.RULE, "The challenge has ended; begin another one for more questions."),
+  CHALLENGE_QUESTION_RETRACTED(Kind.RULE, "The question was retracted and takes nothing more."),
+  TOO_MANY_CHALLENGE_QUESTIONS(
+      Kind.RULE, "A challenge has at most two hundred questions; begin another one."),
+  TOO_MANY_SESSIONS(Kind.RULE, "A challenge has at most fifty links."),
+  SESSION_ENDED(Kind.RULE, "The session is over, and the link used up with it."),
+  SESSION_EXPIRED(Kind.RULE, "The link has expired; ask for another one."),
+  SESSION_REVOKED(Kind.RULE, "The link was taken back."),
+  QUESTIONER_UNCLEAR(Kind.INVALID, "A questioner is exactly one of: a contact, or a name."),
+  QUESTIONER_TWICE(Kind.INVALID, "The same questioner is named twice."),
+  NOT_A_QUESTIONER(Kind.INVALID, "They are not among the questioners of the challenge."),
   OPTIONS_MISSING(
       Kind.INVALID, "A choice needs between two and twenty options that differ from each other."),
   OPTIONS_NOT_WANTED(Kind.INVALID, "Only a choice has options."),

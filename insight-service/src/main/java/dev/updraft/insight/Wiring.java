@@ -10,6 +10,9 @@ import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.asks.AskBook;
 import dev.updraft.insight.asks.AskDocument;
 import dev.updraft.insight.asks.AskEvent;
+import dev.updraft.insight.challenges.ChallengeBook;
+import dev.updraft.insight.challenges.ChallengeDocument;
+import dev.updraft.insight.challenges.ChallengeEvent;
 import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.ClaimEvent;
@@ -27,6 +30,8 @@ import dev.updraft.insight.evidence.QuestionPictures;
 import dev.updraft.insight.evidence.QuestionsFor;
 import dev.updraft.insight.evidence.Sources;
 import dev.updraft.insight.evidence.TopicSources;
+import dev.updraft.insight.facets.FacetBook;
+import dev.updraft.insight.facets.FacetEvent;
 import dev.updraft.insight.outcomes.Outcome;
 import dev.updraft.insight.outcomes.OutcomeBook;
 import dev.updraft.insight.outcomes.WhenSomethingCameOfItThenLearn;
@@ -90,6 +95,25 @@ class Wiring {
           .type("outcome-retraction-learned.v1", Outcome.OutcomeRetractionLearned.class)
           .events(SourceDrift.DriftEvent.class)
           .type("source-drift-crossed.v1", SourceDrift.DriftCrossed.class)
+          .events(FacetEvent.class)
+          .type("facet-added.v1", FacetEvent.FacetAdded.class)
+          .type("facet-renamed.v1", FacetEvent.FacetRenamed.class)
+          .type("facet-moved.v1", FacetEvent.FacetMoved.class)
+          .type("facet-merged.v1", FacetEvent.FacetMerged.class)
+          .type("facet-parted.v1", FacetEvent.FacetParted.class)
+          .type("facet-retired.v1", FacetEvent.FacetRetired.class)
+          .type("facet-reinstated.v1", FacetEvent.FacetReinstated.class)
+          .type("facet-self-rated.v1", FacetEvent.SelfRated.class)
+          .events(ChallengeEvent.class)
+          .type("challenge-begun.v1", ChallengeEvent.ChallengeBegun.class)
+          .type("challenge-question-put.v1", ChallengeEvent.QuestionPut.class)
+          .type("challenge-question-corrected.v1", ChallengeEvent.QuestionCorrected.class)
+          .type("challenge-question-answered.v1", ChallengeEvent.QuestionAnswered.class)
+          .type("challenge-question-retracted.v1", ChallengeEvent.QuestionRetracted.class)
+          .type("challenge-session-opened.v1", ChallengeEvent.SessionOpened.class)
+          .type("challenge-session-closed.v1", ChallengeEvent.SessionClosed.class)
+          .type("challenge-ended.v1", ChallengeEvent.ChallengeEnded.class)
+          .type("challenge-retracted.v1", ChallengeEvent.ChallengeRetracted.class)
           .events(ContactEvent.class)
           .type("contact-standing-learned.v1", ContactEvent.StandingLearned.class)
           .type("contact-particulars-learned.v1", ContactEvent.ParticularsLearned.class)
@@ -149,6 +173,18 @@ class Wiring {
   @Singleton
   DocumentView<TalkFileBook.TalkFile> talkFileBook() {
     return new TalkFileBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<FacetBook.FacetsDocument> facetBook() {
+    return new FacetBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<ChallengeDocument> challengeBook() {
+    return new ChallengeBook();
   }
 
   @Produces

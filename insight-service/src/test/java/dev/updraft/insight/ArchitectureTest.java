@@ -20,16 +20,15 @@ class ArchitectureTest {
   /** States, commands, events and formulas, by name: their packages hold edges too. */
   private static final String DOMAIN =
       PACKAGE
-          + "(InsightReason|Spelling"
-          + "|picture\\..*"
+          + "(InsightReason|Spelling|picture\\..*"
           + "|questions\\.(Question|QuestionCommand|QuestionEvent|AnswerForm|AnswerKind)"
           + "|claims\\.(Claim|ClaimCommand|ClaimEvent|Chain|Heard)"
           + "|talks\\.(Talk|TalkCommand|TalkEvent|TalkNotes|Quote|MindMap|PointKind|Verdict|Stage"
-          + "|Funnel|FileType)"
-          + "|asks\\.(Ask|AskCommand|AskEvent|Candidate|Panel|Surprise)"
+          + "|Funnel|FileType)|asks\\.(Ask|AskCommand|AskEvent|Candidate|Panel|Surprise)"
           + "|views\\.(OwnView|OwnViewCommand|OwnViewEvent|Movement|Phrasing|Credence|Belief|Score)"
-          + "|outcomes\\.Outcome"
-          + "|contacts\\.(Contact|ContactEvent|Standing|Tier)"
+          + "|facets\\.(Facet|FacetTree|FacetCommand|FacetEvent|StarterSet)"
+          + "|challenges\\.(Challenge|ChallengeCommand|ChallengeEvent|Questioning|Angle|AnswerOutcome)"
+          + "|outcomes\\.Outcome|contacts\\.(Contact|ContactEvent|Standing|Tier)"
           + "|sourcemix\\.(SourceMix|SourceDrift|Yield))(\\$.*)?";
 
   @Test

@@ -16,6 +16,19 @@ import dev.updraft.insight.asks.AskEvent.AskClosed;
 import dev.updraft.insight.asks.AskEvent.AskSent;
 import dev.updraft.insight.asks.AskEvent.Asked;
 import dev.updraft.insight.asks.Panel;
+import dev.updraft.insight.challenges.Angle;
+import dev.updraft.insight.challenges.AnswerOutcome;
+import dev.updraft.insight.challenges.ChallengeEvent;
+import dev.updraft.insight.challenges.ChallengeEvent.ChallengeBegun;
+import dev.updraft.insight.challenges.ChallengeEvent.ChallengeEnded;
+import dev.updraft.insight.challenges.ChallengeEvent.ChallengeRetracted;
+import dev.updraft.insight.challenges.ChallengeEvent.Closing;
+import dev.updraft.insight.challenges.ChallengeEvent.QuestionAnswered;
+import dev.updraft.insight.challenges.ChallengeEvent.QuestionCorrected;
+import dev.updraft.insight.challenges.ChallengeEvent.QuestionPut;
+import dev.updraft.insight.challenges.ChallengeEvent.Questioner;
+import dev.updraft.insight.challenges.ChallengeEvent.SessionClosed;
+import dev.updraft.insight.challenges.ChallengeEvent.SessionOpened;
 import dev.updraft.insight.claims.ClaimEvent.ClaimHeard;
 import dev.updraft.insight.claims.ClaimEvent.ClaimRetracted;
 import dev.updraft.insight.claims.ClaimEvent.ToldBy;
@@ -24,6 +37,15 @@ import dev.updraft.insight.contacts.ContactEvent.ParticularsLearned;
 import dev.updraft.insight.contacts.ContactEvent.StandingLearned;
 import dev.updraft.insight.contacts.Standing;
 import dev.updraft.insight.contacts.Tier;
+import dev.updraft.insight.facets.FacetEvent.FacetAdded;
+import dev.updraft.insight.facets.FacetEvent.FacetMerged;
+import dev.updraft.insight.facets.FacetEvent.FacetMoved;
+import dev.updraft.insight.facets.FacetEvent.FacetParted;
+import dev.updraft.insight.facets.FacetEvent.FacetReinstated;
+import dev.updraft.insight.facets.FacetEvent.FacetRenamed;
+import dev.updraft.insight.facets.FacetEvent.FacetRetired;
+import dev.updraft.insight.facets.FacetEvent.SelfRated;
+import dev.updraft.insight.facets.StarterSet;
 import dev.updraft.insight.outcomes.Outcome.Origin;
 import dev.updraft.insight.outcomes.Outcome.OutcomeLearned;
 import dev.updraft.insight.questions.AnswerKind;
@@ -78,6 +100,13 @@ class InsightFeedTest {
   private static final UUID TALK = UUID.fromString("01980000-0000-7000-8000-000000000031");
   private static final UUID POINT = UUID.fromString("01980000-0000-7000-8000-000000000032");
   private static final UUID GROUP = UUID.fromString("01980000-0000-7000-8000-000000000033");
+  private static final UUID DOMAIN = UUID.fromString("01980000-0000-7000-8000-000000000040");
+  private static final UUID FACET = UUID.fromString("01980000-0000-7000-8000-000000000041");
+  private static final UUID OTHER = UUID.fromString("01980000-0000-7000-8000-000000000042");
+  private static final UUID CHALLENGE = UUID.fromString("01980000-0000-7000-8000-000000000051");
+  private static final UUID PUT = UUID.fromString("01980000-0000-7000-8000-000000000052");
+  private static final UUID SESSION = UUID.fromString("01980000-0000-7000-8000-000000000053");
+  private static final UUID TEACHER = UUID.fromString("01980000-0000-7000-8000-000000000001");
   private static final PersonalText SECRET = PersonalText.about(MEMBER, "never to be told");
 
   static Stream<Object> events() {
@@ -141,6 +170,24 @@ class InsightFeedTest {
             Instant.parse("2026-03-18T09:00:00Z")),
         new AskAnswered(ASK, ZHOU, CLAIM, Instant.parse("2026-03-05T09:00:00Z"), null),
         new AskClosed(ASK, Instant.parse("2026-03-06T09:00:00Z")),
+        new FacetAdded(FACET, MEMBER, DOMAIN, "裂变", StarterSet.MARKETING),
+        new FacetRenamed(FACET, "老带新"),
+        new FacetMoved(FACET, OTHER),
+        new FacetMerged(FACET, OTHER),
+        new FacetParted(FACET),
+        new FacetRetired(FACET),
+        new FacetReinstated(FACET),
+        new ChallengeBegun(
+            CHALLENGE,
+            MEMBER,
+            DOMAIN,
+            List.of(new Questioner(TEACHER, null), new Questioner(null, SECRET)),
+            Instant.parse("2026-03-04T09:00:00Z")),
+        new QuestionAnswered(CHALLENGE, PUT, FACET, AnswerOutcome.STUMPED),
+        new QuestionCorrected(CHALLENGE, PUT, FACET, Angle.RISK, 3, SECRET, 1),
+        new ChallengeEvent.QuestionRetracted(CHALLENGE, PUT, FACET, SECRET),
+        new ChallengeEnded(CHALLENGE, Instant.parse("2026-03-04T09:00:00Z")),
+        new ChallengeRetracted(CHALLENGE, SECRET),
         new DriftCrossed(MEMBER, SourceMix.Warning.WARNING, SourceMix.Warning.ALARM, 12, 0.25));
   }
 
@@ -187,6 +234,18 @@ class InsightFeedTest {
     assertThat(told(new NotesRevised(TALK, SECRET, List.of()))).isEmpty();
     assertThat(told(new MindMapDrawn(TALK, new Node(SECRET, List.of())))).isEmpty();
     assertThat(told(new ArticleWritten(TALK, SECRET, null))).isEmpty();
+  }
+
+  @Test
+  void neither_self_ratings_nor_questions_nor_links_are_told() {
+    assertThat(told(new SelfRated(FACET, 0.8, Instant.EPOCH))).isEmpty();
+    assertThat(
+            told(
+                new QuestionPut(
+                    CHALLENGE, PUT, FACET, Angle.WHY, 3, SECRET, 0, SESSION, Instant.EPOCH)))
+        .isEmpty();
+    assertThat(told(new SessionOpened(CHALLENGE, SESSION, 0, Instant.EPOCH))).isEmpty();
+    assertThat(told(new SessionClosed(CHALLENGE, SESSION, Closing.USED, Instant.EPOCH))).isEmpty();
   }
 
   @Test
