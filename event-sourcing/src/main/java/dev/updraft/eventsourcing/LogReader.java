@@ -3,6 +3,7 @@ package dev.updraft.eventsourcing;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -31,6 +32,20 @@ public final class LogReader {
             reader, memberId, connection -> store.storedStreams(connection, streamIds));
     // Decoded outside the member's scope: their role sees events, but no keys.
     return store.decoded(stored.stream().filter(each -> each.memberId().equals(memberId)).toList());
+  }
+
+  /**
+   * The document a view showed of a stream at an instant: events recorded up to and including it.
+   */
+  public <D> Optional<D> documentAt(
+      UUID memberId, DocumentView<D> view, UUID streamId, Instant asOf) {
+    D document = null;
+    for (var recorded : stream(memberId, streamId)) {
+      if (!recorded.at().isAfter(asOf) && view.keys(recorded).contains(streamId)) {
+        document = view.evolve(streamId, document, recorded);
+      }
+    }
+    return Optional.ofNullable(document);
   }
 
   /** A stream as it was at an instant: events recorded up to and including it. */

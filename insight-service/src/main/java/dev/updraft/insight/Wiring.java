@@ -10,6 +10,8 @@ import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.asks.AskBook;
 import dev.updraft.insight.asks.AskDocument;
 import dev.updraft.insight.asks.AskEvent;
+import dev.updraft.insight.boundary.Boundaries;
+import dev.updraft.insight.boundary.GapsByFacet;
 import dev.updraft.insight.challenges.ChallengeBook;
 import dev.updraft.insight.challenges.ChallengeDocument;
 import dev.updraft.insight.challenges.ChallengeEvent;
@@ -274,5 +276,22 @@ class Wiring {
   @Singleton
   TopicSources topicSources(Sources sources) {
     return new TopicSources(sources);
+  }
+
+  @Produces
+  @Singleton
+  GapsByFacet gapsByFacet() {
+    return GapsByFacet.NONE;
+  }
+
+  @Produces
+  @Singleton
+  Boundaries boundaries(
+      Views views,
+      ContactDirectory contacts,
+      LogReader log,
+      GapsByFacet gaps,
+      InstantSource clock) {
+    return new Boundaries(views, contacts, log, gaps, clock);
   }
 }
