@@ -91,12 +91,12 @@ class IdeasResource {
   record IdeaRequest(
       @NotBlank @Size(max = 80) String topic,
       @NotBlank @Size(max = 300) String title,
-      @NotBlank @Size(max = 100_000) String text,
+      @NotBlank @Size(max = 50_000) String text,
       @Size(max = 20) @Schema(description = "What it is about; readers choose from these")
           Set<@NotNull UUID> facetIds) {}
 
   record EditionRequest(
-      @NotBlank @Size(max = 300) String title, @NotBlank @Size(max = 100_000) String text) {}
+      @NotBlank @Size(max = 300) String title, @NotBlank @Size(max = 50_000) String text) {}
 
   record PublicationRequest(
       @NotEmpty @Size(max = 50) Set<@NotNull UUID> contactIds,
