@@ -34,12 +34,30 @@ import dev.updraft.insight.facets.FacetEvent.FacetReinstated;
 import dev.updraft.insight.facets.FacetEvent.FacetRenamed;
 import dev.updraft.insight.facets.FacetEvent.FacetRetired;
 import dev.updraft.insight.facets.FacetEvent.SelfRated;
+import dev.updraft.insight.gaps.GapEvent;
+import dev.updraft.insight.gaps.GapEvent.GapClassified;
+import dev.updraft.insight.gaps.GapEvent.GapClosed;
+import dev.updraft.insight.gaps.GapEvent.GapFound;
+import dev.updraft.insight.gaps.GapEvent.GapReopened;
+import dev.updraft.insight.gaps.GapEvent.GapRetracted;
+import dev.updraft.insight.ideas.IdeaEvent;
+import dev.updraft.insight.insights.InsightEvent;
+import dev.updraft.insight.observations.ObservationEvent;
+import dev.updraft.insight.observations.ObservationEvent.ImitationTurnedOut;
+import dev.updraft.insight.observations.ObservationEvent.ObservationImitated;
+import dev.updraft.insight.observations.ObservationEvent.ObservationMade;
+import dev.updraft.insight.observations.ObservationEvent.ObservationRetracted;
 import dev.updraft.insight.outcomes.Outcome;
 import dev.updraft.insight.questions.QuestionEvent;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
 import dev.updraft.insight.questions.QuestionEvent.QuestionRetracted;
 import dev.updraft.insight.questions.QuestionEvent.ResolutionRetracted;
+import dev.updraft.insight.rolemodels.RoleModelEvent;
+import dev.updraft.insight.rolemodels.RoleModelEvent.RoleModelChosen;
+import dev.updraft.insight.rolemodels.RoleModelEvent.RoleModelPaused;
+import dev.updraft.insight.rolemodels.RoleModelEvent.RoleModelResumed;
+import dev.updraft.insight.rolemodels.RoleModelEvent.RoleModelRetired;
 import dev.updraft.insight.sourcemix.SourceDrift.DriftCrossed;
 import dev.updraft.insight.talks.TalkEvent;
 import dev.updraft.insight.talks.TalkEvent.AdviceApplied;
@@ -61,7 +79,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What other services are told of questions, claims and talks: no words, no names, no answers. */
+/**
+ * What other services are told of questions, claims, talks, gaps and role models: no words, no
+ * names, no answers.
+ */
 final class InsightFeed implements Feed {
   static final String TOPIC = "updraft.insight.v1";
 
@@ -144,6 +165,43 @@ final class InsightFeed implements Feed {
 
   record ChallengeRetractedV1(UUID challengeId) {}
 
+  /**
+   * @param facetId null: not classified yet
+   * @param contactId null: nobody, or nobody who is a contact
+   */
+  @JsonInclude(NON_NULL)
+  record GapFoundV1(
+      UUID gapId, String source, UUID sourceId, UUID facetId, UUID contactId, Instant at) {}
+
+  record GapClosedV1(UUID gapId, @JsonInclude(NON_NULL) UUID facetId, int times, Instant at) {}
+
+  record GapReopenedV1(UUID gapId, @JsonInclude(NON_NULL) UUID facetId, int times, Instant at) {}
+
+  record GapRetractedV1(UUID gapId) {}
+
+  /**
+   * @param inPlaceOf null: it took nobody's place
+   */
+  record RoleModelChosenV1(
+      UUID roleModelId,
+      UUID contactId,
+      List<UUID> facetIds,
+      @JsonInclude(NON_NULL) UUID inPlaceOf,
+      Instant at) {}
+
+  record RoleModelPausedV1(UUID roleModelId, Instant at) {}
+
+  record RoleModelResumedV1(UUID roleModelId, Instant at) {}
+
+  record RoleModelRetiredV1(UUID roleModelId, @JsonInclude(NON_NULL) UUID replacedBy, Instant at) {}
+
+  record ObservationMadeV1(
+      UUID observationId, UUID roleModelId, String layer, boolean inPerson, Instant at) {}
+
+  record ObservationImitatedV1(UUID observationId, Instant at) {}
+
+  record ObservationRetractedV1(UUID observationId, UUID roleModelId) {}
+
   @Override
   public List<FeedMessage> translate(Recorded<?> recorded) {
     return switch (recorded.event()) {
@@ -159,6 +217,13 @@ final class InsightFeed implements Feed {
                   new SourceDriftV1(before.name(), level.name(), claims, share, recorded.at())));
       case FacetEvent event -> told(recorded, event);
       case ChallengeEvent event -> told(recorded, event);
+      case GapEvent event -> told(recorded, event);
+      case RoleModelEvent event -> List.of(told(recorded, event));
+      case ObservationEvent event -> told(recorded, event);
+      // What was given, and what it was used on, is between them and the member.
+      case InsightEvent _ -> List.of();
+      // Whom an idea is shown to concerns them and the member; what they found is a gap.
+      case IdeaEvent _ -> List.of();
       // What a member thinks themselves is nobody else's business; what they heard is a claim.
       case OwnViewEvent _ -> List.of();
       case Credence.CredenceEvent _ -> List.of();
@@ -326,6 +391,70 @@ final class InsightFeed implements Feed {
           List.of(message(recorded, "challenge-retracted.v1", new ChallengeRetractedV1(id)));
       // A question tells nothing before it is known how it went; a link is its holder's alone.
       case QuestionPut _, SessionOpened _, SessionClosed _ -> List.of();
+    };
+  }
+
+  private static List<FeedMessage> told(Recorded<?> recorded, GapEvent event) {
+    return switch (event) {
+      case GapFound found ->
+          List.of(
+              message(
+                  recorded,
+                  "gap-found.v1",
+                  new GapFoundV1(
+                      found.gapId(),
+                      found.source().name(),
+                      found.sourceId(),
+                      found.facetId(),
+                      found.contactId(),
+                      found.foundAt())));
+      case GapClosed(var id, var facet, var times, _, _, var at) ->
+          List.of(message(recorded, "gap-closed.v1", new GapClosedV1(id, facet, times, at)));
+      case GapReopened(var id, var facet, var times, _, var at) ->
+          List.of(message(recorded, "gap-reopened.v1", new GapReopenedV1(id, facet, times, at)));
+      case GapRetracted(var id, _) ->
+          List.of(message(recorded, "gap-retracted.v1", new GapRetractedV1(id)));
+      // Told with what becomes of it next.
+      case GapClassified _ -> List.of();
+    };
+  }
+
+  private static FeedMessage told(Recorded<?> recorded, RoleModelEvent event) {
+    return switch (event) {
+      case RoleModelChosen(var id, _, var contact, var facets, _, var inPlaceOf) ->
+          message(
+              recorded,
+              "role-model-chosen.v1",
+              new RoleModelChosenV1(id, contact, facets, inPlaceOf, recorded.at()));
+      case RoleModelPaused(var id, _) ->
+          message(recorded, "role-model-paused.v1", new RoleModelPausedV1(id, recorded.at()));
+      case RoleModelResumed(var id) ->
+          message(recorded, "role-model-resumed.v1", new RoleModelResumedV1(id, recorded.at()));
+      case RoleModelRetired(var id, _, var by) ->
+          message(recorded, "role-model-retired.v1", new RoleModelRetiredV1(id, by, recorded.at()));
+    };
+  }
+
+  private static List<FeedMessage> told(Recorded<?> recorded, ObservationEvent event) {
+    return switch (event) {
+      case ObservationMade made ->
+          List.of(
+              message(
+                  recorded,
+                  "observation-made.v1",
+                  new ObservationMadeV1(
+                      made.observationId(),
+                      made.roleModelId(),
+                      made.layer().name(),
+                      made.inPerson(),
+                      made.observedAt())));
+      case ObservationImitated(var id, _, var at) ->
+          List.of(message(recorded, "observation-imitated.v1", new ObservationImitatedV1(id, at)));
+      case ObservationRetracted(var id, var model, _) ->
+          List.of(
+              message(recorded, "observation-retracted.v1", new ObservationRetractedV1(id, model)));
+      // Words, which stay here.
+      case ImitationTurnedOut _ -> List.of();
     };
   }
 

@@ -11,7 +11,9 @@ import dev.updraft.insight.asks.AskBook;
 import dev.updraft.insight.asks.AskDocument;
 import dev.updraft.insight.asks.AskEvent;
 import dev.updraft.insight.boundary.Boundaries;
+import dev.updraft.insight.boundary.BoundaryEdge;
 import dev.updraft.insight.boundary.GapsByFacet;
+import dev.updraft.insight.boundary.NotedGaps;
 import dev.updraft.insight.challenges.ChallengeBook;
 import dev.updraft.insight.challenges.ChallengeDocument;
 import dev.updraft.insight.challenges.ChallengeEvent;
@@ -34,6 +36,18 @@ import dev.updraft.insight.evidence.Sources;
 import dev.updraft.insight.evidence.TopicSources;
 import dev.updraft.insight.facets.FacetBook;
 import dev.updraft.insight.facets.FacetEvent;
+import dev.updraft.insight.gaps.GapBook;
+import dev.updraft.insight.gaps.GapDocument;
+import dev.updraft.insight.gaps.GapEvent;
+import dev.updraft.insight.ideas.IdeaBook;
+import dev.updraft.insight.ideas.IdeaDocument;
+import dev.updraft.insight.ideas.IdeaEvent;
+import dev.updraft.insight.insights.InsightBook;
+import dev.updraft.insight.insights.InsightDocument;
+import dev.updraft.insight.insights.InsightEvent;
+import dev.updraft.insight.observations.ObservationBook;
+import dev.updraft.insight.observations.ObservationDocument;
+import dev.updraft.insight.observations.ObservationEvent;
 import dev.updraft.insight.outcomes.Outcome;
 import dev.updraft.insight.outcomes.OutcomeBook;
 import dev.updraft.insight.outcomes.WhenSomethingCameOfItThenLearn;
@@ -41,6 +55,10 @@ import dev.updraft.insight.questions.AskAbout;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
 import dev.updraft.insight.questions.QuestionEvent;
+import dev.updraft.insight.rolemodels.Edge;
+import dev.updraft.insight.rolemodels.RoleModelBook;
+import dev.updraft.insight.rolemodels.RoleModelDocument;
+import dev.updraft.insight.rolemodels.RoleModelEvent;
 import dev.updraft.insight.sourcemix.SourceDrift;
 import dev.updraft.insight.talks.TalkBook;
 import dev.updraft.insight.talks.TalkDocument;
@@ -86,6 +104,37 @@ class Wiring {
           .type("ask-answered.v1", AskEvent.AskAnswered.class)
           .type("ask-answer-rated.v1", AskEvent.AnswerRated.class)
           .type("ask-closed.v1", AskEvent.AskClosed.class)
+          .events(IdeaEvent.class)
+          .type("idea-written.v1", IdeaEvent.IdeaWritten.class)
+          .type("idea-revised.v1", IdeaEvent.IdeaRevised.class)
+          .type("idea-published.v1", IdeaEvent.IdeaPublished.class)
+          .type("idea-link-revoked.v1", IdeaEvent.LinkRevoked.class)
+          .type("idea-gap-pointed-out.v1", IdeaEvent.GapPointedOut.class)
+          .type("idea-link-used-up.v1", IdeaEvent.LinkUsedUp.class)
+          .type("idea-retracted.v1", IdeaEvent.IdeaRetracted.class)
+          .events(GapEvent.class)
+          .type("gap-found.v1", GapEvent.GapFound.class)
+          .type("gap-classified.v1", GapEvent.GapClassified.class)
+          .type("gap-closed.v1", GapEvent.GapClosed.class)
+          .type("gap-reopened.v1", GapEvent.GapReopened.class)
+          .type("gap-retracted.v1", GapEvent.GapRetracted.class)
+          .events(InsightEvent.class)
+          .type("insight-received.v1", InsightEvent.InsightReceived.class)
+          .type("insight-classified.v1", InsightEvent.InsightClassified.class)
+          .type("insight-used.v1", InsightEvent.InsightUsed.class)
+          .type("insight-use-turned-out.v1", InsightEvent.UseTurnedOut.class)
+          .type("insight-use-dropped.v1", InsightEvent.UseDropped.class)
+          .type("insight-retracted.v1", InsightEvent.InsightRetracted.class)
+          .events(RoleModelEvent.class)
+          .type("role-model-chosen.v1", RoleModelEvent.RoleModelChosen.class)
+          .type("role-model-paused.v1", RoleModelEvent.RoleModelPaused.class)
+          .type("role-model-resumed.v1", RoleModelEvent.RoleModelResumed.class)
+          .type("role-model-retired.v1", RoleModelEvent.RoleModelRetired.class)
+          .events(ObservationEvent.class)
+          .type("observation-made.v1", ObservationEvent.ObservationMade.class)
+          .type("observation-imitated.v1", ObservationEvent.ObservationImitated.class)
+          .type("observation-imitation-turned-out.v1", ObservationEvent.ImitationTurnedOut.class)
+          .type("observation-retracted.v1", ObservationEvent.ObservationRetracted.class)
           .events(OwnViewEvent.class)
           .type("view-locked.v1", OwnViewEvent.ViewLocked.class)
           .type("view-theirs-entered.v1", OwnViewEvent.TheirsEntered.class)
@@ -157,6 +206,42 @@ class Wiring {
   @Singleton
   DocumentView<AskDocument> askBook() {
     return new AskBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<IdeaDocument> ideaBook() {
+    return new IdeaBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<GapDocument> gapBook() {
+    return new GapBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<InsightDocument> insightBook() {
+    return new InsightBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<RoleModelDocument> roleModelBook() {
+    return new RoleModelBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<ObservationDocument> observationBook() {
+    return new ObservationBook();
+  }
+
+  @Produces
+  @Singleton
+  Edge edge(Boundaries boundaries, InstantSource clock) {
+    return new BoundaryEdge(boundaries, clock);
   }
 
   @Produces
@@ -280,8 +365,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  GapsByFacet gapsByFacet() {
-    return GapsByFacet.NONE;
+  GapsByFacet gapsByFacet(Views views, LogReader log) {
+    return new NotedGaps(views, log);
   }
 
   @Produces
