@@ -3,6 +3,7 @@ package dev.updraft.eventsourcing;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -50,6 +51,20 @@ public final class LogReader {
   /** The position of the last event of a member; 0 when there is none. */
   public long head(UUID memberId) {
     return MemberScope.read(reader, memberId, connection -> store.head(connection, memberId));
+  }
+
+  /**
+   * The document a view showed of a stream at an instant: events recorded up to and including it.
+   */
+  public <D> Optional<D> documentAt(
+      UUID memberId, DocumentView<D> view, UUID streamId, Instant asOf) {
+    D document = null;
+    for (var recorded : stream(memberId, streamId)) {
+      if (!recorded.at().isAfter(asOf) && view.keys(recorded).contains(streamId)) {
+        document = view.evolve(streamId, document, recorded);
+      }
+    }
+    return Optional.ofNullable(document);
   }
 
   /** A stream as it was at an instant: events recorded up to and including it. */

@@ -12,17 +12,52 @@ import dev.updraft.insight.asks.AskEvent.AskAnswered;
 import dev.updraft.insight.asks.AskEvent.AskClosed;
 import dev.updraft.insight.asks.AskEvent.AskSent;
 import dev.updraft.insight.asks.AskEvent.Asked;
+import dev.updraft.insight.challenges.ChallengeEvent;
+import dev.updraft.insight.challenges.ChallengeEvent.ChallengeBegun;
+import dev.updraft.insight.challenges.ChallengeEvent.ChallengeEnded;
+import dev.updraft.insight.challenges.ChallengeEvent.ChallengeRetracted;
+import dev.updraft.insight.challenges.ChallengeEvent.QuestionAnswered;
+import dev.updraft.insight.challenges.ChallengeEvent.QuestionPut;
+import dev.updraft.insight.challenges.ChallengeEvent.SessionClosed;
+import dev.updraft.insight.challenges.ChallengeEvent.SessionOpened;
 import dev.updraft.insight.claims.ClaimEvent;
 import dev.updraft.insight.claims.ClaimEvent.ClaimHeard;
 import dev.updraft.insight.claims.ClaimEvent.ClaimRetracted;
 import dev.updraft.insight.claims.ClaimEvent.ToldBy;
 import dev.updraft.insight.contacts.ContactEvent;
+import dev.updraft.insight.facets.FacetEvent;
+import dev.updraft.insight.facets.FacetEvent.FacetAdded;
+import dev.updraft.insight.facets.FacetEvent.FacetMerged;
+import dev.updraft.insight.facets.FacetEvent.FacetMoved;
+import dev.updraft.insight.facets.FacetEvent.FacetParted;
+import dev.updraft.insight.facets.FacetEvent.FacetReinstated;
+import dev.updraft.insight.facets.FacetEvent.FacetRenamed;
+import dev.updraft.insight.facets.FacetEvent.FacetRetired;
+import dev.updraft.insight.facets.FacetEvent.SelfRated;
+import dev.updraft.insight.gaps.GapEvent;
+import dev.updraft.insight.gaps.GapEvent.GapClassified;
+import dev.updraft.insight.gaps.GapEvent.GapClosed;
+import dev.updraft.insight.gaps.GapEvent.GapFound;
+import dev.updraft.insight.gaps.GapEvent.GapReopened;
+import dev.updraft.insight.gaps.GapEvent.GapRetracted;
+import dev.updraft.insight.ideas.IdeaEvent;
+import dev.updraft.insight.insights.InsightEvent;
+import dev.updraft.insight.observations.ObservationEvent;
+import dev.updraft.insight.observations.ObservationEvent.ImitationTurnedOut;
+import dev.updraft.insight.observations.ObservationEvent.ObservationImitated;
+import dev.updraft.insight.observations.ObservationEvent.ObservationMade;
+import dev.updraft.insight.observations.ObservationEvent.ObservationRetracted;
 import dev.updraft.insight.outcomes.Outcome;
 import dev.updraft.insight.questions.QuestionEvent;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
 import dev.updraft.insight.questions.QuestionEvent.QuestionRetracted;
 import dev.updraft.insight.questions.QuestionEvent.ResolutionRetracted;
+import dev.updraft.insight.rolemodels.RoleModelEvent;
+import dev.updraft.insight.rolemodels.RoleModelEvent.RoleModelChosen;
+import dev.updraft.insight.rolemodels.RoleModelEvent.RoleModelPaused;
+import dev.updraft.insight.rolemodels.RoleModelEvent.RoleModelResumed;
+import dev.updraft.insight.rolemodels.RoleModelEvent.RoleModelRetired;
 import dev.updraft.insight.sourcemix.SourceDrift.DriftCrossed;
 import dev.updraft.insight.talks.TalkEvent;
 import dev.updraft.insight.talks.TalkEvent.AdviceApplied;
@@ -44,7 +79,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What other services are told of questions, claims and talks: no words, no names, no answers. */
+/**
+ * What other services are told of questions, claims, talks, gaps and role models: no words, no
+ * names, no answers.
+ */
 final class InsightFeed implements Feed {
   static final String TOPIC = "updraft.insight.v1";
 
@@ -99,6 +137,71 @@ final class InsightFeed implements Feed {
       @JsonInclude(NON_NULL) Double sourceShare,
       Instant at) {}
 
+  record FacetAddedV1(UUID facetId, @JsonInclude(NON_NULL) UUID parentId, String name) {}
+
+  record FacetRenamedV1(UUID facetId, String name) {}
+
+  record FacetMovedV1(UUID facetId, @JsonInclude(NON_NULL) UUID parentId) {}
+
+  record FacetMergedV1(UUID facetId, UUID into) {}
+
+  record FacetPartedV1(UUID facetId) {}
+
+  record FacetRetiredV1(UUID facetId) {}
+
+  record FacetReinstatedV1(UUID facetId) {}
+
+  record ChallengeBegunV1(UUID challengeId, UUID facetId, List<UUID> contactIds, Instant heldAt) {}
+
+  /** Said again, it corrects what was said before. */
+  record ChallengeQuestionAnsweredV1(
+      UUID challengeId, UUID questionId, UUID facetId, String outcome, Instant at) {}
+
+  record ChallengeQuestionCorrectedV1(UUID challengeId, UUID questionId, UUID facetId) {}
+
+  record ChallengeQuestionRetractedV1(UUID challengeId, UUID questionId, UUID facetId) {}
+
+  record ChallengeEndedV1(UUID challengeId, Instant at) {}
+
+  record ChallengeRetractedV1(UUID challengeId) {}
+
+  /**
+   * @param facetId null: not classified yet
+   * @param contactId null: nobody, or nobody who is a contact
+   */
+  @JsonInclude(NON_NULL)
+  record GapFoundV1(
+      UUID gapId, String source, UUID sourceId, UUID facetId, UUID contactId, Instant at) {}
+
+  record GapClosedV1(UUID gapId, @JsonInclude(NON_NULL) UUID facetId, int times, Instant at) {}
+
+  record GapReopenedV1(UUID gapId, @JsonInclude(NON_NULL) UUID facetId, int times, Instant at) {}
+
+  record GapRetractedV1(UUID gapId) {}
+
+  /**
+   * @param inPlaceOf null: it took nobody's place
+   */
+  record RoleModelChosenV1(
+      UUID roleModelId,
+      UUID contactId,
+      List<UUID> facetIds,
+      @JsonInclude(NON_NULL) UUID inPlaceOf,
+      Instant at) {}
+
+  record RoleModelPausedV1(UUID roleModelId, Instant at) {}
+
+  record RoleModelResumedV1(UUID roleModelId, Instant at) {}
+
+  record RoleModelRetiredV1(UUID roleModelId, @JsonInclude(NON_NULL) UUID replacedBy, Instant at) {}
+
+  record ObservationMadeV1(
+      UUID observationId, UUID roleModelId, String layer, boolean inPerson, Instant at) {}
+
+  record ObservationImitatedV1(UUID observationId, Instant at) {}
+
+  record ObservationRetractedV1(UUID observationId, UUID roleModelId) {}
+
   @Override
   public List<FeedMessage> translate(Recorded<?> recorded) {
     return switch (recorded.event()) {
@@ -112,6 +215,15 @@ final class InsightFeed implements Feed {
                   recorded,
                   "source-drift.v1",
                   new SourceDriftV1(before.name(), level.name(), claims, share, recorded.at())));
+      case FacetEvent event -> told(recorded, event);
+      case ChallengeEvent event -> told(recorded, event);
+      case GapEvent event -> told(recorded, event);
+      case RoleModelEvent event -> List.of(told(recorded, event));
+      case ObservationEvent event -> told(recorded, event);
+      // What was given, and what it was used on, is between them and the member.
+      case InsightEvent _ -> List.of();
+      // Whom an idea is shown to concerns them and the member; what they found is a gap.
+      case IdeaEvent _ -> List.of();
       // What a member thinks themselves is nobody else's business; what they heard is a claim.
       case OwnViewEvent _ -> List.of();
       case Credence.CredenceEvent _ -> List.of();
@@ -214,6 +326,135 @@ final class InsightFeed implements Feed {
           List.of(message(recorded, "ask-closed.v1", new AskClosedV1(id, at)));
       // What the member makes of an answer stays with the member.
       case AnswerRated _ -> List.of();
+    };
+  }
+
+  private static List<FeedMessage> told(Recorded<?> recorded, FacetEvent event) {
+    return switch (event) {
+      case FacetAdded(var id, _, var parent, var name, _) ->
+          List.of(message(recorded, "facet-added.v1", new FacetAddedV1(id, parent, name)));
+      case FacetRenamed(var id, var name) ->
+          List.of(message(recorded, "facet-renamed.v1", new FacetRenamedV1(id, name)));
+      case FacetMoved(var id, var parent) ->
+          List.of(message(recorded, "facet-moved.v1", new FacetMovedV1(id, parent)));
+      case FacetMerged(var id, var into) ->
+          List.of(message(recorded, "facet-merged.v1", new FacetMergedV1(id, into)));
+      case FacetParted(var id) ->
+          List.of(message(recorded, "facet-parted.v1", new FacetPartedV1(id)));
+      case FacetRetired(var id) ->
+          List.of(message(recorded, "facet-retired.v1", new FacetRetiredV1(id)));
+      case FacetReinstated(var id) ->
+          List.of(message(recorded, "facet-reinstated.v1", new FacetReinstatedV1(id)));
+      // What a member thinks of themselves is nobody else's business.
+      case SelfRated _ -> List.of();
+    };
+  }
+
+  private static List<FeedMessage> told(Recorded<?> recorded, ChallengeEvent event) {
+    return switch (event) {
+      case ChallengeBegun(var id, _, var facet, var questioners, var heldAt) ->
+          List.of(
+              message(
+                  recorded,
+                  "challenge-begun.v1",
+                  new ChallengeBegunV1(
+                      id,
+                      facet,
+                      questioners.stream()
+                          .map(ChallengeEvent.Questioner::contactId)
+                          .filter(Objects::nonNull)
+                          .toList(),
+                      heldAt)));
+      case QuestionAnswered(var id, var question, var facet, var outcome) ->
+          List.of(
+              message(
+                  recorded,
+                  "challenge-question-answered.v1",
+                  new ChallengeQuestionAnsweredV1(
+                      id, question, facet, outcome.name(), recorded.at())));
+      case ChallengeEvent.QuestionCorrected corrected ->
+          List.of(
+              message(
+                  recorded,
+                  "challenge-question-corrected.v1",
+                  new ChallengeQuestionCorrectedV1(
+                      corrected.challengeId(), corrected.questionId(), corrected.facetId())));
+      case ChallengeEvent.QuestionRetracted(var id, var question, var facet, _) ->
+          List.of(
+              message(
+                  recorded,
+                  "challenge-question-retracted.v1",
+                  new ChallengeQuestionRetractedV1(id, question, facet)));
+      case ChallengeEnded(var id, var at) ->
+          List.of(message(recorded, "challenge-ended.v1", new ChallengeEndedV1(id, at)));
+      case ChallengeRetracted(var id, _) ->
+          List.of(message(recorded, "challenge-retracted.v1", new ChallengeRetractedV1(id)));
+      // A question tells nothing before it is known how it went; a link is its holder's alone.
+      case QuestionPut _, SessionOpened _, SessionClosed _ -> List.of();
+    };
+  }
+
+  private static List<FeedMessage> told(Recorded<?> recorded, GapEvent event) {
+    return switch (event) {
+      case GapFound found ->
+          List.of(
+              message(
+                  recorded,
+                  "gap-found.v1",
+                  new GapFoundV1(
+                      found.gapId(),
+                      found.source().name(),
+                      found.sourceId(),
+                      found.facetId(),
+                      found.contactId(),
+                      found.foundAt())));
+      case GapClosed(var id, var facet, var times, _, _, var at) ->
+          List.of(message(recorded, "gap-closed.v1", new GapClosedV1(id, facet, times, at)));
+      case GapReopened(var id, var facet, var times, _, var at) ->
+          List.of(message(recorded, "gap-reopened.v1", new GapReopenedV1(id, facet, times, at)));
+      case GapRetracted(var id, _) ->
+          List.of(message(recorded, "gap-retracted.v1", new GapRetractedV1(id)));
+      // Told with what becomes of it next.
+      case GapClassified _ -> List.of();
+    };
+  }
+
+  private static FeedMessage told(Recorded<?> recorded, RoleModelEvent event) {
+    return switch (event) {
+      case RoleModelChosen(var id, _, var contact, var facets, _, var inPlaceOf) ->
+          message(
+              recorded,
+              "role-model-chosen.v1",
+              new RoleModelChosenV1(id, contact, facets, inPlaceOf, recorded.at()));
+      case RoleModelPaused(var id, _) ->
+          message(recorded, "role-model-paused.v1", new RoleModelPausedV1(id, recorded.at()));
+      case RoleModelResumed(var id) ->
+          message(recorded, "role-model-resumed.v1", new RoleModelResumedV1(id, recorded.at()));
+      case RoleModelRetired(var id, _, var by) ->
+          message(recorded, "role-model-retired.v1", new RoleModelRetiredV1(id, by, recorded.at()));
+    };
+  }
+
+  private static List<FeedMessage> told(Recorded<?> recorded, ObservationEvent event) {
+    return switch (event) {
+      case ObservationMade made ->
+          List.of(
+              message(
+                  recorded,
+                  "observation-made.v1",
+                  new ObservationMadeV1(
+                      made.observationId(),
+                      made.roleModelId(),
+                      made.layer().name(),
+                      made.inPerson(),
+                      made.observedAt())));
+      case ObservationImitated(var id, _, var at) ->
+          List.of(message(recorded, "observation-imitated.v1", new ObservationImitatedV1(id, at)));
+      case ObservationRetracted(var id, var model, _) ->
+          List.of(
+              message(recorded, "observation-retracted.v1", new ObservationRetractedV1(id, model)));
+      // Words, which stay here.
+      case ImitationTurnedOut _ -> List.of();
     };
   }
 

@@ -10,6 +10,13 @@ import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.asks.AskBook;
 import dev.updraft.insight.asks.AskDocument;
 import dev.updraft.insight.asks.AskEvent;
+import dev.updraft.insight.boundary.Boundaries;
+import dev.updraft.insight.boundary.BoundaryEdge;
+import dev.updraft.insight.boundary.GapsByFacet;
+import dev.updraft.insight.boundary.NotedGaps;
+import dev.updraft.insight.challenges.ChallengeBook;
+import dev.updraft.insight.challenges.ChallengeDocument;
+import dev.updraft.insight.challenges.ChallengeEvent;
 import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.ClaimEvent;
@@ -27,6 +34,20 @@ import dev.updraft.insight.evidence.QuestionPictures;
 import dev.updraft.insight.evidence.QuestionsFor;
 import dev.updraft.insight.evidence.Sources;
 import dev.updraft.insight.evidence.TopicSources;
+import dev.updraft.insight.facets.FacetBook;
+import dev.updraft.insight.facets.FacetEvent;
+import dev.updraft.insight.gaps.GapBook;
+import dev.updraft.insight.gaps.GapDocument;
+import dev.updraft.insight.gaps.GapEvent;
+import dev.updraft.insight.ideas.IdeaBook;
+import dev.updraft.insight.ideas.IdeaDocument;
+import dev.updraft.insight.ideas.IdeaEvent;
+import dev.updraft.insight.insights.InsightBook;
+import dev.updraft.insight.insights.InsightDocument;
+import dev.updraft.insight.insights.InsightEvent;
+import dev.updraft.insight.observations.ObservationBook;
+import dev.updraft.insight.observations.ObservationDocument;
+import dev.updraft.insight.observations.ObservationEvent;
 import dev.updraft.insight.outcomes.Outcome;
 import dev.updraft.insight.outcomes.OutcomeBook;
 import dev.updraft.insight.outcomes.WhenSomethingCameOfItThenLearn;
@@ -34,6 +55,10 @@ import dev.updraft.insight.questions.AskAbout;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
 import dev.updraft.insight.questions.QuestionEvent;
+import dev.updraft.insight.rolemodels.Edge;
+import dev.updraft.insight.rolemodels.RoleModelBook;
+import dev.updraft.insight.rolemodels.RoleModelDocument;
+import dev.updraft.insight.rolemodels.RoleModelEvent;
 import dev.updraft.insight.sourcemix.SourceDrift;
 import dev.updraft.insight.talks.TalkBook;
 import dev.updraft.insight.talks.TalkDocument;
@@ -79,6 +104,37 @@ class Wiring {
           .type("ask-answered.v1", AskEvent.AskAnswered.class)
           .type("ask-answer-rated.v1", AskEvent.AnswerRated.class)
           .type("ask-closed.v1", AskEvent.AskClosed.class)
+          .events(IdeaEvent.class)
+          .type("idea-written.v1", IdeaEvent.IdeaWritten.class)
+          .type("idea-revised.v1", IdeaEvent.IdeaRevised.class)
+          .type("idea-published.v1", IdeaEvent.IdeaPublished.class)
+          .type("idea-link-revoked.v1", IdeaEvent.LinkRevoked.class)
+          .type("idea-gap-pointed-out.v1", IdeaEvent.GapPointedOut.class)
+          .type("idea-link-used-up.v1", IdeaEvent.LinkUsedUp.class)
+          .type("idea-retracted.v1", IdeaEvent.IdeaRetracted.class)
+          .events(GapEvent.class)
+          .type("gap-found.v1", GapEvent.GapFound.class)
+          .type("gap-classified.v1", GapEvent.GapClassified.class)
+          .type("gap-closed.v1", GapEvent.GapClosed.class)
+          .type("gap-reopened.v1", GapEvent.GapReopened.class)
+          .type("gap-retracted.v1", GapEvent.GapRetracted.class)
+          .events(InsightEvent.class)
+          .type("insight-received.v1", InsightEvent.InsightReceived.class)
+          .type("insight-classified.v1", InsightEvent.InsightClassified.class)
+          .type("insight-used.v1", InsightEvent.InsightUsed.class)
+          .type("insight-use-turned-out.v1", InsightEvent.UseTurnedOut.class)
+          .type("insight-use-dropped.v1", InsightEvent.UseDropped.class)
+          .type("insight-retracted.v1", InsightEvent.InsightRetracted.class)
+          .events(RoleModelEvent.class)
+          .type("role-model-chosen.v1", RoleModelEvent.RoleModelChosen.class)
+          .type("role-model-paused.v1", RoleModelEvent.RoleModelPaused.class)
+          .type("role-model-resumed.v1", RoleModelEvent.RoleModelResumed.class)
+          .type("role-model-retired.v1", RoleModelEvent.RoleModelRetired.class)
+          .events(ObservationEvent.class)
+          .type("observation-made.v1", ObservationEvent.ObservationMade.class)
+          .type("observation-imitated.v1", ObservationEvent.ObservationImitated.class)
+          .type("observation-imitation-turned-out.v1", ObservationEvent.ImitationTurnedOut.class)
+          .type("observation-retracted.v1", ObservationEvent.ObservationRetracted.class)
           .events(OwnViewEvent.class)
           .type("view-locked.v1", OwnViewEvent.ViewLocked.class)
           .type("view-theirs-entered.v1", OwnViewEvent.TheirsEntered.class)
@@ -90,6 +146,25 @@ class Wiring {
           .type("outcome-retraction-learned.v1", Outcome.OutcomeRetractionLearned.class)
           .events(SourceDrift.DriftEvent.class)
           .type("source-drift-crossed.v1", SourceDrift.DriftCrossed.class)
+          .events(FacetEvent.class)
+          .type("facet-added.v1", FacetEvent.FacetAdded.class)
+          .type("facet-renamed.v1", FacetEvent.FacetRenamed.class)
+          .type("facet-moved.v1", FacetEvent.FacetMoved.class)
+          .type("facet-merged.v1", FacetEvent.FacetMerged.class)
+          .type("facet-parted.v1", FacetEvent.FacetParted.class)
+          .type("facet-retired.v1", FacetEvent.FacetRetired.class)
+          .type("facet-reinstated.v1", FacetEvent.FacetReinstated.class)
+          .type("facet-self-rated.v1", FacetEvent.SelfRated.class)
+          .events(ChallengeEvent.class)
+          .type("challenge-begun.v1", ChallengeEvent.ChallengeBegun.class)
+          .type("challenge-question-put.v1", ChallengeEvent.QuestionPut.class)
+          .type("challenge-question-corrected.v1", ChallengeEvent.QuestionCorrected.class)
+          .type("challenge-question-answered.v1", ChallengeEvent.QuestionAnswered.class)
+          .type("challenge-question-retracted.v1", ChallengeEvent.QuestionRetracted.class)
+          .type("challenge-session-opened.v1", ChallengeEvent.SessionOpened.class)
+          .type("challenge-session-closed.v1", ChallengeEvent.SessionClosed.class)
+          .type("challenge-ended.v1", ChallengeEvent.ChallengeEnded.class)
+          .type("challenge-retracted.v1", ChallengeEvent.ChallengeRetracted.class)
           .events(ContactEvent.class)
           .type("contact-standing-learned.v1", ContactEvent.StandingLearned.class)
           .type("contact-particulars-learned.v1", ContactEvent.ParticularsLearned.class)
@@ -135,6 +210,42 @@ class Wiring {
 
   @Produces
   @Singleton
+  DocumentView<IdeaDocument> ideaBook() {
+    return new IdeaBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<GapDocument> gapBook() {
+    return new GapBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<InsightDocument> insightBook() {
+    return new InsightBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<RoleModelDocument> roleModelBook() {
+    return new RoleModelBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<ObservationDocument> observationBook() {
+    return new ObservationBook();
+  }
+
+  @Produces
+  @Singleton
+  Edge edge(Boundaries boundaries, InstantSource clock) {
+    return new BoundaryEdge(boundaries, clock);
+  }
+
+  @Produces
+  @Singleton
   DocumentView<OwnViewDocument> ownViewBook() {
     return new OwnViewBook();
   }
@@ -149,6 +260,18 @@ class Wiring {
   @Singleton
   DocumentView<TalkFileBook.TalkFile> talkFileBook() {
     return new TalkFileBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<FacetBook.FacetsDocument> facetBook() {
+    return new FacetBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<ChallengeDocument> challengeBook() {
+    return new ChallengeBook();
   }
 
   @Produces
@@ -238,5 +361,22 @@ class Wiring {
   @Singleton
   TopicSources topicSources(Sources sources) {
     return new TopicSources(sources);
+  }
+
+  @Produces
+  @Singleton
+  GapsByFacet gapsByFacet(Views views, LogReader log) {
+    return new NotedGaps(views, log);
+  }
+
+  @Produces
+  @Singleton
+  Boundaries boundaries(
+      Views views,
+      ContactDirectory contacts,
+      LogReader log,
+      GapsByFacet gaps,
+      InstantSource clock) {
+    return new Boundaries(views, contacts, log, gaps, clock);
   }
 }

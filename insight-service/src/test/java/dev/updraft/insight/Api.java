@@ -48,6 +48,11 @@ public final class Api {
     return request().body(body).post("/api/v1" + path).then();
   }
 
+  /** A facet of its own, which is a domain. */
+  public UUID facet(String name) {
+    return UUID.fromString(id(post("/facets", "{\"name\": \"" + name + "\"}")));
+  }
+
   /** A question to be answered with online or offline. */
   public String choice(String topic) {
     return id(
@@ -55,7 +60,8 @@ public final class Api {
             "/questions",
             """
             {"topic": "%s", "text": "Spring campaign?",
-             "answer": {"kind": "CHOICE", "options": ["online", "offline"]}}"""
+             "answer": {"kind": "CHOICE", "options": ["online", "offline"]}}\
+            """
                 .formatted(topic)));
   }
 
@@ -71,7 +77,8 @@ public final class Api {
         post(
             "/claims",
             """
-            {"questionId": "%s", "value": "%s", "chain": %s, "heard": "TOLD", "heardAt": "%s"}"""
+            {"questionId": "%s", "value": "%s", "chain": %s, "heard": "TOLD", "heardAt": "%s"}\
+            """
                 .formatted(question, value, chain, heardAt)));
   }
 
@@ -104,7 +111,8 @@ public final class Api {
           member,
           "contact-added.v1",
           """
-          {"contactId": "%s", "standing": "%s", "standingByTopic": {}, "since": "%s"}"""
+          {"contactId": "%s", "standing": "%s", "standingByTopic": {}, "since": "%s"}\
+          """
               .formatted(contact, standing, since),
           1,
           POSITIONS.incrementAndGet(),
@@ -114,7 +122,8 @@ public final class Api {
           contact,
           "card.v1",
           """
-          {"kind": "CONTACT", "subjectId": "%s", "memberId": "%s", "name": "%s"}"""
+          {"kind": "CONTACT", "subjectId": "%s", "memberId": "%s", "name": "%s"}\
+          """
               .formatted(contact, member, name),
           1,
           POSITIONS.incrementAndGet(),
@@ -131,7 +140,8 @@ public final class Api {
           "contact-changed.v1",
           """
           {"contactId": "%s", "standing": "PEER", "standingByTopic": {}, "tier": "%s",
-           "since": "1970-01-01T00:00:00Z"}"""
+           "since": "1970-01-01T00:00:00Z"}\
+          """
               .formatted(contact, tier),
           1,
           POSITIONS.incrementAndGet(),
@@ -160,7 +170,8 @@ public final class Api {
         "outcome-recorded.v1",
         """
         {"outcomeId": "%s", "kind": "MONEY", "from": {"kind": "%s", "id": "%s"},
-         "at": "2026-03-05T10:00:00Z"}"""
+         "at": "2026-03-05T10:00:00Z"}\
+        """
             .formatted(outcome, origin, id));
     return outcome;
   }

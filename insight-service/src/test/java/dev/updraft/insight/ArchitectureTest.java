@@ -20,16 +20,20 @@ class ArchitectureTest {
   /** States, commands, events and formulas, by name: their packages hold edges too. */
   private static final String DOMAIN =
       PACKAGE
-          + "(InsightReason|Spelling"
-          + "|picture\\..*"
+          + "(InsightReason|Spelling|Quote|picture\\..*"
           + "|questions\\.(Question|QuestionCommand|QuestionEvent|AnswerForm|AnswerKind)"
           + "|claims\\.(Claim|ClaimCommand|ClaimEvent|Chain|Heard)"
-          + "|talks\\.(Talk|TalkCommand|TalkEvent|TalkNotes|Quote|MindMap|PointKind|Verdict|Stage"
-          + "|Funnel|FileType)"
-          + "|asks\\.(Ask|AskCommand|AskEvent|Candidate|Panel|Surprise)"
+          + "|talks\\.(Talk|TalkCommand|TalkEvent|TalkNotes|MindMap|PointKind|Verdict|Stage"
+          + "|Funnel|FileType)|asks\\.(Ask|AskCommand|AskEvent|Candidate|Panel|Surprise)"
           + "|views\\.(OwnView|OwnViewCommand|OwnViewEvent|Movement|Phrasing|Credence|Belief|Score)"
-          + "|outcomes\\.Outcome"
-          + "|contacts\\.(Contact|ContactEvent|Standing|Tier)"
+          + "|facets\\.(Facet|FacetTree|FacetCommand|FacetEvent|StarterSet)"
+          + "|challenges\\.(Challenge|ChallengeCommand|ChallengeEvent|Questioning|Angle|AnswerOutcome)"
+          + "|ideas\\.(Idea|IdeaCommand|IdeaEvent|Editions|Link)"
+          + "|gaps\\.(Gap|GapCommand|GapEvent|GapSource)"
+          + "|insights\\.(Insight|InsightCommand|InsightEvent|InsightKind)"
+          + "|rolemodels\\.(RoleModel|RoleModelCommand|RoleModelEvent|Edge|Guidance)"
+          + "|observations\\.(Observation|ObservationCommand|ObservationEvent|Layer|Layers|Aspect)"
+          + "|outcomes\\.Outcome|contacts\\.(Contact|ContactEvent|Standing|Tier)"
           + "|sourcemix\\.(SourceMix|SourceDrift|Yield))(\\$.*)?";
 
   @Test
@@ -79,6 +83,17 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "dev.updraft.insight.mastery")
+        .check(SERVICE);
+  }
+
+  @Test
+  void whom_to_follow_is_not_decided_by_who_they_are() {
+    noClasses()
+        .that()
+        .haveNameMatching(PACKAGE + "rolemodels\\.Guidance(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.updraft.insight.contacts")
         .check(SERVICE);
   }
 

@@ -16,6 +16,19 @@ import dev.updraft.insight.asks.AskEvent.AskClosed;
 import dev.updraft.insight.asks.AskEvent.AskSent;
 import dev.updraft.insight.asks.AskEvent.Asked;
 import dev.updraft.insight.asks.Panel;
+import dev.updraft.insight.challenges.Angle;
+import dev.updraft.insight.challenges.AnswerOutcome;
+import dev.updraft.insight.challenges.ChallengeEvent;
+import dev.updraft.insight.challenges.ChallengeEvent.ChallengeBegun;
+import dev.updraft.insight.challenges.ChallengeEvent.ChallengeEnded;
+import dev.updraft.insight.challenges.ChallengeEvent.ChallengeRetracted;
+import dev.updraft.insight.challenges.ChallengeEvent.Closing;
+import dev.updraft.insight.challenges.ChallengeEvent.QuestionAnswered;
+import dev.updraft.insight.challenges.ChallengeEvent.QuestionCorrected;
+import dev.updraft.insight.challenges.ChallengeEvent.QuestionPut;
+import dev.updraft.insight.challenges.ChallengeEvent.Questioner;
+import dev.updraft.insight.challenges.ChallengeEvent.SessionClosed;
+import dev.updraft.insight.challenges.ChallengeEvent.SessionOpened;
 import dev.updraft.insight.claims.ClaimEvent.ClaimHeard;
 import dev.updraft.insight.claims.ClaimEvent.ClaimRetracted;
 import dev.updraft.insight.claims.ClaimEvent.ToldBy;
@@ -24,6 +37,31 @@ import dev.updraft.insight.contacts.ContactEvent.ParticularsLearned;
 import dev.updraft.insight.contacts.ContactEvent.StandingLearned;
 import dev.updraft.insight.contacts.Standing;
 import dev.updraft.insight.contacts.Tier;
+import dev.updraft.insight.facets.FacetEvent.FacetAdded;
+import dev.updraft.insight.facets.FacetEvent.FacetMerged;
+import dev.updraft.insight.facets.FacetEvent.FacetMoved;
+import dev.updraft.insight.facets.FacetEvent.FacetParted;
+import dev.updraft.insight.facets.FacetEvent.FacetReinstated;
+import dev.updraft.insight.facets.FacetEvent.FacetRenamed;
+import dev.updraft.insight.facets.FacetEvent.FacetRetired;
+import dev.updraft.insight.facets.FacetEvent.SelfRated;
+import dev.updraft.insight.facets.StarterSet;
+import dev.updraft.insight.gaps.GapEvent.GapClosed;
+import dev.updraft.insight.gaps.GapEvent.GapFound;
+import dev.updraft.insight.gaps.GapEvent.GapReopened;
+import dev.updraft.insight.gaps.GapEvent.GapRetracted;
+import dev.updraft.insight.gaps.GapEvent.Passage;
+import dev.updraft.insight.gaps.GapSource;
+import dev.updraft.insight.ideas.IdeaEvent.IdeaWritten;
+import dev.updraft.insight.insights.InsightCommand.Source;
+import dev.updraft.insight.insights.InsightEvent.InsightReceived;
+import dev.updraft.insight.insights.InsightKind;
+import dev.updraft.insight.observations.Aspect;
+import dev.updraft.insight.observations.Layer;
+import dev.updraft.insight.observations.ObservationEvent.ImitationTurnedOut;
+import dev.updraft.insight.observations.ObservationEvent.ObservationImitated;
+import dev.updraft.insight.observations.ObservationEvent.ObservationMade;
+import dev.updraft.insight.observations.ObservationEvent.ObservationRetracted;
 import dev.updraft.insight.outcomes.Outcome.Origin;
 import dev.updraft.insight.outcomes.Outcome.OutcomeLearned;
 import dev.updraft.insight.questions.AnswerKind;
@@ -31,6 +69,10 @@ import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
 import dev.updraft.insight.questions.QuestionEvent.QuestionRetracted;
 import dev.updraft.insight.questions.QuestionEvent.ResolutionRetracted;
+import dev.updraft.insight.rolemodels.RoleModelEvent.RoleModelChosen;
+import dev.updraft.insight.rolemodels.RoleModelEvent.RoleModelPaused;
+import dev.updraft.insight.rolemodels.RoleModelEvent.RoleModelResumed;
+import dev.updraft.insight.rolemodels.RoleModelEvent.RoleModelRetired;
 import dev.updraft.insight.sourcemix.SourceDrift.DriftCrossed;
 import dev.updraft.insight.sourcemix.SourceMix;
 import dev.updraft.insight.talks.PointKind;
@@ -78,6 +120,20 @@ class InsightFeedTest {
   private static final UUID TALK = UUID.fromString("01980000-0000-7000-8000-000000000031");
   private static final UUID POINT = UUID.fromString("01980000-0000-7000-8000-000000000032");
   private static final UUID GROUP = UUID.fromString("01980000-0000-7000-8000-000000000033");
+  private static final UUID DOMAIN = UUID.fromString("01980000-0000-7000-8000-000000000040");
+  private static final UUID FACET = UUID.fromString("01980000-0000-7000-8000-000000000041");
+  private static final UUID OTHER = UUID.fromString("01980000-0000-7000-8000-000000000042");
+  private static final UUID CHALLENGE = UUID.fromString("01980000-0000-7000-8000-000000000051");
+  private static final UUID PUT = UUID.fromString("01980000-0000-7000-8000-000000000052");
+  private static final UUID SESSION = UUID.fromString("01980000-0000-7000-8000-000000000053");
+  private static final UUID TEACHER = UUID.fromString("01980000-0000-7000-8000-000000000001");
+  private static final UUID IDEA = UUID.fromString("01980000-0000-7000-8000-000000000041");
+  private static final UUID GAP = UUID.fromString("01980000-0000-7000-8000-000000000043");
+  private static final UUID VIRAL = UUID.fromString("01980000-0000-7000-8000-000000000044");
+  private static final UUID FORMER = UUID.fromString("01980000-0000-7000-8000-000000000050");
+  private static final UUID ROLE_MODEL = UUID.fromString("01980000-0000-7000-8000-000000000051");
+  private static final UUID OBSERVATION = UUID.fromString("01980000-0000-7000-8000-000000000052");
+  private static final UUID NEXT = UUID.fromString("01980000-0000-7000-8000-000000000053");
   private static final PersonalText SECRET = PersonalText.about(MEMBER, "never to be told");
 
   static Stream<Object> events() {
@@ -141,6 +197,54 @@ class InsightFeedTest {
             Instant.parse("2026-03-18T09:00:00Z")),
         new AskAnswered(ASK, ZHOU, CLAIM, Instant.parse("2026-03-05T09:00:00Z"), null),
         new AskClosed(ASK, Instant.parse("2026-03-06T09:00:00Z")),
+        new FacetAdded(FACET, MEMBER, DOMAIN, "裂变", StarterSet.MARKETING),
+        new FacetRenamed(FACET, "老带新"),
+        new FacetMoved(FACET, OTHER),
+        new FacetMerged(FACET, OTHER),
+        new FacetParted(FACET),
+        new FacetRetired(FACET),
+        new FacetReinstated(FACET),
+        new ChallengeBegun(
+            CHALLENGE,
+            MEMBER,
+            DOMAIN,
+            List.of(new Questioner(TEACHER, null), new Questioner(null, SECRET)),
+            Instant.parse("2026-03-04T09:00:00Z")),
+        new QuestionAnswered(CHALLENGE, PUT, FACET, AnswerOutcome.STUMPED),
+        new QuestionCorrected(CHALLENGE, PUT, FACET, Angle.RISK, 3, SECRET, 1),
+        new ChallengeEvent.QuestionRetracted(CHALLENGE, PUT, FACET, SECRET),
+        new ChallengeEnded(CHALLENGE, Instant.parse("2026-03-04T09:00:00Z")),
+        new ChallengeRetracted(CHALLENGE, SECRET),
+        new GapFound(
+            GAP,
+            MEMBER,
+            GapSource.IDEA,
+            IDEA,
+            VIRAL,
+            SECRET,
+            new Passage(2, SECRET, SECRET, SECRET, 21),
+            ZHOU,
+            SECRET,
+            Instant.parse("2026-03-04T09:00:00Z")),
+        new GapClosed(GAP, VIRAL, 1, SECRET, SECRET, Instant.parse("2026-03-08T09:00:00Z")),
+        new GapReopened(GAP, VIRAL, 1, SECRET, Instant.parse("2026-03-12T09:00:00Z")),
+        new GapRetracted(GAP, SECRET),
+        new RoleModelChosen(ROLE_MODEL, MEMBER, ZHOU, List.of(VIRAL), SECRET, FORMER),
+        new RoleModelPaused(ROLE_MODEL, SECRET),
+        new RoleModelResumed(ROLE_MODEL),
+        new RoleModelRetired(ROLE_MODEL, SECRET, NEXT),
+        new ObservationMade(
+            OBSERVATION,
+            MEMBER,
+            ROLE_MODEL,
+            ZHOU,
+            Layer.THINKING,
+            Aspect.VIEWPOINT,
+            true,
+            SECRET,
+            Instant.parse("2026-03-04T09:00:00Z")),
+        new ObservationImitated(OBSERVATION, SECRET, Instant.parse("2026-03-07T09:00:00Z")),
+        new ObservationRetracted(OBSERVATION, ROLE_MODEL, SECRET),
         new DriftCrossed(MEMBER, SourceMix.Warning.WARNING, SourceMix.Warning.ALARM, 12, 0.25));
   }
 
@@ -190,6 +294,37 @@ class InsightFeedTest {
   }
 
   @Test
+  void neither_self_ratings_nor_questions_nor_links_are_told() {
+    assertThat(told(new SelfRated(FACET, 0.8, Instant.EPOCH))).isEmpty();
+    assertThat(
+            told(
+                new QuestionPut(
+                    CHALLENGE, PUT, FACET, Angle.WHY, 3, SECRET, 0, SESSION, Instant.EPOCH)))
+        .isEmpty();
+    assertThat(told(new SessionOpened(CHALLENGE, SESSION, 0, Instant.EPOCH))).isEmpty();
+    assertThat(told(new SessionClosed(CHALLENGE, SESSION, Closing.USED, Instant.EPOCH))).isEmpty();
+  }
+
+  @Test
+  void what_is_between_a_member_and_a_contact_is_not_told() {
+    assertThat(told(new IdeaWritten(IDEA, MEMBER, "活动策划", List.of(), SECRET, SECRET))).isEmpty();
+    assertThat(
+            told(
+                new InsightReceived(
+                    IDEA,
+                    MEMBER,
+                    ZHOU,
+                    VIRAL,
+                    InsightKind.SKILL,
+                    SECRET,
+                    Source.OTHER,
+                    null,
+                    Instant.EPOCH)))
+        .isEmpty();
+    assertThat(told(new ImitationTurnedOut(OBSERVATION, SECRET))).isEmpty();
+  }
+
+  @Test
   void every_event_ever_stored_still_reads() {
     EventSamples.check(Wiring.EVENT_TYPES, Path.of("src/test/resources/events"));
   }
@@ -229,6 +364,7 @@ class InsightFeedTest {
       }
       case "array" -> value.forEach(item -> check(where + "[]", schema.path("items"), item));
       case "number" -> assertThat(value.isNumber()).as(where).isTrue();
+      case "boolean" -> assertThat(value.isBoolean()).as(where).isTrue();
       case "integer" -> assertThat(value.isIntegralNumber()).as(where).isTrue();
       case "string" -> {
         assertThat(value.isTextual()).as(where).isTrue();

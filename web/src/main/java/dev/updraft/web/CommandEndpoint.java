@@ -64,6 +64,16 @@ public class CommandEndpoint {
       Object requestBody,
       Function<UnitOfWork, Decided<S>> work,
       Function<Decided<S>, ?> body) {
+    return run(category, requestBody, work, false, created(ofStream(location), body));
+  }
+
+  /** As {@link #create}, for what is made within a stream. */
+  public <S> Uni<Response> create(
+      Category<?, S, ?> category,
+      Function<Decided<S>, String> location,
+      Object requestBody,
+      Function<UnitOfWork, Decided<S>> work,
+      Function<Decided<S>, ?> body) {
     return run(category, requestBody, work, false, created(location, body));
   }
 
@@ -74,7 +84,7 @@ public class CommandEndpoint {
       Object requestBody,
       Function<UnitOfWork, Decided<S>> work,
       Function<Decided<S>, ?> body) {
-    return run(category, requestBody, work, true, created(location, body));
+    return run(category, requestBody, work, true, created(ofStream(location), body));
   }
 
   /** 200 with {@code ETag} and body. */
@@ -95,11 +105,15 @@ public class CommandEndpoint {
     return run(category, requestBody, work, true, changed(body));
   }
 
+  private static <S> Function<Decided<S>, String> ofStream(String location) {
+    return decided -> location.replace("{id}", decided.streamId().toString());
+  }
+
   private static <S> Function<Decided<S>, Response.ResponseBuilder> created(
-      String location, Function<Decided<S>, ?> body) {
+      Function<Decided<S>, String> location, Function<Decided<S>, ?> body) {
     return decided ->
         Response.status(Response.Status.CREATED)
-            .header(HttpHeaders.LOCATION, location.replace("{id}", decided.streamId().toString()))
+            .header(HttpHeaders.LOCATION, location.apply(decided))
             .header(HttpHeaders.ETAG, Answers.etag(decided.version()))
             .entity(body.apply(decided));
   }

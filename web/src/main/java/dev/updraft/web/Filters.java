@@ -53,7 +53,11 @@ public final class Filters {
 
   /** How many items a page has; the library knows the bounds. */
   public static int limit(String text) {
-    return read("limit", text, Integer::valueOf);
+    return number("limit", text);
+  }
+
+  public static Integer number(String parameter, String text) {
+    return read(parameter, text, Integer::valueOf);
   }
 
   /** For a parameter that is read elsewhere and makes no sense. */

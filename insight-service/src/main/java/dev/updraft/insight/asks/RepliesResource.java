@@ -6,11 +6,7 @@ import static dev.updraft.insight.InsightReason.UNKNOWN_QUESTION;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.updraft.eventsourcing.CommandContext;
-import dev.updraft.eventsourcing.CommandHandler;
 import dev.updraft.eventsourcing.Documents;
-import dev.updraft.eventsourcing.Metadata;
-import dev.updraft.eventsourcing.ProjectionRunner;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.eventsourcing.Views;
@@ -24,7 +20,7 @@ import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
 import dev.updraft.insight.questions.Value;
 import dev.updraft.web.Ids;
-import dev.updraft.web.Memberships;
+import dev.updraft.web.LinkCommands;
 import dev.updraft.web.SignedLinks;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -37,12 +33,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -61,31 +55,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 class RepliesResource {
   static final String PURPOSE = "reply";
-  private static final Duration SHOWN_WITHIN = Duration.ofSeconds(1);
 
-  private final CommandHandler commands;
-  private final ProjectionRunner projections;
+  private final LinkCommands commands;
   private final Documents<QuestionDocument> questions;
   private final Documents<AskDocument> asks;
   private final SignedLinks links;
-  private final Memberships memberships;
   private final Ids ids;
   private final InstantSource clock;
 
   RepliesResource(
-      CommandHandler commands,
-      ProjectionRunner projections,
-      Views views,
-      SignedLinks links,
-      Memberships memberships,
-      Ids ids,
-      InstantSource clock) {
+      LinkCommands commands, Views views, SignedLinks links, Ids ids, InstantSource clock) {
     this.commands = commands;
-    this.projections = projections;
     this.questions = views.documents(new QuestionBook());
     this.asks = views.documents(new AskBook());
     this.links = links;
-    this.memberships = memberships;
     this.ids = ids;
     this.clock = clock;
   }
@@ -184,22 +167,12 @@ class RepliesResource {
     var value = Value.of(request.value());
     var now = clock.instant();
     var claim = ids.next();
-    var command = ids.next();
-    var context =
-        CommandContext.of(
-            opened.member(),
-            memberships.teamOf(opened.member()).orElse(null),
-            new Metadata(command, command, "reply", null));
-    var done =
-        commands.execute(
-            context,
-            work -> answer(work, opened, claim, new Reply(value, chain, request.basis(), now)));
     // Whoever looks again, the one who asked or the one who answered, finds the answer there.
-    var shown = done.thenCompose(answered -> projections.shown(answered.position(), SHOWN_WITHIN));
-    return Uni.createFrom()
-        .completionStage(shown)
-        .onFailure(CompletionException.class)
-        .transform(e -> e.getCause() == null ? e : e.getCause())
+    return commands
+        .execute(
+            opened.member(),
+            PURPOSE,
+            work -> answer(work, opened, claim, new Reply(value, chain, request.basis(), now)))
         .map(_ -> Response.status(Response.Status.CREATED).entity(new Thanks(now)).build());
   }
 

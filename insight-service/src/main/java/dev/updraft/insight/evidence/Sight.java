@@ -240,12 +240,6 @@ final class Sight {
   }
 
   private <D> Optional<D> then(DocumentView<D> view, UUID id) {
-    D document = null;
-    for (var recorded : sources.log().stream(member, id)) {
-      if (!recorded.at().isAfter(asOf) && view.keys(recorded).contains(id)) {
-        document = view.evolve(id, document, recorded);
-      }
-    }
-    return Optional.ofNullable(document);
+    return sources.log().documentAt(member, view, id, asOf);
   }
 }

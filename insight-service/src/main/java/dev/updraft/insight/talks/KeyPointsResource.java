@@ -1,5 +1,6 @@
 package dev.updraft.insight.talks;
 
+import dev.updraft.insight.QuoteRequest;
 import dev.updraft.web.CommandEndpoint;
 import dev.updraft.web.Ids;
 import io.smallrye.mutiny.Uni;
@@ -46,19 +47,6 @@ class KeyPointsResource {
       @Schema(description = "When it can be checked: of a TREND, and of nothing else")
           LocalDate dueOn) {}
 
-  @Schema(
-      description =
-          "A passage of the notes, letter by letter; what stands before and after it tells equal"
-              + " passages apart")
-  record QuoteRequest(
-      @Size(max = 200) String prefix,
-      @NotBlank @Size(max = 2_000) String exact,
-      @Size(max = 200) String suffix) {
-    Quote quote() {
-      return new Quote(prefix == null ? "" : prefix, exact, suffix == null ? "" : suffix);
-    }
-  }
-
   record CheckRequest(@NotNull Verdict verdict, @Size(max = 2_000) String evidence) {}
 
   record ApplicationRequest(
@@ -89,13 +77,15 @@ class KeyPointsResource {
                             value =
                                 """
                                 {"kind": "ADVICE", "text": "先给一件对方用得上的东西，再开口",
-                                 "quote": {"exact": "先给，后要"}}"""),
+                                 "quote": {"exact": "先给，后要"}}\
+                                """),
                         @ExampleObject(
                             name = "a trend",
                             value =
                                 """
                                 {"kind": "TREND", "text": "社群会取代大部分投放", "dueOn": "2029-03-14",
-                                 "quote": {"prefix": "三年内，", "exact": "社群会取代大部分投放"}}""")
+                                 "quote": {"prefix": "三年内，", "exact": "社群会取代大部分投放"}}\
+                                """)
                       }))
           @NotNull
           @Valid

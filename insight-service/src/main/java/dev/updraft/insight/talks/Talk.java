@@ -168,7 +168,7 @@ public sealed interface Talk {
     return List.of(
         new KeyPointTaken(
             talk.id(),
-            talk.anchor(take.keyPointId(), take.quote().in(notes)),
+            talk.anchor(take.keyPointId(), take.quote().in(notes, QUOTE_NOT_IN_NOTES)),
             take.kind(),
             talk.own(take.text()),
             take.dueOn()));

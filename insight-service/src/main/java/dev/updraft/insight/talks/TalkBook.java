@@ -7,6 +7,7 @@ import dev.updraft.eventsourcing.Column;
 import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Recorded;
+import dev.updraft.insight.Quote;
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.talks.TalkDocument.Applied;
 import dev.updraft.insight.talks.TalkDocument.Article;

@@ -6,6 +6,7 @@ import static dev.updraft.insight.InsightReason.NOT_YET_HAPPENED;
 import static dev.updraft.insight.InsightReason.SPEAKER_UNCLEAR;
 
 import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.insight.Quote;
 import dev.updraft.insight.Spelling;
 import java.time.Instant;
 import java.time.LocalDate;

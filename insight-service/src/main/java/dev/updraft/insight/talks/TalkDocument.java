@@ -1,6 +1,7 @@
 package dev.updraft.insight.talks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.updraft.insight.Quote;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;

@@ -1,6 +1,7 @@
 package dev.updraft.insight.talks;
 
 import dev.updraft.eventsourcing.PersonalText;
+import dev.updraft.insight.Quote;
 import dev.updraft.insight.talks.TalkEvent.AdviceApplied;
 import dev.updraft.insight.talks.TalkEvent.Anchor;
 import dev.updraft.insight.talks.TalkEvent.ArticleWritten;

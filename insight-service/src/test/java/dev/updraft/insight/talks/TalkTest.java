@@ -18,6 +18,7 @@ import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.testing.DeciderSpec;
 import dev.updraft.insight.InsightReason;
+import dev.updraft.insight.Quote;
 import dev.updraft.insight.talks.TalkCommand.Apply;
 import dev.updraft.insight.talks.TalkCommand.Attach;
 import dev.updraft.insight.talks.TalkCommand.Check;

@@ -1,4 +1,4 @@
-package dev.updraft.insight.talks;
+package dev.updraft.insight;
 
 import static dev.updraft.insight.InsightReason.QUOTE_AMBIGUOUS;
 import static dev.updraft.insight.InsightReason.QUOTE_NOT_IN_NOTES;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.updraft.eventsourcing.Rejection;
-import dev.updraft.insight.InsightReason;
 import org.junit.jupiter.api.Test;
 
 class QuoteTest {
@@ -18,29 +17,36 @@ class QuoteTest {
 
   @Test
   void a_quote_is_found_with_what_stands_around_it() {
-    assertThat(quote("", "Then ask", "").in(NOTES))
+    assertThat(quote("", "Then ask", "").in(NOTES, QUOTE_NOT_IN_NOTES))
         .isEqualTo(
             new Quote.Found(quote("Give first. ", "Then ask", ". Give first, he said again."), 12));
   }
 
   @Test
   void what_stands_around_tells_equal_passages_apart() {
-    assertThat(quote("ask. ", "Give first", "").in(NOTES).start()).isEqualTo(22);
-    assertThat(quote("", "Give first", ".").in(NOTES).start()).isZero();
-    assertRejected(QUOTE_AMBIGUOUS, () -> quote("", "Give first", "").in(NOTES));
+    assertThat(quote("ask. ", "Give first", "").in(NOTES, QUOTE_NOT_IN_NOTES).start())
+        .isEqualTo(22);
+    assertThat(quote("", "Give first", ".").in(NOTES, QUOTE_NOT_IN_NOTES).start()).isZero();
+    assertRejected(
+        QUOTE_AMBIGUOUS, () -> quote("", "Give first", "").in(NOTES, QUOTE_NOT_IN_NOTES));
   }
 
   @Test
   void what_the_notes_do_not_hold_is_refused() {
-    assertRejected(QUOTE_NOT_IN_NOTES, () -> quote("", "Take first", "").in(NOTES));
-    assertRejected(QUOTE_NOT_IN_NOTES, () -> quote("never ", "Then ask", "").in(NOTES));
-    assertRejected(QUOTE_NOT_IN_NOTES, () -> quote("", "Then ask", "!").in(NOTES));
-    assertRejected(QUOTE_NOT_IN_NOTES, () -> quote("Give first", "Give first", "").in(NOTES));
+    assertRejected(
+        QUOTE_NOT_IN_NOTES, () -> quote("", "Take first", "").in(NOTES, QUOTE_NOT_IN_NOTES));
+    assertRejected(
+        QUOTE_NOT_IN_NOTES, () -> quote("never ", "Then ask", "").in(NOTES, QUOTE_NOT_IN_NOTES));
+    assertRejected(
+        QUOTE_NOT_IN_NOTES, () -> quote("", "Then ask", "!").in(NOTES, QUOTE_NOT_IN_NOTES));
+    assertRejected(
+        QUOTE_NOT_IN_NOTES,
+        () -> quote("Give first", "Give first", "").in(NOTES, QUOTE_NOT_IN_NOTES));
   }
 
   @Test
   void after_an_edit_the_passage_with_the_likest_surroundings_is_taken() {
-    var second = quote("ask. ", "Give first", "").in(NOTES);
+    var second = quote("ask. ", "Give first", "").in(NOTES, QUOTE_NOT_IN_NOTES);
 
     // The other passage stands nearer to the old place.
     var found = second.quote().again("ask. Give first. So: oh Give first", second.start());
@@ -65,7 +71,7 @@ class QuoteTest {
   @Test
   void context_never_ends_in_half_a_character() {
     var notes = "😀".repeat(20) + "x" + "target" + "y" + "😀".repeat(20);
-    var found = quote("", "target", "").in(notes).quote();
+    var found = quote("", "target", "").in(notes, QUOTE_NOT_IN_NOTES).quote();
 
     assertThat(Character.isLowSurrogate(found.prefix().charAt(0))).isFalse();
     assertThat(Character.isHighSurrogate(found.suffix().charAt(found.suffix().length() - 1)))

@@ -1,0 +1,78 @@
+package dev.updraft.insight.boundary;
+
+import dev.updraft.insight.challenges.Angle;
+import dev.updraft.insight.facets.FacetTree;
+import dev.updraft.insight.mastery.Assumptions;
+import dev.updraft.insight.mastery.Estimate;
+import dev.updraft.insight.mastery.Mastery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What questions show of a member's facets at an instant. What was asked about a facet that was
+ * merged counts for the survivor, as if it had been asked about that from the first.
+ */
+final class Knowledge {
+  private final Mastery mastery = new Mastery(Assumptions.USUAL);
+  private final Map<UUID, Integer> numbers = new HashMap<>();
+  private final Map<UUID, List<Evidence>> byFacet = new HashMap<>();
+  private final FacetTree tree;
+  private final Instant at;
+
+  Knowledge(FacetTree tree, Collection<Evidence> evidence, Instant at) {
+    this.tree = tree;
+    this.at = at;
+    evidence.stream()
+        // In the order of time whatever order they were written down in.
+        .sorted(Comparator.comparing(Evidence::at).thenComparing(Evidence::questionId))
+        .forEach(this::take);
+  }
+
+  private void take(Evidence evidence) {
+    var facet = tree.survivor(evidence.facetId());
+    byFacet.computeIfAbsent(facet, _ -> new ArrayList<>()).add(evidence);
+    mastery.answered(
+        number(facet),
+        Evidence.logOdds(evidence.difficulty()),
+        evidence.outcome().share(),
+        evidence.at().getEpochSecond());
+  }
+
+  private int number(UUID facet) {
+    return numbers.computeIfAbsent(facet, _ -> numbers.size());
+  }
+
+  Estimate estimate(UUID facet) {
+    var number = numbers.get(tree.survivor(facet));
+    // Numbers begin at 0: nothing was ever asked about this one.
+    return mastery.estimate(number == null ? -1 : number, at.getEpochSecond());
+  }
+
+  /** What was asked about the facet itself, oldest first. */
+  List<Evidence> about(UUID facet) {
+    return byFacet.getOrDefault(tree.survivor(facet), List.of());
+  }
+
+  Collection<List<Evidence>> all() {
+    return byFacet.values();
+  }
+
+  /** How often the facet was questioned from this side. */
+  long tried(UUID facet, Angle angle) {
+    return about(facet).stream().filter(each -> each.angle() == angle).count();
+  }
+
+  FacetTree tree() {
+    return tree;
+  }
+
+  Instant at() {
+    return at;
+  }
+}
