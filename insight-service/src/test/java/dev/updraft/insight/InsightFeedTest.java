@@ -100,7 +100,7 @@ class InsightFeedTest {
   private static final UUID GROUP = UUID.fromString("01980000-0000-7000-8000-000000000033");
   private static final UUID IDEA = UUID.fromString("01980000-0000-7000-8000-000000000041");
   private static final UUID GAP = UUID.fromString("01980000-0000-7000-8000-000000000043");
-  private static final UUID FACET = UUID.fromString("01980000-0000-7000-8000-000000000044");
+  private static final UUID VIRAL = UUID.fromString("01980000-0000-7000-8000-000000000044");
   private static final UUID FORMER = UUID.fromString("01980000-0000-7000-8000-000000000050");
   private static final UUID ROLE_MODEL = UUID.fromString("01980000-0000-7000-8000-000000000051");
   private static final UUID OBSERVATION = UUID.fromString("01980000-0000-7000-8000-000000000052");
@@ -173,16 +173,16 @@ class InsightFeedTest {
             MEMBER,
             GapSource.IDEA,
             IDEA,
-            FACET,
+            VIRAL,
             SECRET,
             new Passage(2, SECRET, SECRET, SECRET, 21),
             ZHOU,
             SECRET,
             Instant.parse("2026-03-04T09:00:00Z")),
-        new GapClosed(GAP, FACET, 1, SECRET, SECRET, Instant.parse("2026-03-08T09:00:00Z")),
-        new GapReopened(GAP, FACET, 1, SECRET, Instant.parse("2026-03-12T09:00:00Z")),
+        new GapClosed(GAP, VIRAL, 1, SECRET, SECRET, Instant.parse("2026-03-08T09:00:00Z")),
+        new GapReopened(GAP, VIRAL, 1, SECRET, Instant.parse("2026-03-12T09:00:00Z")),
         new GapRetracted(GAP, SECRET),
-        new RoleModelChosen(ROLE_MODEL, MEMBER, ZHOU, List.of(FACET), SECRET, FORMER),
+        new RoleModelChosen(ROLE_MODEL, MEMBER, ZHOU, List.of(VIRAL), SECRET, FORMER),
         new RoleModelPaused(ROLE_MODEL, SECRET),
         new RoleModelResumed(ROLE_MODEL),
         new RoleModelRetired(ROLE_MODEL, SECRET, NEXT),
@@ -255,7 +255,7 @@ class InsightFeedTest {
                     IDEA,
                     MEMBER,
                     ZHOU,
-                    FACET,
+                    VIRAL,
                     InsightKind.SKILL,
                     SECRET,
                     Source.OTHER,
