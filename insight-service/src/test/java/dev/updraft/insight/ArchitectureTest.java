@@ -98,6 +98,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void a_boundary_is_drawn_from_evidence_alone() {
+    classes()
+        .that()
+        .haveNameMatching(
+            PACKAGE
+                + "boundary\\.(Evidence|Knowledge|Telling|Boundary|AskMeNext|Questioners"
+                + "|GapsByFacet)(\\$.*)?")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "dev.updraft.insight.boundary",
+            "dev.updraft.insight.facets",
+            "dev.updraft.insight.challenges",
+            "dev.updraft.insight.mastery")
+        .check(SERVICE);
+  }
+
+  @Test
   void services_share_no_classes() {
     noClasses()
         .should()

@@ -118,16 +118,16 @@ public final class ChallengeBook implements DocumentView<ChallengeDocument> {
       case QuestionRetracted(_, var id, _, var reason) ->
           draft.question(id, question -> question.with(new Retraction(shown(reason), at)));
       case SessionOpened(_, var id, var questioner, var expiresAt) ->
-          draft.session(new Session(id, questioner, expiresAt, null, null));
+          draft.sessions(
+              Stream.concat(
+                      before.sessions().stream().filter(each -> !each.id().equals(id)),
+                      Stream.of(new Session(id, questioner, expiresAt, null, null)))
+                  .toList());
       case SessionClosed(_, var id, var closing, var closedAt) ->
-          before.sessions().stream()
-              .filter(each -> each.id().equals(id))
-              .findFirst()
-              .map(
-                  each ->
-                      draft.session(
-                          new Session(id, each.questioner(), each.expiresAt(), closing, closedAt)))
-              .orElseThrow();
+          draft.sessions(
+              before.sessions().stream()
+                  .map(each -> each.id().equals(id) ? each.closed(closing, closedAt) : each)
+                  .toList());
       case ChallengeEnded(_, var endedAt) -> draft.ended(endedAt);
       case ChallengeRetracted(_, var reason) -> draft.retracted(new Retraction(shown(reason), at));
     };
@@ -164,15 +164,8 @@ public final class ChallengeBook implements DocumentView<ChallengeDocument> {
               .toList());
     }
 
-    ChallengeDocument session(Session session) {
-      return of(
-          challenge.questions(),
-          Stream.concat(
-                  challenge.sessions().stream().filter(each -> !each.id().equals(session.id())),
-                  Stream.of(session))
-              .toList(),
-          challenge.endedAt(),
-          challenge.retraction());
+    ChallengeDocument sessions(List<Session> sessions) {
+      return of(challenge.questions(), sessions, challenge.endedAt(), challenge.retraction());
     }
 
     ChallengeDocument ended(Instant endedAt) {

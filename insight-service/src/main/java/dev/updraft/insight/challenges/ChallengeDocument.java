@@ -73,6 +73,10 @@ public record ChallengeDocument(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Session(
       UUID id, int questioner, Instant expiresAt, Closing closing, Instant closedAt) {
+    Session closed(Closing closing, Instant at) {
+      return new Session(id, questioner, expiresAt, closing, at);
+    }
+
     boolean open(Instant now) {
       return closing == null && now.isBefore(expiresAt);
     }
@@ -86,9 +90,5 @@ public record ChallengeDocument(
 
   public boolean stands() {
     return retraction == null;
-  }
-
-  Questioner questionerOf(Question question) {
-    return questioners.get(question.questioner());
   }
 }

@@ -145,7 +145,10 @@ class BoundaryResourceTest {
     asked(challenge, viral, "SCALE", "STUMPED");
     me.post("/facets/" + viral + "/merge", "{\"into\": \"%s\"}".formatted(service)).statusCode(200);
 
-    me.get("/facets/{id}/boundary?asOf={at}", viral, at)
+    me.get("/facets/" + viral + "/boundary?asOf=" + at)
+        .log()
+        .ifValidationFails()
+        .statusCode(200)
         .body("facetId", equalTo(viral))
         .body("answers", equalTo(1))
         .body("mastery", equalTo(then));
@@ -208,7 +211,7 @@ class BoundaryResourceTest {
     me.get("/boundary/ask-me-next?facetId={id}&limit=1", viral)
         .body("items", hasSize(1))
         .body("items[0].angle", not(equalTo("RISK")))
-        .body("items[0].by[0].name", equalTo("G老师"));
+        .body("items[0].by.name", contains("专家", "G老师"));
     me.get("/boundary/ask-me-next?limit=0").statusCode(400);
     me.get("/boundary/ask-me-next?facetId={id}", UUID.randomUUID()).statusCode(404);
 
