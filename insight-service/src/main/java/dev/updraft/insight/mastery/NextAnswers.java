@@ -13,12 +13,11 @@ public final class NextAnswers {
    * @return the probability of each number from none to all
    */
   public static double[] of(Mastery mastery, int facet, double[] difficulties, long when) {
-    // Mastery moves while the questions are asked: on average as far as half of them move it.
-    var belief = mastery.belief(facet, when, difficulties.length / 2.0);
-    var wide = mastery.assumptions().stretch() * Math.sqrt(belief.variance());
+    var belief = mastery.belief(facet, when);
+    var deviation = Math.sqrt(belief.variance());
     var all = new double[difficulties.length + 1];
     for (var normal : Normal.PARTS) {
-      var counts = counts(belief.mean() + normal * wide, difficulties);
+      var counts = counts(belief.mean() + normal * deviation, difficulties);
       for (var n = 0; n < all.length; n++) {
         all[n] += counts[n] / Normal.PARTS.length;
       }
