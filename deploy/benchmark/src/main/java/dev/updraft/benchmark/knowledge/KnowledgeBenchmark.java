@@ -46,6 +46,8 @@ public final class KnowledgeBenchmark {
               + data);
       return false;
     }
+    benchmark.rows.addAll(Coverage.madeUp());
+    benchmark.rows.add(Coverage.manyAnswers());
     Rows.print(benchmark.rows, out);
     Rows.write(benchmark.rows, json);
     out.println("\nAlso in " + json);
@@ -71,6 +73,7 @@ public final class KnowledgeBenchmark {
     foretell(set, "Best-LR, one pass", new Peers.BestLr(), false);
     foretell(set, "ours", ours(set), false);
     foretell(set, "ours, learning on", ours(set), true);
+    rows.add(Coverage.ofNextAnswers(set));
   }
 
   private static Foreteller ours(AnswerSet set) {
