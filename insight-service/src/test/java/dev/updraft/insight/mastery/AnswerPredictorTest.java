@@ -61,9 +61,9 @@ class AnswerPredictorTest {
   @Test
   void what_few_answer_is_hard() {
     var predictor = taught();
-    assertThat(predictor.difficulty(0)).isLessThan(-0.5);
-    assertThat(predictor.difficulty(9)).isGreaterThan(0.5);
-    assertThat(predictor.difficulty(77)).isZero();
+    assertThat(predictor.difficulty(new Asked(0, 1, 0, 0))).isLessThan(-0.5);
+    assertThat(predictor.difficulty(new Asked(0, 1, 9, 0))).isGreaterThan(0.5);
+    assertThat(predictor.difficulty(new Asked(0, 2, 77, 0))).isZero();
   }
 
   @Test
@@ -81,9 +81,9 @@ class AnswerPredictorTest {
   @Test
   void what_is_only_followed_teaches_nothing_of_items() {
     var predictor = taught();
-    var before = predictor.difficulty(5);
+    var before = predictor.difficulty(new Asked(0, 1, 5, 0));
     predictor.follow(new Asked(-2, 1, 5, 0), true);
-    assertThat(predictor.difficulty(5)).isEqualTo(before);
+    assertThat(predictor.difficulty(new Asked(0, 1, 5, 0))).isEqualTo(before);
   }
 
   /** What is foretold is borne out: as often as it says, and better than by the item's ease. */
@@ -100,7 +100,7 @@ class AnswerPredictorTest {
         var right = random.nextDouble() < Logistic.of(able + ease(item));
         var asked = new Asked(person, 1, item, 0);
         ours += loss(predictor.predict(asked), right);
-        byItem += loss(Logistic.of(-predictor.difficulty(item)), right);
+        byItem += loss(Logistic.of(-predictor.difficulty(new Asked(0, 1, item, 0))), right);
         predictor.follow(asked, right);
       }
     }

@@ -52,7 +52,7 @@ final class Coverage {
         }
         var asked = answers.get(n).asked();
         var share = answers.get(n).right() ? 1 : 0;
-        mastery.answered(asked.facet(), predictor.difficulty(asked.item()), share, asked.at());
+        mastery.answered(asked.facet(), predictor.difficulty(asked), share, asked.at());
       }
     }
     var figures = new LinkedHashMap<String, Double>();
@@ -81,7 +81,7 @@ final class Coverage {
   private static double covered(Mastery mastery, List<Answer> window, AnswerPredictor predictor) {
     var first = window.getFirst().asked();
     var difficulties =
-        window.stream().mapToDouble(one -> predictor.difficulty(one.asked().item())).toArray();
+        window.stream().mapToDouble(one -> predictor.difficulty(one.asked())).toArray();
     var foretold = NextAnswers.of(mastery, first.facet(), difficulties, first.at());
     return NextAnswers.covered(foretold, (int) window.stream().filter(Answer::right).count());
   }
