@@ -42,8 +42,7 @@ public final class Benchmark {
       System.exit(TruthBenchmark.run(root, where.data(), where.json(), out) ? 0 : 1);
     }
     if (arguments.length > 0 && arguments[0].equals("knowledge")) {
-      var where = DataOptions.parse("knowledge", List.of(arguments), root);
-      System.exit(KnowledgeBenchmark.run(where.data(), where.json(), out) ? 0 : 1);
+      System.exit(knowledge(root, List.of(arguments), out) ? 0 : 1);
     }
     if (arguments.length == 1 && arguments[0].equals("asks")) {
       AskBenchmark.run(out);
@@ -57,6 +56,17 @@ public final class Benchmark {
     benchmark.report.write(options);
     out.println("\nAlso in " + options.json());
     System.exit(0);
+  }
+
+  private static boolean knowledge(Path root, List<String> arguments, PrintStream out)
+      throws IOException {
+    try {
+      var where = DataOptions.parse("knowledge", arguments, root);
+      return KnowledgeBenchmark.run(where.data(), where.json(), out);
+    } catch (IllegalArgumentException e) {
+      out.println(e.getMessage());
+      return false;
+    }
   }
 
   private void run() throws Exception {

@@ -2,6 +2,7 @@ package dev.updraft.benchmark;
 
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ public final class Csv {
     var separator = header != null && header.contains("\t") ? '\t' : ',';
     return MAPPER
         .readerFor(Map.class)
+        .with(CsvParser.Feature.SKIP_EMPTY_LINES)
         .with(CsvSchema.emptySchema().withHeader().withColumnSeparator(separator))
         .readValues(file.toFile());
   }

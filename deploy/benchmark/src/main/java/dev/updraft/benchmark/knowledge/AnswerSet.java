@@ -1,5 +1,6 @@
 package dev.updraft.benchmark.knowledge;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.updraft.benchmark.Csv;
 import dev.updraft.benchmark.Numbering;
 import dev.updraft.insight.mastery.Asked;
@@ -58,10 +59,12 @@ record AnswerSet(String name, List<Answer> train, List<Answer> test) {
     }
     var users = new LinkedHashMap<Integer, List<Answer>>();
     try (var rows = Csv.rows(file)) {
-      for (var line = 2; rows.hasNext(); line++) {
-        var answer = answer(file, line, rows.next(), numbers);
+      for (var line = 2; rows.hasNextValue(); line++) {
+        var answer = answer(file, line, rows.nextValue(), numbers);
         users.computeIfAbsent(answer.asked().person(), _ -> new ArrayList<>()).add(answer);
       }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(file + ": " + e.getOriginalMessage(), e);
     }
     if (users.isEmpty()) {
       throw new IllegalArgumentException(file + " has no answers");
@@ -100,13 +103,17 @@ record AnswerSet(String name, List<Answer> train, List<Answer> test) {
 
   private static String present(Path file, int line, Map<String, String> row, String column) {
     var value = row.get(column);
+    if (!row.containsKey(column)) {
+      throw new IllegalArgumentException(
+          file + " has no column " + column + ", only " + String.join(", ", row.keySet()));
+    }
     if (value == null || value.isBlank()) {
       throw new IllegalArgumentException(file + ", line " + line + ": no " + column);
     }
     return value.strip();
   }
 
-  /** Counts are written as 1 or 1.0, by whatever wrote the file. */
+  /** Also 1.0 is 1, and how some programs write it. */
   private static double number(Path file, int line, String column, String value) {
     try {
       return Double.parseDouble(value.strip());

@@ -36,7 +36,7 @@ final class Coverage {
    */
   static Row ofNextAnswers(AnswerSet set) {
     var predictor = new AnswerPredictor(set.train().size());
-    set.train().forEach(one -> predictor.learn(one.asked(), one.right()));
+    KnowledgeBenchmark.learn(set, Foreteller.of(predictor));
     var users =
         set.test().stream()
             .collect(

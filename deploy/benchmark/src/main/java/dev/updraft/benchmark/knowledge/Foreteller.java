@@ -13,8 +13,10 @@ interface Foreteller {
   /** Takes in what an answer says of the person, nothing else. */
   void follow(Asked asked, boolean right);
 
-  static Foreteller ours(int answers) {
-    var predictor = new AnswerPredictor(answers);
+  /** Nothing more will be asked of the person. */
+  void forget(int person);
+
+  static Foreteller of(AnswerPredictor predictor) {
     return new Foreteller() {
       @Override
       public double predict(Asked asked) {
@@ -29,6 +31,11 @@ interface Foreteller {
       @Override
       public void follow(Asked asked, boolean right) {
         predictor.follow(asked, right);
+      }
+
+      @Override
+      public void forget(int person) {
+        predictor.forget(person);
       }
     };
   }

@@ -38,6 +38,9 @@ final class Peers {
 
     @Override
     public void follow(Asked asked, boolean right) {}
+
+    @Override
+    public void forget(int person) {}
   }
 
   /**
@@ -57,19 +60,20 @@ final class Peers {
       }
     }
 
-    private record PersonSkill(int person, int skill) {}
+    private static final class Person {
+      final Rating rating = new Rating();
+      final Map<Integer, Rating> skills = new HashMap<>();
 
-    private final Map<Integer, Rating> persons = new HashMap<>();
-    private final Map<PersonSkill, Rating> skills = new HashMap<>();
-    private final Map<Integer, Rating> items = new HashMap<>();
-
-    private Rating person(Asked asked) {
-      return persons.computeIfAbsent(asked.person(), _ -> new Rating());
+      Rating in(int skill) {
+        return skills.computeIfAbsent(skill, _ -> new Rating());
+      }
     }
 
-    private Rating skill(Asked asked) {
-      return skills.computeIfAbsent(
-          new PersonSkill(asked.person(), asked.facet()), _ -> new Rating());
+    private final Map<Integer, Person> persons = new HashMap<>();
+    private final Map<Integer, Rating> items = new HashMap<>();
+
+    private Person person(Asked asked) {
+      return persons.computeIfAbsent(asked.person(), _ -> new Person());
     }
 
     private Rating item(Asked asked) {
@@ -78,7 +82,8 @@ final class Peers {
 
     @Override
     public double predict(Asked asked) {
-      return logistic(person(asked).value + skill(asked).value + item(asked).value);
+      var person = person(asked);
+      return logistic(person.rating.value + person.in(asked.facet()).value + item(asked).value);
     }
 
     @Override
@@ -94,8 +99,14 @@ final class Peers {
     }
 
     private void move(Asked asked, double better) {
-      person(asked).move(better);
-      skill(asked).move(better);
+      var person = person(asked);
+      person.rating.move(better);
+      person.in(asked.facet()).move(better);
+    }
+
+    @Override
+    public void forget(int person) {
+      persons.remove(person);
     }
   }
 
@@ -108,7 +119,12 @@ final class Peers {
     private static final double RATE = 0.1;
     private static final int COUNTS = 6;
 
-    private record Place(int person, int kind, int id) {}
+    /** Right and wrong, by what they are counted for. */
+    private static final class Person {
+      final int[] all = new int[2];
+      final Map<Integer, int[]> skills = new HashMap<>();
+      final Map<Integer, int[]> items = new HashMap<>();
+    }
 
     private static final class Weight {
       double value;
@@ -122,7 +138,7 @@ final class Peers {
 
     private final Map<Integer, Weight> items = new HashMap<>();
     private final Map<Integer, Weight> skills = new HashMap<>();
-    private final Map<Place, int[]> counts = new HashMap<>();
+    private final Map<Integer, Person> persons = new HashMap<>();
     private final Weight[] weights = new Weight[COUNTS + 1];
 
     BestLr() {
@@ -130,17 +146,12 @@ final class Peers {
     }
 
     private int[][] counts(Asked asked) {
-      var places =
-          new Place[] {
-            new Place(asked.person(), 0, 0),
-            new Place(asked.person(), 1, asked.facet()),
-            new Place(asked.person(), 2, asked.item())
-          };
-      var found = new int[places.length][];
-      for (var n = 0; n < places.length; n++) {
-        found[n] = counts.computeIfAbsent(places[n], _ -> new int[2]);
-      }
-      return found;
+      var person = persons.computeIfAbsent(asked.person(), _ -> new Person());
+      return new int[][] {
+        person.all,
+        person.skills.computeIfAbsent(asked.facet(), _ -> new int[2]),
+        person.items.computeIfAbsent(asked.item(), _ -> new int[2])
+      };
     }
 
     private double[] clues(Asked asked) {
@@ -182,6 +193,11 @@ final class Peers {
       for (var count : counts(asked)) {
         count[right ? 0 : 1]++;
       }
+    }
+
+    @Override
+    public void forget(int person) {
+      persons.remove(person);
     }
   }
 }
