@@ -42,7 +42,10 @@ final class Clues {
     }
     add(echoes.hear(person, asked, rated));
     own = count;
+    add(3 * person.form);
+    add(3 * familiarity.form);
     counts(person, familiarity);
+    time(familiarity, asked.at());
   }
 
   double rated() {
@@ -71,7 +74,6 @@ final class Clues {
     situations.add(
         21, asked.facet(), Math.min(8, familiarity.right), Math.min(8, familiarity.wrong));
     situations.add(22, person.latest(5), 0, 0);
-    situations.add(23, asked.facet(), elapsed(familiarity, asked.at()), 0);
   }
 
   /** Practice counts, less and less (Gervet et al., JEDM 12(3), 2020: Best-LR). */
@@ -82,10 +84,14 @@ final class Clues {
     add(0.3 * Math.log1p(familiarity.wrong));
   }
 
-  private static int elapsed(Person.Familiarity familiarity, long at) {
-    return familiarity.right + familiarity.wrong == 0
-        ? -1
-        : (int) (1.5 * Math.log1p(Math.max(0, at - familiarity.at)));
+  /** What was known of a facet fades, the less the more it was practised. */
+  private void time(Person.Familiarity familiarity, long at) {
+    var answers = familiarity.right + familiarity.wrong;
+    // 1 after half a year, 0.5 after an hour.
+    var since = answers == 0 ? 0 : 0.06 * Math.log1p(Math.max(0, at - familiarity.at));
+    add(since);
+    add(since * familiarity.rating.value);
+    add(since * 0.3 * Math.log1p(answers));
   }
 
   private void add(double value) {

@@ -13,6 +13,7 @@ final class Person {
     final Ratings.Rating rating = new Ratings.Rating();
     int right;
     int wrong;
+    double form;
     long at;
 
     /** As {@link Person#latest}. */
@@ -22,6 +23,9 @@ final class Person {
   final Ratings.Rating rating = new Ratings.Rating();
   int right;
   int wrong;
+
+  /** A running mean of how much better than foreseen the latest ten or so answers were. */
+  double form;
 
   private final Map<Integer, Familiarity> facets = new HashMap<>();
   private final int[] item = new int[REMEMBERED];
@@ -76,10 +80,12 @@ final class Person {
     off[slot] = better;
     right += well ? 1 : 0;
     wrong += well ? 0 : 1;
+    form += 0.1 * (better - form);
 
     var familiarity = in(asked.facet());
     familiarity.right += well ? 1 : 0;
     familiarity.wrong += well ? 0 : 1;
+    familiarity.form += 0.25 * (better - familiarity.form);
     familiarity.at = asked.at();
     var bits = familiarity.lastThree * 2 + (well ? 1 : 0);
     familiarity.lastThree = bits < 16 ? bits : 8 | bits & 7;
