@@ -14,6 +14,10 @@ record Belief(double mean, double variance) {
     return sum / Normal.PARTS.length;
   }
 
+  Belief drifted(double by) {
+    return new Belief(mean, variance + by);
+  }
+
   /** The normal belief with the mean and variance of what is believed after an answer. */
   Belief knowing(double difficulty, double share) {
     var deviation = Math.sqrt(variance);

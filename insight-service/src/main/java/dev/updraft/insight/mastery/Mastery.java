@@ -1,6 +1,6 @@
 package dev.updraft.insight.mastery;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -27,10 +27,16 @@ public final class Mastery {
 
     int answers;
     long at;
+
+    /** The belief after it, from the belief before. */
+    Belief on(Belief before, double left) {
+      var sum = 1 / before.variance() + left * precision;
+      return new Belief((before.mean() / before.variance() + left * pull) / sum, 1 / sum);
+    }
   }
 
   private final Assumptions assumptions;
-  private final Map<Integer, Said> facets = new HashMap<>();
+  private final Map<Integer, Said> facets = new LinkedHashMap<>();
 
   public Mastery(Assumptions assumptions) {
     this.assumptions = assumptions;
@@ -47,18 +53,16 @@ public final class Mastery {
     if (!(share >= 0 && share <= 1 && Double.isFinite(difficulty))) {
       throw new IllegalArgumentException("an answer is between none and whole");
     }
+    var held = heldOtherwise(facet, when);
     var said = facets.computeIfAbsent(facet, _ -> new Said());
-    var left = left(said, when);
-    said.precision *= left;
-    said.pull *= left;
+    var after =
+        said.on(held, left(said, when)).drifted(assumptions.drift()).knowing(difficulty, share);
+    // What is left of the belief without what was held otherwise is what the answers say.
+    said.precision = Math.max(0, 1 / after.variance() - 1 / held.variance());
+    said.pull =
+        after.mean() * (1 / held.variance() + said.precision) - held.mean() / held.variance();
     said.at = said.answers == 0 ? when : Math.max(said.at, when);
     said.answers++;
-    var before = belief(facet, when);
-    var after = before.knowing(difficulty, share);
-    // Likelihoods of answers are log-concave, so none makes less sure: below 0 is rounding.
-    var added = Math.max(0, 1 / after.variance() - 1 / before.variance());
-    said.precision += added;
-    said.pull += (after.mean() - before.mean()) / before.variance() + after.mean() * added;
   }
 
   /** How likely an answer to such a question is. */
@@ -84,6 +88,15 @@ public final class Mastery {
 
   /** What is held of a facet's log-odds. */
   Belief belief(int facet, long when) {
+    var held = heldOtherwise(facet, when);
+    var said = facets.get(facet);
+    return said == null ? held : said.on(held, left(said, when));
+  }
+
+  /**
+   * What is held of a facet but for its own answers: what is in common, and how much facets differ.
+   */
+  private Belief heldOtherwise(int facet, long when) {
     var commonPrecision = 1 / assumptions.common();
     var commonPull = 0.0;
     for (var other : facets.entrySet()) {
@@ -96,15 +109,11 @@ public final class Mastery {
         commonPull += said.pull * blurred;
       }
     }
-    var variance = 1 / commonPrecision + assumptions.own();
-    var mean = commonPull / commonPrecision;
-    var said = facets.get(facet);
-    if (said == null) {
-      return new Belief(mean, variance);
-    }
-    var left = left(said, when);
-    var precision = 1 / variance + left * said.precision;
-    return new Belief((mean / variance + left * said.pull) / precision, 1 / precision);
+    return new Belief(commonPull / commonPrecision, 1 / commonPrecision + assumptions.own());
+  }
+
+  Assumptions assumptions() {
+    return assumptions;
   }
 
   private double left(Said said, long when) {

@@ -13,7 +13,9 @@ public final class NextAnswers {
    * @return the probability of each number from none to all
    */
   public static double[] of(Mastery mastery, int facet, double[] difficulties, long when) {
-    var belief = mastery.belief(facet, when);
+    // Mastery moves while the questions are asked: on average as far as half of them move it.
+    var moved = mastery.assumptions().drift() * difficulties.length / 2.0;
+    var belief = mastery.belief(facet, when).drifted(moved);
     var deviation = Math.sqrt(belief.variance());
     var all = new double[difficulties.length + 1];
     for (var normal : Normal.PARTS) {

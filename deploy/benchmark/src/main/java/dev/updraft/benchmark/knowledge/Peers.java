@@ -113,7 +113,7 @@ final class Peers {
   /**
    * Logistic regression on item, skill, and logarithms of how often the person was right and wrong:
    * in all, in the skill, at the item (Best-LR; Gervet, Koedinger, Schneider and Mitchell, JEDM
-   * 12(3), 2020). In one pass with AdaGrad instead of to convergence.
+   * 12(3), 2020), fitted with AdaGrad.
    */
   static final class BestLr implements Foreteller {
     private static final double RATE = 0.1;
