@@ -67,6 +67,41 @@ class AnswerPredictorTest {
   }
 
   @Test
+  void a_new_item_is_as_hard_as_its_facets_usual() {
+    var predictor = taught();
+    var random = new Random(4);
+    for (var person = 1_000; person < 1_100; person++) {
+      for (var item = 20; item < 30; item++) {
+        predictor.learn(new Asked(person, 2, item, 0), random.nextDouble() < 0.15);
+      }
+      predictor.forget(person);
+    }
+    assertThat(predictor.difficulty(new Asked(-1, 2, 99, 0))).isGreaterThan(1);
+    assertThat(predictor.predict(new Asked(-1, 2, 99, 0))).isLessThan(0.3);
+    assertThat(predictor.predict(new Asked(-1, 3, 99, 0))).isBetween(0.35, 0.65);
+  }
+
+  /** Nothing but the answer before tells them: one is right after right, one after wrong. */
+  @Test
+  void what_follows_on_what_is_learned() {
+    var predictor = new AnswerPredictor(20_000);
+    var random = new Random(5);
+    for (var person = 0; person < 300; person++) {
+      for (var n = 0; n < 20; n++) {
+        var first = random.nextBoolean();
+        predictor.learn(new Asked(person, 1, 1, 0), first);
+        predictor.learn(new Asked(person, 1, 2, 0), first);
+        predictor.learn(new Asked(person, 1, 3, 0), !first);
+      }
+      predictor.forget(person);
+    }
+    predictor.follow(new Asked(-1, 1, 1, 0), true);
+    assertThat(predictor.predict(new Asked(-1, 1, 2, 0))).isGreaterThan(0.8);
+    predictor.follow(new Asked(-1, 1, 2, 0), true);
+    assertThat(predictor.predict(new Asked(-1, 1, 3, 0))).isLessThan(0.2);
+  }
+
+  @Test
   void whoever_is_forgotten_is_as_good_as_new_and_what_they_taught_stays() {
     var predictor = taught();
     var stranger = predictor.predict(new Asked(-1, 1, 5, 0));
