@@ -7,6 +7,8 @@ import dev.updraft.insight.mastery.Mastery;
 import dev.updraft.insight.mastery.NextAnswers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How often intervals of nine tenths hold.
@@ -24,6 +27,7 @@ import java.util.stream.IntStream;
  */
 final class Coverage {
   private static final int WINDOW = 5;
+  private static final int LEARNED_FROM = 20_000;
   private static final int PEOPLE = 1_000;
   private static final int FACETS = 8;
 
@@ -32,33 +36,81 @@ final class Coverage {
   /**
    * Of each five answers in a row of one test user in one skill: foretold from all the user's
    * answers before the first of them, knowing which items they will be and how hard the training
-   * file shows them to be.
+   * file shows them to be. Once with what is assumed of a member, of whom nothing is known, and
+   * once with how much the users of the training file differ.
    */
-  static Row ofNextAnswers(AnswerSet set) {
+  static List<Row> ofNextAnswers(AnswerSet set) {
     var predictor = new AnswerPredictor(set.train().size());
     KnowledgeBenchmark.learn(set, Foreteller.of(predictor));
-    var users =
-        set.test().stream()
-            .collect(
-                Collectors.groupingBy(
-                    one -> one.asked().person(), LinkedHashMap::new, Collectors.toList()));
+    return List.of(
+        ofNextAnswers(set, predictor, "as of a member", Assumptions.USUAL),
+        ofNextAnswers(set, predictor, "as the set's", learned(set, predictor)));
+  }
+
+  private static Row ofNextAnswers(
+      AnswerSet set, AnswerPredictor predictor, String whose, Assumptions assumptions) {
     var covered = new ArrayList<Double>();
-    for (var answers : users.values()) {
-      var mastery = new Mastery(Assumptions.USUAL);
+    for (var answers : users(set.test())) {
+      var mastery = new Mastery(assumptions);
       var windows = windows(answers);
       for (var n = 0; n < answers.size(); n++) {
         if (windows.containsKey(n)) {
           covered.add(covered(mastery, windows.get(n), predictor));
         }
-        var asked = answers.get(n).asked();
-        var share = answers.get(n).right() ? 1 : 0;
-        mastery.answered(asked.facet(), predictor.difficulty(asked), share, asked.at());
+        take(mastery, answers.get(n), predictor);
       }
     }
     var figures = new LinkedHashMap<String, Double>();
     figures.put("foretold", (double) covered.size());
     figures.put("coverage", mean(covered));
-    return new Row(set.name(), "next five in a skill, in 90 %", figures);
+    return new Row(set.name(), "next five in a skill, in 90 %, " + whose, figures);
+  }
+
+  private static void take(Mastery mastery, Answer answer, AnswerPredictor predictor) {
+    var asked = answer.asked();
+    var share = answer.right() ? 1 : 0;
+    mastery.answered(asked.facet(), predictor.difficulty(asked), share, asked.at());
+  }
+
+  private static Collection<List<Answer>> users(List<Answer> answers) {
+    return answers.stream()
+        .collect(
+            Collectors.groupingBy(
+                one -> one.asked().person(), LinkedHashMap::new, Collectors.toList()))
+        .values();
+  }
+
+  /** Those variances that foretell the answers of the first training users best, one by one. */
+  private static Assumptions learned(AnswerSet set, AnswerPredictor predictor) {
+    var users = users(set.train().subList(0, Math.min(LEARNED_FROM, set.train().size())));
+    return Stream.of(0.1, 0.3, 0.6, 1.2)
+        .flatMap(
+            common ->
+                Stream.of(0.1, 0.3, 0.7, 1.4, 2.8)
+                    .map(
+                        own ->
+                            new Assumptions(
+                                common,
+                                own,
+                                Assumptions.USUAL.drift(),
+                                Assumptions.USUAL.halfLife())))
+        .min(Comparator.comparingDouble(assumptions -> loss(assumptions, users, predictor)))
+        .orElseThrow();
+  }
+
+  private static double loss(
+      Assumptions assumptions, Collection<List<Answer>> users, AnswerPredictor predictor) {
+    var loss = 0.0;
+    for (var answers : users) {
+      var mastery = new Mastery(assumptions);
+      for (var answer : answers) {
+        var asked = answer.asked();
+        var likely = mastery.expected(asked.facet(), predictor.difficulty(asked), asked.at());
+        loss -= Math.log(answer.right() ? likely : 1 - likely);
+        take(mastery, answer, predictor);
+      }
+    }
+    return loss;
   }
 
   /** By the place of their first answer. */

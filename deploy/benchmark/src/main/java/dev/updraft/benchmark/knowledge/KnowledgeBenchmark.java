@@ -77,7 +77,7 @@ public final class KnowledgeBenchmark {
     foretell(set, "Best-LR", new Peers.BestLr(), false, BEST_LR_PASSES);
     foretell(set, "ours", ours(set), false);
     foretell(set, "ours, learning on", ours(set), true);
-    rows.add(Coverage.ofNextAnswers(set));
+    rows.addAll(Coverage.ofNextAnswers(set));
   }
 
   private static Foreteller ours(AnswerSet set) {
