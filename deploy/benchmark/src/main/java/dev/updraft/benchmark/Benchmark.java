@@ -2,6 +2,7 @@ package dev.updraft.benchmark;
 
 import dev.updraft.benchmark.Options.Part;
 import dev.updraft.benchmark.asks.AskBenchmark;
+import dev.updraft.benchmark.knowledge.KnowledgeBenchmark;
 import dev.updraft.benchmark.truth.TruthBenchmark;
 import dev.updraft.local.LocalKafka;
 import dev.updraft.local.LocalPostgres;
@@ -37,7 +38,11 @@ public final class Benchmark {
     var root = Path.of(System.getProperty("updraft.root", ".")).toAbsolutePath().normalize();
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (arguments.length > 0 && arguments[0].equals("truth")) {
-      System.exit(truth(root, List.of(arguments).subList(1, arguments.length), out) ? 0 : 1);
+      var where = DataOptions.parse("truth", List.of(arguments), root);
+      System.exit(TruthBenchmark.run(root, where.data(), where.json(), out) ? 0 : 1);
+    }
+    if (arguments.length > 0 && arguments[0].equals("knowledge")) {
+      System.exit(knowledge(root, List.of(arguments), out) ? 0 : 1);
     }
     if (arguments.length == 1 && arguments[0].equals("asks")) {
       AskBenchmark.run(out);
@@ -53,21 +58,15 @@ public final class Benchmark {
     System.exit(0);
   }
 
-  /** Measures insight-service alone, so it is run by itself. */
-  private static boolean truth(Path root, List<String> arguments, PrintStream out)
-      throws IOException, InterruptedException {
-    var data = root.resolveSibling("shared").resolve("data/truth");
-    var json = root.resolve("deploy/benchmark/target/truth.json");
-    var words = arguments.iterator();
-    while (words.hasNext()) {
-      switch (words.next()) {
-        case "--data" -> data = Path.of(words.next());
-        case "--json" -> json = Path.of(words.next());
-        case String unknown ->
-            throw new IllegalArgumentException("truth takes --data and --json, not " + unknown);
-      }
+  private static boolean knowledge(Path root, List<String> arguments, PrintStream out)
+      throws IOException {
+    try {
+      var where = DataOptions.parse("knowledge", arguments, root);
+      return KnowledgeBenchmark.run(where.data(), where.json(), out);
+    } catch (IllegalArgumentException e) {
+      out.println(e.getMessage());
+      return false;
     }
-    return TruthBenchmark.run(root, data, json, out);
   }
 
   private void run() throws Exception {
@@ -148,8 +147,8 @@ public final class Benchmark {
               rounds.of(http(true)),
               plain,
               0.8,
-              "POST /api/v1/contributions about a known contact; token, JSON, decision, sealed text,"
-                  + " commit; views and publication go on beside it"));
+              "POST /api/v1/contributions about a known contact; token, JSON, decision, sealed"
+                  + " text, commit; views and publication go on beside it"));
       report.add(Figure.ratio(http(false), rounds.of(http(false)), plain, 0.5, "the same"));
     }
   }
@@ -204,7 +203,8 @@ public final class Benchmark {
             shown,
             20,
             100,
-            "three JVMs and the broker; from sending to the commit of the inbox's view, seen to 1 ms"));
+            "three JVMs and the broker; from sending to the commit of the inbox's view, seen to 1"
+                + " ms"));
     report.add(
         Figure.beside(
             "… → nudge recorded", recorded, false, "from sending to the event's recorded time"));

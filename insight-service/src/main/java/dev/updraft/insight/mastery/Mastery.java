@@ -1,37 +1,45 @@
 package dev.updraft.insight.mastery;
 
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * What one person masters, facet by facet, and how sure that is: a normal belief about their
- * log-odds, what all facets have in common and each facet's own, corrected by every answer (assumed
- * density filtering) and fading with time towards what was held before any.
+ * log-odds of answering, what all facets have in common and what is each facet's own.
  *
- * <p>An answer in one facet says a little about the others too, and nothing at all when nothing is
- * known in common.
+ * <p>Of each facet is kept what its answers say, as a normal likelihood. An answer's is the one
+ * that takes the belief before to the mean and variance of the belief after (assumed density
+ * filtering: M. Opper in On-line Learning in Neural Networks, 1998; for ratings R. Weng and C.-J.
+ * Lin, JMLR 12, 2011). With time a likelihood says less, till what was held before any answer is
+ * left. What others say of a facet comes through what they have in common. Decision 0032.
  */
 public final class Mastery {
   /** The normal distribution leaves a twentieth on either side. */
   private static final double TWENTIETH = 1.6448536269514722;
 
-  /** A normal as wide as the logistic: the mean of the one is nearly that of the other. */
-  private static final double PROBIT = Math.PI / 8;
+  /** What the answers in one facet say: a normal likelihood, kept so that an answer's is added. */
+  private static final class Said {
+    /** 1 / variance. */
+    double precision;
 
-  private static final int COMMON = 0;
+    /** Mean / variance. */
+    double pull;
+
+    int answers;
+    long at;
+
+    /** The belief after it, from the belief before. */
+    Belief on(Belief before, double left) {
+      var sum = 1 / before.variance() + left * precision;
+      return new Belief((before.mean() / before.variance() + left * pull) / sum, 1 / sum);
+    }
+  }
 
   private final Assumptions assumptions;
-  private final Map<Integer, Integer> places = new HashMap<>();
-  private double[] mean = new double[4];
-  private double[][] covariance = new double[4][4];
-  private int[] answers = new int[4];
-  private int size = 1;
-  private long at;
+  private final Map<Integer, Said> facets = new LinkedHashMap<>();
 
   public Mastery(Assumptions assumptions) {
     this.assumptions = assumptions;
-    covariance[COMMON][COMMON] = assumptions.common();
   }
 
   /**
@@ -39,131 +47,78 @@ public final class Mastery {
    *
    * @param difficulty of the question, in log-odds; 0 is usual
    * @param share how much of an answer it was: 1 whole, 0 none
-   * @param when in seconds; what comes late counts as of the latest
+   * @param when in seconds; what comes late counts as of the facet's latest
    */
   public void answered(int facet, double difficulty, double share, long when) {
     if (!(share >= 0 && share <= 1 && Double.isFinite(difficulty))) {
       throw new IllegalArgumentException("an answer is between none and whole");
     }
-    fade(when);
-    var place = place(facet);
-    covariance[place][place] += assumptions.drift();
-    answers[place]++;
-    correct(place, difficulty, share);
+    var held = heldOtherwise(facet, when);
+    var said = facets.computeIfAbsent(facet, _ -> new Said());
+    var after =
+        said.on(held, left(said, when)).drifted(assumptions.drift()).knowing(difficulty, share);
+    // What is left of the belief without what was held otherwise is what the answers say.
+    said.precision = Math.max(0, 1 / after.variance() - 1 / held.variance());
+    said.pull =
+        after.mean() * (1 / held.variance() + said.precision) - held.mean() / held.variance();
+    said.at = said.answers == 0 ? when : Math.max(said.at, when);
+    said.answers++;
   }
 
   /** How likely an answer to such a question is. */
   public double expected(int facet, double difficulty, long when) {
-    return likely(belief(facet, when, 0), difficulty);
+    return belief(facet, when).likely(difficulty);
+  }
+
+  /** How much an answer to such a question would tell of the facet, in bits: 0 to 1. */
+  public double telling(int facet, double difficulty, long when) {
+    return belief(facet, when).telling(difficulty);
   }
 
   public Estimate estimate(int facet, long when) {
-    var belief = belief(facet, when, 0);
-    var wide = TWENTIETH * assumptions.stretch() * Math.sqrt(belief.variance());
-    var place = places.get(facet);
+    var belief = belief(facet, when);
+    var wide = TWENTIETH * Math.sqrt(belief.variance());
+    var said = facets.get(facet);
     return new Estimate(
         Logistic.of(belief.mean()),
         Logistic.of(belief.mean() - wide),
         Logistic.of(belief.mean() + wide),
-        place == null ? 0 : answers[place]);
+        said == null ? 0 : said.answers);
   }
 
-  /** What is held of a facet's log-odds after some more answers that are not known yet. */
-  Belief belief(int facet, long when, double moreAnswers) {
-    var left = left(when);
-    var place = places.get(facet);
-    var more = assumptions.drift() * moreAnswers;
-    var prior = assumptions.common() + assumptions.own();
-    if (place == null) {
-      var common = left * left * covariance[COMMON][COMMON];
-      return new Belief(
-          left * mean[COMMON],
-          common + (1 - left * left) * assumptions.common() + assumptions.own() + more);
+  /** What is held of a facet's log-odds. */
+  Belief belief(int facet, long when) {
+    var held = heldOtherwise(facet, when);
+    var said = facets.get(facet);
+    return said == null ? held : said.on(held, left(said, when));
+  }
+
+  /**
+   * What is held of a facet but for its own answers: what is in common, and how much facets differ.
+   */
+  private Belief heldOtherwise(int facet, long when) {
+    var commonPrecision = 1 / assumptions.common();
+    var commonPull = 0.0;
+    for (var other : facets.entrySet()) {
+      if (other.getKey() != facet) {
+        var said = other.getValue();
+        var left = left(said, when);
+        // What another facet says of what is common is blurred by what is its own.
+        var blurred = left / (1 + assumptions.own() * left * said.precision);
+        commonPrecision += said.precision * blurred;
+        commonPull += said.pull * blurred;
+      }
     }
-    var variance =
-        covariance[COMMON][COMMON] + covariance[place][place] + 2 * covariance[COMMON][place];
-    return new Belief(
-        left * (mean[COMMON] + mean[place]),
-        left * left * variance + (1 - left * left) * prior + more);
+    return new Belief(commonPull / commonPrecision, 1 / commonPrecision + assumptions.own());
   }
-
-  /** A normal belief about log-odds. */
-  record Belief(double mean, double variance) {}
 
   Assumptions assumptions() {
     return assumptions;
   }
 
-  private static double likely(Belief belief, double difficulty) {
-    return Logistic.of((belief.mean() - difficulty) / Math.sqrt(1 + PROBIT * belief.variance()));
-  }
-
-  private double left(long when) {
-    return size == 1 ? 1 : Math.pow(2, -Math.max(0, when - at) / assumptions.halfLife());
-  }
-
-  private void fade(long when) {
-    var left = left(when);
-    at = size == 1 ? when : Math.max(at, when);
-    if (left == 1) {
-      return;
-    }
-    for (var i = 0; i < size; i++) {
-      mean[i] *= left;
-      for (var j = 0; j < size; j++) {
-        covariance[i][j] *= left * left;
-      }
-      covariance[i][i] +=
-          (1 - left * left) * (i == COMMON ? assumptions.common() : assumptions.own());
-    }
-  }
-
-  private int place(int facet) {
-    var known = places.get(facet);
-    if (known != null) {
-      return known;
-    }
-    if (size == mean.length) {
-      mean = Arrays.copyOf(mean, 2 * size);
-      answers = Arrays.copyOf(answers, 2 * size);
-      var wider = new double[2 * size][2 * size];
-      for (var i = 0; i < size; i++) {
-        System.arraycopy(covariance[i], 0, wider[i], 0, size);
-      }
-      covariance = wider;
-    }
-    covariance[size][size] = assumptions.own();
-    places.put(facet, size);
-    return size++;
-  }
-
-  private void correct(int place, double difficulty, double share) {
-    var gains = new double[size];
-    for (var i = 0; i < size; i++) {
-      gains[i] = covariance[i][COMMON] + covariance[i][place];
-    }
-    var variance = gains[COMMON] + gains[place];
-    var before = mean[COMMON] + mean[place];
-    // The moments of what is believed after the answer, which a normal belief is then given.
-    var total = 0.0;
-    var first = 0.0;
-    var second = 0.0;
-    for (var normal : Normal.PARTS) {
-      var off = normal * Math.sqrt(variance);
-      var likely = Logistic.of(before + off - difficulty);
-      var weight = Math.pow(likely, share) * Math.pow(1 - likely, 1 - share);
-      total += weight;
-      first += weight * off;
-      second += weight * off * off;
-    }
-    var moved = first / total;
-    var step = moved / variance;
-    var shrink = (variance - (second / total - moved * moved)) / (variance * variance);
-    for (var i = 0; i < size; i++) {
-      mean[i] += step * gains[i];
-      for (var j = 0; j < size; j++) {
-        covariance[i][j] -= shrink * gains[i] * gains[j];
-      }
-    }
+  private double left(Said said, long when) {
+    return said.answers == 0
+        ? 1
+        : Math.pow(2, -Math.max(0, when - said.at) / assumptions.halfLife());
   }
 }

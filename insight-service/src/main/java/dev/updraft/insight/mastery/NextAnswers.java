@@ -14,11 +14,12 @@ public final class NextAnswers {
    */
   public static double[] of(Mastery mastery, int facet, double[] difficulties, long when) {
     // Mastery moves while the questions are asked: on average as far as half of them move it.
-    var belief = mastery.belief(facet, when, difficulties.length / 2.0);
-    var wide = mastery.assumptions().stretch() * Math.sqrt(belief.variance());
+    var moved = mastery.assumptions().drift() * difficulties.length / 2.0;
+    var belief = mastery.belief(facet, when).drifted(moved);
+    var deviation = Math.sqrt(belief.variance());
     var all = new double[difficulties.length + 1];
     for (var normal : Normal.PARTS) {
-      var counts = counts(belief.mean() + normal * wide, difficulties);
+      var counts = counts(belief.mean() + normal * deviation, difficulties);
       for (var n = 0; n < all.length; n++) {
         all[n] += counts[n] / Normal.PARTS.length;
       }

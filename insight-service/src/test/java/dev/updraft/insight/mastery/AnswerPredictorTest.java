@@ -61,9 +61,44 @@ class AnswerPredictorTest {
   @Test
   void what_few_answer_is_hard() {
     var predictor = taught();
-    assertThat(predictor.difficulty(0)).isLessThan(-0.5);
-    assertThat(predictor.difficulty(9)).isGreaterThan(0.5);
-    assertThat(predictor.difficulty(77)).isZero();
+    assertThat(predictor.difficulty(new Asked(0, 1, 0, 0))).isLessThan(-0.5);
+    assertThat(predictor.difficulty(new Asked(0, 1, 9, 0))).isGreaterThan(0.5);
+    assertThat(predictor.difficulty(new Asked(0, 2, 77, 0))).isZero();
+  }
+
+  @Test
+  void a_new_item_is_as_hard_as_its_facets_usual() {
+    var predictor = taught();
+    var random = new Random(4);
+    for (var person = 1_000; person < 1_100; person++) {
+      for (var item = 20; item < 30; item++) {
+        predictor.learn(new Asked(person, 2, item, 0), random.nextDouble() < 0.15);
+      }
+      predictor.forget(person);
+    }
+    assertThat(predictor.difficulty(new Asked(-1, 2, 99, 0))).isGreaterThan(1);
+    assertThat(predictor.predict(new Asked(-1, 2, 99, 0))).isLessThan(0.3);
+    assertThat(predictor.predict(new Asked(-1, 3, 99, 0))).isBetween(0.35, 0.65);
+  }
+
+  /** Nothing but the answer before tells them: one is right after right, one after wrong. */
+  @Test
+  void what_follows_on_what_is_learned() {
+    var predictor = new AnswerPredictor(20_000);
+    var random = new Random(5);
+    for (var person = 0; person < 300; person++) {
+      for (var n = 0; n < 20; n++) {
+        var first = random.nextBoolean();
+        predictor.learn(new Asked(person, 1, 1, 0), first);
+        predictor.learn(new Asked(person, 1, 2, 0), first);
+        predictor.learn(new Asked(person, 1, 3, 0), !first);
+      }
+      predictor.forget(person);
+    }
+    predictor.follow(new Asked(-1, 1, 1, 0), true);
+    assertThat(predictor.predict(new Asked(-1, 1, 2, 0))).isGreaterThan(0.8);
+    predictor.follow(new Asked(-1, 1, 2, 0), true);
+    assertThat(predictor.predict(new Asked(-1, 1, 3, 0))).isLessThan(0.2);
   }
 
   @Test
@@ -81,9 +116,9 @@ class AnswerPredictorTest {
   @Test
   void what_is_only_followed_teaches_nothing_of_items() {
     var predictor = taught();
-    var before = predictor.difficulty(5);
+    var before = predictor.difficulty(new Asked(0, 1, 5, 0));
     predictor.follow(new Asked(-2, 1, 5, 0), true);
-    assertThat(predictor.difficulty(5)).isEqualTo(before);
+    assertThat(predictor.difficulty(new Asked(0, 1, 5, 0))).isEqualTo(before);
   }
 
   /** What is foretold is borne out: as often as it says, and better than by the item's ease. */
@@ -100,7 +135,7 @@ class AnswerPredictorTest {
         var right = random.nextDouble() < Logistic.of(able + ease(item));
         var asked = new Asked(person, 1, item, 0);
         ours += loss(predictor.predict(asked), right);
-        byItem += loss(Logistic.of(-predictor.difficulty(item)), right);
+        byItem += loss(Logistic.of(-predictor.difficulty(new Asked(0, 1, item, 0))), right);
         predictor.follow(asked, right);
       }
     }

@@ -1,6 +1,8 @@
 package dev.updraft.benchmark.truth;
 
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import dev.updraft.benchmark.Numbering;
+import dev.updraft.benchmark.Row;
 import dev.updraft.insight.fusion.TextFusion;
 import dev.updraft.insight.fusion.TextFusion.Telling;
 import dev.updraft.insight.fusion.Wording;

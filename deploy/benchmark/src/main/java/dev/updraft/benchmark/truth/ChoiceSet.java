@@ -1,5 +1,8 @@
 package dev.updraft.benchmark.truth;
 
+import dev.updraft.benchmark.Csv;
+import dev.updraft.benchmark.Numbering;
+import dev.updraft.benchmark.Row;
 import dev.updraft.insight.fusion.Ballots;
 import dev.updraft.insight.fusion.Beliefs;
 import dev.updraft.insight.fusion.ChoiceFusion;
@@ -47,8 +50,8 @@ record ChoiceSet(String name, Ballots ballots, int[] items, int[] truth) {
     var started = System.nanoTime();
     var ours = ChoiceFusion.of(ballots);
     var seconds = (System.nanoTime() - started) / 1e9;
-    rows.add(Row.of(name, "ours", Score.of(ours, items, truth), seconds));
-    rows.add(Row.of(name, "ours, calibrated", calibrated(ours), seconds));
+    rows.add(Score.of(ours, items, truth).row(name, "ours", seconds));
+    rows.add(calibrated(ours).row(name, "ours, calibrated", seconds));
     return rows;
   }
 
@@ -56,7 +59,7 @@ record ChoiceSet(String name, Ballots ballots, int[] items, int[] truth) {
     var started = System.nanoTime();
     var beliefs = of.apply(ballots);
     var seconds = (System.nanoTime() - started) / 1e9;
-    return Row.of(name, method, Score.of(beliefs, items, truth), seconds);
+    return Score.of(beliefs, items, truth).row(name, method, seconds);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.updraft.benchmark.truth;
 
+import dev.updraft.benchmark.Row;
 import dev.updraft.insight.fusion.Ballots;
 import dev.updraft.insight.fusion.ChoiceFusion;
 import dev.updraft.insight.fusion.SharedErrors;

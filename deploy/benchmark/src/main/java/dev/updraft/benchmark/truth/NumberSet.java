@@ -1,5 +1,7 @@
 package dev.updraft.benchmark.truth;
 
+import dev.updraft.benchmark.Csv;
+import dev.updraft.benchmark.Row;
 import dev.updraft.insight.fusion.NumberFusion;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.updraft.benchmark.truth;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.updraft.benchmark.Row;
 import dev.updraft.local.LocalKafka;
 import dev.updraft.local.LocalPostgres;
 import dev.updraft.local.launcher.TemporaryServices;

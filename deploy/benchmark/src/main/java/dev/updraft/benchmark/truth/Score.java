@@ -1,8 +1,10 @@
 package dev.updraft.benchmark.truth;
 
+import dev.updraft.benchmark.Row;
 import dev.updraft.insight.fusion.Beliefs;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -40,6 +42,17 @@ record Score(double accuracy, double brier, double ece, double sureHalf, double 
         ece(confidence, right),
         surest(confidence, right, 0.5),
         surest(confidence, right, 0.8));
+  }
+
+  Row row(String set, String method, double seconds) {
+    var figures = new LinkedHashMap<String, Double>();
+    figures.put("accuracy", accuracy);
+    figures.put("brier", brier);
+    figures.put("ece", ece);
+    figures.put("surest 50 %", sureHalf);
+    figures.put("surest 80 %", sureMost);
+    figures.put("seconds", seconds);
+    return new Row(set, method, figures);
   }
 
   static double ece(double[] confidence, double[] right) {

@@ -1,5 +1,8 @@
 package dev.updraft.benchmark.truth;
 
+import dev.updraft.benchmark.Csv;
+import dev.updraft.benchmark.Numbering;
+import dev.updraft.benchmark.Row;
 import dev.updraft.insight.fusion.Reports;
 import dev.updraft.insight.fusion.SourceFusion;
 import java.io.IOException;

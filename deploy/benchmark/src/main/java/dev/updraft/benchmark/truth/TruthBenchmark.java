@@ -1,19 +1,16 @@
 package dev.updraft.benchmark.truth;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.updraft.benchmark.Row;
+import dev.updraft.benchmark.Rows;
 import dev.updraft.insight.fusion.Ballots;
 import dev.updraft.insight.fusion.ChoiceFusion;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -52,8 +49,8 @@ public final class TruthBenchmark {
     benchmark.rows.add(MadeUp.oneClaimMore());
     benchmark.rows.add(MadeUp.oneTopicAnew());
     benchmark.rows.addAll(PictureRequests.measure(root));
-    benchmark.print(out);
-    benchmark.write(json);
+    Rows.print(benchmark.rows, out);
+    Rows.write(benchmark.rows, json);
     out.println("\nAlso in " + json);
     return true;
   }
@@ -123,42 +120,5 @@ public final class TruthBenchmark {
     rows.add(
         new Row(
             "1 M claims, made up", "ours", Map.of("seconds", (System.nanoTime() - started) / 1e9)));
-  }
-
-  private void print(PrintStream out) {
-    var columns = new LinkedHashSet<String>();
-    rows.forEach(row -> columns.addAll(row.figures().keySet()));
-    var lines = new ArrayList<List<String>>();
-    var head = new ArrayList<>(List.of("set", "method"));
-    head.addAll(columns);
-    lines.add(head);
-    for (var row : rows) {
-      var line = new ArrayList<>(List.of(row.set(), row.method()));
-      for (var column : columns) {
-        var figure = row.figures().get(column);
-        line.add(figure == null ? "" : String.format(Locale.ROOT, "%.3f", figure));
-      }
-      lines.add(line);
-    }
-    for (var n = 0; n < lines.size(); n++) {
-      out.println("| " + String.join(" | ", lines.get(n)) + " |");
-      if (n == 0) {
-        out.println("|" + "---|".repeat(head.size()));
-      }
-    }
-  }
-
-  private void write(Path json) throws IOException {
-    var mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    var document = mapper.createObjectNode();
-    document.put("at", Instant.now().toString());
-    document.put("processors", Runtime.getRuntime().availableProcessors());
-    var all = document.putArray("rows");
-    for (var row : rows) {
-      var node = all.addObject().put("set", row.set()).put("method", row.method());
-      row.figures().forEach(node::put);
-    }
-    Files.createDirectories(json.toAbsolutePath().getParent());
-    Files.write(json, mapper.writeValueAsBytes(document));
   }
 }

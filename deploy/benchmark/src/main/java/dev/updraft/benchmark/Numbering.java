@@ -1,22 +1,22 @@
-package dev.updraft.benchmark.truth;
+package dev.updraft.benchmark;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Numbers names in the order they come. */
-final class Numbering {
+public final class Numbering {
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
-  int of(String name) {
+  public int of(String name) {
     return numbers.computeIfAbsent(name, _ -> numbers.size());
   }
 
   /** -1 if the name never came. */
-  int known(String name) {
+  public int known(String name) {
     return numbers.getOrDefault(name, -1);
   }
 
-  int size() {
+  public int size() {
     return numbers.size();
   }
 }
