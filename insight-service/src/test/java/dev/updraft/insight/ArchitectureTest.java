@@ -83,6 +83,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void texts_are_compared_by_their_words_alone() {
+    classes()
+        .that()
+        .resideInAPackage("dev.updraft.insight.practice.comparison")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "com.ibm.icu..", "dev.updraft.insight.practice.comparison")
+        .check(SERVICE);
+  }
+
+  @Test
   void services_share_no_classes() {
     noClasses()
         .should()

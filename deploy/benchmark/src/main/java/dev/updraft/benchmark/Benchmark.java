@@ -2,6 +2,7 @@ package dev.updraft.benchmark;
 
 import dev.updraft.benchmark.Options.Part;
 import dev.updraft.benchmark.asks.AskBenchmark;
+import dev.updraft.benchmark.practice.PracticeBenchmark;
 import dev.updraft.benchmark.truth.TruthBenchmark;
 import dev.updraft.local.LocalKafka;
 import dev.updraft.local.LocalPostgres;
@@ -42,6 +43,9 @@ public final class Benchmark {
     if (arguments.length == 1 && arguments[0].equals("asks")) {
       AskBenchmark.run(out);
       System.exit(0);
+    }
+    if (arguments.length == 1 && arguments[0].equals("practice")) {
+      System.exit(PracticeBenchmark.run(out) ? 0 : 1);
     }
     var options = Options.parse(List.of(arguments), root);
     var benchmark = new Benchmark(root, options, out);
@@ -148,8 +152,8 @@ public final class Benchmark {
               rounds.of(http(true)),
               plain,
               0.8,
-              "POST /api/v1/contributions about a known contact; token, JSON, decision, sealed text,"
-                  + " commit; views and publication go on beside it"));
+              "POST /api/v1/contributions about a known contact; token, JSON, decision, sealed"
+                  + " text, commit; views and publication go on beside it"));
       report.add(Figure.ratio(http(false), rounds.of(http(false)), plain, 0.5, "the same"));
     }
   }
@@ -204,7 +208,8 @@ public final class Benchmark {
             shown,
             20,
             100,
-            "three JVMs and the broker; from sending to the commit of the inbox's view, seen to 1 ms"));
+            "three JVMs and the broker; from sending to the commit of the inbox's view, seen to 1"
+                + " ms"));
     report.add(
         Figure.beside(
             "… → nudge recorded", recorded, false, "from sending to the event's recorded time"));

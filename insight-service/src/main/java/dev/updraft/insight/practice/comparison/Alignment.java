@@ -49,34 +49,29 @@ final class Alignment {
 
   private record Candidate(int draft, int revision, double score, double distance) {}
 
-  private final List<String> draft;
-  private final List<String> revision;
+  private final Text draft;
+  private final Text revision;
   private final List<Set<String>> draftFeatures;
   private final List<Set<String>> revisionFeatures;
   private final Features features;
   private final int[] partner;
   private final int[] taken;
 
-  private Alignment(Sentences draft, Sentences revision) {
-    this.draft = draft.texts();
-    this.revision = revision.texts();
+  private Alignment(Text draft, Text revision, Features features) {
+    this.draft = draft;
+    this.revision = revision;
     this.draftFeatures = draft.features();
     this.revisionFeatures = revision.features();
-    var all = new ArrayList<>(draftFeatures);
-    all.addAll(revisionFeatures);
-    this.features = new Features(all);
+    this.features = features;
     this.partner = new int[this.draft.size()];
     this.taken = new int[this.revision.size()];
     Arrays.fill(partner, NONE);
     Arrays.fill(taken, NONE);
   }
 
-  /** The sentences of one text. */
-  record Sentences(List<String> texts, List<Set<String>> features) {}
-
   /** Ranges count sentences. In the order of the revision, what was cut where it stood. */
-  static List<Group> of(Sentences draft, Sentences revision) {
-    var alignment = new Alignment(draft, revision);
+  static List<Group> of(Text draft, Text revision, Features features) {
+    var alignment = new Alignment(draft, revision, features);
     alignment.pairUnchanged();
     alignment.pairAlike();
     return alignment.inOrder(alignment.joined());
@@ -113,9 +108,9 @@ final class Alignment {
   }
 
   /** White space around a sentence does not make it another. */
-  private static int[] ids(List<String> sentences, Map<String, Integer> known) {
-    return sentences.stream()
-        .map(String::strip)
+  private static int[] ids(Text text, Map<String, Integer> known) {
+    return text.sentences().stream()
+        .map(each -> each.of(text.text()).strip())
         .mapToInt(each -> known.computeIfAbsent(each, _ -> known.size()))
         .toArray();
   }
@@ -227,7 +222,7 @@ final class Alignment {
   }
 
   private boolean isUnchanged(int i) {
-    return draft.get(i).strip().equals(revision.get(partner[i]).strip());
+    return draft.sentence(i).strip().equals(revision.sentence(partner[i]).strip());
   }
 
   private Range merged(Range pair, int into, int from) {
@@ -353,13 +348,6 @@ final class Alignment {
   }
 
   private long weight(Group group) {
-    var weight = 1L;
-    for (var i = group.draft().start(); i < group.draft().end(); i++) {
-      weight += draft.get(i).length();
-    }
-    for (var j = group.revision().start(); j < group.revision().end(); j++) {
-      weight += revision.get(j).length();
-    }
-    return weight;
+    return 1L + draft.range(group.draft()).length() + revision.range(group.revision()).length();
   }
 }

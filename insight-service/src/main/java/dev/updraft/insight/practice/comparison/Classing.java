@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The class of a change within a sentence, by the first of these rules that fits:
@@ -12,6 +14,8 @@ import java.util.Map;
  * <ol>
  *   <li>a line begins or ends elsewhere: {@code STRUCTURE}; only marks or white space differ:
  *       {@code SPELLING};
+ *   <li>the same words went elsewhere in the sentence, and what came in their place came from
+ *       elsewhere in it: {@code ORDER};
  *   <li>nothing was put in its place: {@code CUT};
  *   <li>numbers or dates were put in, or others than there were: {@code NUMBER_FACT};
  *   <li>nothing was in its place: {@code ADDITION};
@@ -36,12 +40,42 @@ final class Classing {
 
   private Classing() {}
 
-  static ChangeClass of(List<String> deleted, List<String> inserted) {
+  /** What was replaced by what; either may be empty. */
+  record Replacement(List<String> deleted, List<String> inserted) {}
+
+  /** The classes of all changes within a sentence. */
+  static List<ChangeClass> of(List<Replacement> replacements) {
+    var gone = replacements.stream().map(each -> said(each.deleted())).collect(Collectors.toSet());
+    var come = replacements.stream().map(each -> said(each.inserted())).collect(Collectors.toSet());
+    gone.add(List.of());
+    come.add(List.of());
+    return replacements.stream()
+        .map(
+            each ->
+                isMoved(said(each.deleted()), come) && isMoved(said(each.inserted()), gone)
+                    ? ofMoved(each)
+                    : of(each.deleted(), each.inserted()))
+        .toList();
+  }
+
+  private static boolean isMoved(List<String> words, Set<List<String>> elsewhere) {
+    return elsewhere.contains(words)
+        && (words.isEmpty() || words.stream().anyMatch(Features::isContent));
+  }
+
+  private static ChangeClass ofMoved(Replacement moved) {
+    return said(moved.deleted()).isEmpty() && said(moved.inserted()).isEmpty()
+        ? ofMarks(moved.deleted(), moved.inserted())
+        : ChangeClass.ORDER;
+  }
+
+  private static ChangeClass ofMarks(List<String> deleted, List<String> inserted) {
+    return lines(deleted) == lines(inserted) ? ChangeClass.SPELLING : ChangeClass.STRUCTURE;
+  }
+
+  private static ChangeClass of(List<String> deleted, List<String> inserted) {
     var before = said(deleted);
     var after = said(inserted);
-    if (before.isEmpty() && after.isEmpty()) {
-      return lines(deleted) == lines(inserted) ? ChangeClass.SPELLING : ChangeClass.STRUCTURE;
-    }
     if (after.isEmpty()) {
       return ChangeClass.CUT;
     }

@@ -29,33 +29,10 @@ public record Comparison(
     return new Comparing(draft, revision).compared();
   }
 
-  /** One text cut into sentences. */
-  private record Text(String text, List<Range> sentences, Alignment.Sentences described) {
-    static Text of(String text) {
-      var sentences = Segments.sentences(text);
-      return new Text(
-          text,
-          sentences,
-          new Alignment.Sentences(
-              sentences.stream().map(each -> each.of(text)).toList(),
-              sentences.stream()
-                  .map(each -> Features.of(text, Segments.words(text, each)))
-                  .toList()));
-    }
-
-    /** Where neighbouring sentences stand; for none, where they would. */
-    Range range(Range of) {
-      if (of.isEmpty()) {
-        return Range.at(
-            of.start() < sentences.size() ? sentences.get(of.start()).start() : text.length());
-      }
-      return sentences.get(of.start()).to(sentences.get(of.end() - 1));
-    }
-  }
-
   private static final class Comparing {
     private final Text draft;
     private final Text revision;
+    private final Features features;
     private final List<Span> inline = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
@@ -63,10 +40,11 @@ public record Comparison(
     Comparing(String draft, String revision) {
       this.draft = Text.of(draft);
       this.revision = Text.of(revision);
+      this.features = Features.of(this.draft, this.revision);
     }
 
     Comparison compared() {
-      for (var group : Alignment.of(draft.described(), revision.described())) {
+      for (var group : Alignment.of(draft, revision, features)) {
         var before = draft.range(group.draft());
         var after = revision.range(group.revision());
         if (group.place() == Place.MOVED_AWAY) {
@@ -82,8 +60,12 @@ public record Comparison(
 
     private void add(Group group, Range before, Range after) {
       var moved = group.place() == Place.MOVED_HERE;
-      var spans = spans(before, after, moved ? Op.MOVE : Op.KEEP);
-      var kind = kind(group, spans);
+      var stretches = stretches(group, before, after);
+      var spans =
+          stretches.stream()
+              .flatMap(each -> each.spans(moved ? Op.MOVE : Op.KEEP).stream())
+              .toList();
+      var kind = kind(group, stretches);
       rows.add(new Row(kind, moved, before, after, spans));
       inline.addAll(spans);
       if (moved) {
@@ -94,18 +76,18 @@ public record Comparison(
         case CUT -> changes.add(new Change(ChangeClass.CUT, before, after));
         case ADDED -> {
           changes.add(new Change(ChangeClass.ADDITION, before, after));
-          Classing.numbers(revision.text(), Segments.words(revision.text(), after))
+          Classing.numbers(revision.text(), revision.words(group.revision()))
               .forEach(each -> changes.add(new Change(ChangeClass.NUMBER_FACT, before, each)));
         }
         case MERGED, SPLIT -> {
           changes.add(new Change(ChangeClass.STRUCTURE, before, after));
-          addWithin(spans);
+          addWithin(group, stretches);
         }
-        case CHANGED -> addWithin(spans);
+        case CHANGED -> addWithin(group, stretches);
       }
     }
 
-    private static Kind kind(Group group, List<Span> spans) {
+    private static Kind kind(Group group, List<Stretch> stretches) {
       if (group.revision().isEmpty()) {
         return Kind.CUT;
       }
@@ -118,41 +100,37 @@ public record Comparison(
       if (group.revision().length() > 1) {
         return Kind.SPLIT;
       }
-      return spans.stream().anyMatch(each -> each.is(Op.DELETE) || each.is(Op.INSERT))
-          ? Kind.CHANGED
-          : Kind.SAME;
+      return stretches.stream().allMatch(Stretch::same) ? Kind.SAME : Kind.CHANGED;
     }
 
     /** Every stretch between words that stand in both is one change. */
-    private void addWithin(List<Span> spans) {
-      for (var n = 0; n < spans.size(); n++) {
-        var span = spans.get(n);
-        if (span.is(Op.DELETE) || span.is(Op.INSERT)) {
-          var last = span;
-          if (span.is(Op.DELETE) && n + 1 < spans.size() && spans.get(n + 1).is(Op.INSERT)) {
-            last = spans.get(++n);
-          }
-          var before = span.draft();
-          var after = last.revision();
-          changes.add(
-              new Change(
-                  Classing.of(words(draft.text(), before), words(revision.text(), after)),
-                  before,
-                  after));
-        }
+    private void addWithin(Group group, List<Stretch> stretches) {
+      var before = new Words(draft.text(), draft.words(group.draft()));
+      var after = new Words(revision.text(), revision.words(group.revision()));
+      var differing = stretches.stream().filter(each -> !each.same()).toList();
+      var classes =
+          Classing.of(
+              differing.stream()
+                  .map(
+                      each ->
+                          new Classing.Replacement(
+                              before.upTo(each.draft()), after.upTo(each.revision())))
+                  .toList());
+      for (var n = 0; n < differing.size(); n++) {
+        var stretch = differing.get(n);
+        changes.add(new Change(classes.get(n), stretch.draft(), stretch.revision()));
       }
     }
 
-    private static List<String> words(String text, Range within) {
-      return Segments.words(text, within).stream().map(each -> each.of(text)).toList();
-    }
-
-    private List<Span> spans(Range before, Range after, Op kept) {
-      if (before.isEmpty() || after.isEmpty()) {
-        return new Stretch(false, before, after).spans(kept);
-      }
-      var stretches = new WordComparison(draft.text(), before, revision.text(), after).stretches();
-      return stretches.stream().flatMap(each -> each.spans(kept).stream()).toList();
+    private List<Stretch> stretches(Group group, Range before, Range after) {
+      return before.isEmpty() || after.isEmpty()
+          ? List.of(new Stretch(false, before, after))
+          : new WordComparison(
+                  draft.text(),
+                  draft.words(group.draft()),
+                  revision.text(),
+                  revision.words(group.revision()))
+              .stretches();
     }
 
     private double similarity() {
@@ -176,17 +154,35 @@ public record Comparison(
     }
 
     private void addTheme(double similarity) {
-      var all = new ArrayList<>(draft.described().features());
-      all.addAll(revision.described().features());
-      if (Theme.turned(
-          draft.described().features(),
-          revision.described().features(),
-          new Features(all),
-          similarity)) {
+      if (Theme.turned(draft.features(), revision.features(), features, similarity)) {
         changes.add(
             new Change(
                 ChangeClass.THEME, draft.sentences().getLast(), revision.sentences().getLast()));
       }
+    }
+  }
+
+  /** The words of a sentence, taken from the first to the last. */
+  private static final class Words {
+    private final String text;
+    private final List<Range> words;
+    private int next;
+
+    Words(String text, List<Range> words) {
+      this.text = text;
+      this.words = words;
+    }
+
+    /** Those of a range, which begins no earlier than the one before ended. */
+    List<String> upTo(Range range) {
+      var found = new ArrayList<String>();
+      while (next < words.size() && words.get(next).end() <= range.end()) {
+        if (words.get(next).start() >= range.start()) {
+          found.add(words.get(next).of(text));
+        }
+        next++;
+      }
+      return found;
     }
   }
 }

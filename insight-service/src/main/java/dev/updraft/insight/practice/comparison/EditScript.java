@@ -2,6 +2,7 @@ package dev.updraft.insight.practice.comparison;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * What two sequences have in common, in order: Myers' greedy algorithm, shortest where they differ
@@ -13,7 +14,7 @@ import java.util.BitSet;
  * common to both, if not always the most.
  */
 final class EditScript {
-  private static final int MOST = 600;
+  private static final int MOST = 400;
 
   private final int[] before;
   private final int[] after;
@@ -28,10 +29,30 @@ final class EditScript {
   /** The positions of what is kept: as many in one as in the other, equal pair by pair. */
   record Kept(BitSet before, BitSet after) {}
 
+  /** Of two sequences of numbers that are not negative and not great. */
   static Kept kept(int[] before, int[] after) {
-    var script = new EditScript(before, after);
+    // What stands in one only is never common, and all a search would trip over.
+    var left = shared(before, after);
+    var right = shared(after, before);
+    var script = new EditScript(picked(before, left), picked(after, right));
     script.run();
-    return new Kept(script.keptBefore, script.keptAfter);
+    return new Kept(placed(script.keptBefore, left), placed(script.keptAfter, right));
+  }
+
+  private static int[] shared(int[] of, int[] with) {
+    var there = new BitSet();
+    Arrays.stream(with).forEach(there::set);
+    return IntStream.range(0, of.length).filter(at -> there.get(of[at])).toArray();
+  }
+
+  private static int[] picked(int[] of, int[] places) {
+    return Arrays.stream(places).map(at -> of[at]).toArray();
+  }
+
+  private static BitSet placed(BitSet kept, int[] places) {
+    var placed = new BitSet();
+    kept.stream().forEach(at -> placed.set(places[at]));
+    return placed;
   }
 
   private void run() {

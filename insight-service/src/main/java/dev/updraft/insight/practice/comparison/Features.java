@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * By what sentences are known again: their words, and for Chinese the pairs of characters too, for
@@ -27,10 +28,15 @@ final class Features {
   private final Map<String, Integer> standsIn = new HashMap<>();
   private final double[] weights;
 
-  Features(List<Set<String>> sentences) {
+  private Features(List<Set<String>> sentences) {
     sentences.forEach(each -> each.forEach(feature -> standsIn.merge(feature, 1, Integer::sum)));
     weights = new double[sentences.size() + 1];
     Arrays.setAll(weights, count -> Math.log((sentences.size() + 1.0) / Math.max(1, count)));
+  }
+
+  static Features of(Text draft, Text revision) {
+    return new Features(
+        Stream.concat(draft.features().stream(), revision.features().stream()).toList());
   }
 
   static String folded(String word) {

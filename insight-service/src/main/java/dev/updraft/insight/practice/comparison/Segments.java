@@ -33,10 +33,17 @@ final class Segments {
     return found;
   }
 
-  /** Chinese by the words of a dictionary; a number is one word however it is written. */
-  static List<Range> words(String text, Range within) {
-    var found = new ArrayList<Range>();
+  /**
+   * The words of each sentence. Chinese by the words of a dictionary; a number is one word however
+   * it is written.
+   */
+  static List<List<Range>> words(String text, List<Range> sentences) {
     var breaks = BreakIterator.getWordInstance(ULocale.ROOT);
+    return sentences.stream().map(each -> words(text, each, breaks)).toList();
+  }
+
+  private static List<Range> words(String text, Range within, BreakIterator breaks) {
+    var found = new ArrayList<Range>();
     breaks.setText(within.of(text));
     var start = breaks.first();
     for (var end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {

@@ -9,18 +9,15 @@ import java.util.Map;
 final class WordComparison {
   private final String draft;
   private final String revision;
-  private final Range before;
-  private final Range after;
   private final List<Range> deletable;
   private final List<Range> insertable;
 
-  WordComparison(String draft, Range before, String revision, Range after) {
+  /** Neither has no words. */
+  WordComparison(String draft, List<Range> deletable, String revision, List<Range> insertable) {
     this.draft = draft;
     this.revision = revision;
-    this.before = before;
-    this.after = after;
-    this.deletable = Segments.words(draft, before);
-    this.insertable = Segments.words(revision, after);
+    this.deletable = deletable;
+    this.insertable = insertable;
   }
 
   /** In order and without a gap in either text. */
@@ -50,18 +47,18 @@ final class WordComparison {
   }
 
   private Range part(int from, int to) {
-    return part(deletable, from, to, before);
+    return part(deletable, from, to);
   }
 
   private Range partOfRevision(int from, int to) {
-    return part(insertable, from, to, after);
+    return part(insertable, from, to);
   }
 
-  private static Range part(List<Range> words, int from, int to, Range within) {
+  private static Range part(List<Range> words, int from, int to) {
     if (from < to) {
       return words.get(from).to(words.get(to - 1));
     }
-    return Range.at(from < words.size() ? words.get(from).start() : within.end());
+    return Range.at(from < words.size() ? words.get(from).start() : words.getLast().end());
   }
 
   /** Two words replaced with nothing but white space between them are one change. */
