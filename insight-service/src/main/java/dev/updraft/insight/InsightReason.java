@@ -41,8 +41,8 @@ public enum InsightReason implements Reason {
   CREDENCE_LOCKED(Kind.RULE, "The credence is locked and stays as it is."),
   CREDENCE_DOES_NOT_FIT(
       Kind.INVALID,
-      "A choice takes probabilities, a number a low and a high bound, a text an answer and how likely"
-          + " it is right; and nothing else."),
+      "A choice takes probabilities, a number a low and a high bound, a text an answer and how"
+          + " likely it is right; and nothing else."),
   CREDENCE_COMES_FIRST(
       Kind.RULE,
       "You asked not to see the picture before you have locked what you hold likely yourself."),
@@ -52,6 +52,25 @@ public enum InsightReason implements Reason {
       Kind.INVALID,
       "A file is PDF, PNG, JPEG, plain text, DOCX, PPTX, M4A or MP3, and says so in Content-Type."),
   FILE_NOT_WHAT_IT_SAYS(Kind.INVALID, "The content of the file is not of the type it was sent as."),
+  UNKNOWN_PRACTICE(Kind.UNKNOWN, "There is no such practice."),
+  UNKNOWN_CHANGE(Kind.UNKNOWN, "The comparison has no change of this number."),
+  UNKNOWN_REVISION_LINK(Kind.UNKNOWN, "There is no such link to return a revision by."),
+  NOTHING_COMPARED(Kind.RULE, "There is no revision yet, so nothing was compared."),
+  NO_EXERCISE(Kind.UNKNOWN, "Nothing was changed yet that could be practised."),
+  PRACTICE_RETRACTED(Kind.RULE, "The practice was retracted and takes nothing more."),
+  REVISION_RETURNED(Kind.RULE, "A revision came by this link already; it takes one."),
+  LINK_REVOKED(Kind.RULE, "The link was revoked by whoever gave it."),
+  LINK_EXPIRED(Kind.RULE, "The link has expired."),
+  TOO_MANY_REVISION_LINKS(Kind.RULE, "Twenty links were given out for this practice, no more are."),
+  TEXT_FILE_NOT_TAKEN(
+      Kind.INVALID,
+      "A text is plain (.txt), Markdown (.md) or a Word document (.docx), and says so in"
+          + " Content-Type or by its name."),
+  TEXT_EMPTY(Kind.INVALID, "There is no text in the file."),
+  TEXT_TOO_LONG(Kind.INVALID, "A text has at most 100,000 characters."),
+  DOCUMENT_UNREADABLE(
+      Kind.INVALID,
+      "The document cannot be read: it is damaged, locked, or not what a word processor writes."),
   OPTIONS_MISSING(
       Kind.INVALID, "A choice needs between two and twenty options that differ from each other."),
   OPTIONS_NOT_WANTED(Kind.INVALID, "Only a choice has options."),

@@ -28,6 +28,7 @@ class ArchitectureTest {
           + "|Funnel|FileType)"
           + "|asks\\.(Ask|AskCommand|AskEvent|Candidate|Panel|Surprise)"
           + "|views\\.(OwnView|OwnViewCommand|OwnViewEvent|Movement|Phrasing|Credence|Belief|Score)"
+          + "|practice\\.(Practice|PracticeCommand|PracticeEvent|Past|Recurrence|Exercise)"
           + "|outcomes\\.Outcome"
           + "|contacts\\.(Contact|ContactEvent|Standing|Tier)"
           + "|sourcemix\\.(SourceMix|SourceDrift|Yield))(\\$.*)?";
@@ -43,7 +44,7 @@ class ArchitectureTest {
             "(java\\..*|org\\.apache\\.commons\\.rng\\..*|\\[.*|boolean|char|int|long|double|void"
                 + "|dev\\.updraft\\.eventsourcing\\.(Category|Decider|PersonalText|Reason"
                 + "|Rejection)(\\$.*)?"
-                + "|dev\\.updraft\\.insight\\.fusion\\..*|"
+                + "|dev\\.updraft\\.insight\\.(fusion|practice\\.comparison)\\..*|"
                 + DOMAIN
                 + ")")
         .check(SERVICE);

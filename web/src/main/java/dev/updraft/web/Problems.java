@@ -185,7 +185,7 @@ class Problems {
       case 406 -> problem(406, "not-acceptable", "No such representation.").response();
       case 413 -> TooLarge.problem(trace.id()).response();
       case 415 -> problem(415, "unsupported-media-type", "The body must be JSON.").response();
-      case 429 -> problem(429, "too-many-requests", "Slow down.").response();
+      case 429 -> tooMany(e.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER));
       default -> {
         if (status >= 500) {
           yield unexpected(e);
@@ -193,6 +193,16 @@ class Problems {
         yield problem(status, "malformed-request", "The request cannot be read.").response();
       }
     };
+  }
+
+  /**
+   * @param retryAfter null: nobody can say when
+   */
+  private Response tooMany(String retryAfter) {
+    return problem(429, "too-many-requests", "Slow down.")
+        .builder()
+        .header(HttpHeaders.RETRY_AFTER, retryAfter)
+        .build();
   }
 
   private Response json(JsonProcessingException e) {
