@@ -48,6 +48,15 @@ import dev.updraft.insight.observations.ObservationEvent.ObservationImitated;
 import dev.updraft.insight.observations.ObservationEvent.ObservationMade;
 import dev.updraft.insight.observations.ObservationEvent.ObservationRetracted;
 import dev.updraft.insight.outcomes.Outcome;
+import dev.updraft.insight.practice.PracticeEvent;
+import dev.updraft.insight.practice.PracticeEvent.ChangeExplained;
+import dev.updraft.insight.practice.PracticeEvent.ExerciseSet;
+import dev.updraft.insight.practice.PracticeEvent.PracticeCompared;
+import dev.updraft.insight.practice.PracticeEvent.PracticeDrafted;
+import dev.updraft.insight.practice.PracticeEvent.PracticeRetracted;
+import dev.updraft.insight.practice.PracticeEvent.RevisionLinkIssued;
+import dev.updraft.insight.practice.PracticeEvent.RevisionLinkRevoked;
+import dev.updraft.insight.practice.comparison.ChangeClass;
 import dev.updraft.insight.questions.QuestionEvent;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
@@ -76,7 +85,9 @@ import dev.updraft.insight.views.OwnViewEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -202,6 +213,21 @@ final class InsightFeed implements Feed {
 
   record ObservationRetractedV1(UUID observationId, UUID roleModelId) {}
 
+  record PracticeDraftedV1(
+      UUID practiceId,
+      @JsonInclude(NON_NULL) UUID facetId,
+      @JsonInclude(NON_NULL) UUID mentorId,
+      Instant at) {}
+
+  /** Said again, it takes the place of what was said before. */
+  record PracticeComparedV1(
+      UUID practiceId, double similarity, Map<ChangeClass, Integer> changes, Instant at) {}
+
+  /** The next exercise, which takes the place of the one before, whatever practice set it. */
+  record PracticeDueV1(UUID practiceId, String changeClass, boolean recurring, Instant dueAt) {}
+
+  record PracticeRetractedV1(UUID practiceId) {}
+
   @Override
   public List<FeedMessage> translate(Recorded<?> recorded) {
     return switch (recorded.event()) {
@@ -209,6 +235,7 @@ final class InsightFeed implements Feed {
       case ClaimEvent event -> List.of(told(recorded, event));
       case TalkEvent event -> told(recorded, event);
       case AskEvent event -> told(recorded, event);
+      case PracticeEvent event -> told(recorded, event);
       case DriftCrossed(_, var before, var level, var claims, var share) ->
           List.of(
               message(
@@ -455,6 +482,38 @@ final class InsightFeed implements Feed {
               message(recorded, "observation-retracted.v1", new ObservationRetractedV1(id, model)));
       // Words, which stay here.
       case ImitationTurnedOut _ -> List.of();
+    };
+  }
+
+  private static List<FeedMessage> told(Recorded<?> recorded, PracticeEvent event) {
+    return switch (event) {
+      case PracticeDrafted drafted ->
+          List.of(
+              message(
+                  recorded,
+                  "practice-drafted.v1",
+                  new PracticeDraftedV1(
+                      drafted.practiceId(), drafted.facetId(), drafted.mentorId(), recorded.at())));
+      case PracticeCompared compared ->
+          List.of(
+              message(
+                  recorded,
+                  "practice-compared.v1",
+                  new PracticeComparedV1(
+                      compared.practiceId(),
+                      compared.similarity(),
+                      new TreeMap<>(compared.counts()),
+                      compared.comparedAt())));
+      case ExerciseSet(var id, var changeClass, var recurring, var dueAt) ->
+          List.of(
+              message(
+                  recorded,
+                  "practice-due.v1",
+                  new PracticeDueV1(id, changeClass.name(), recurring, dueAt)));
+      case PracticeRetracted(var id, _) ->
+          List.of(message(recorded, "practice-retracted.v1", new PracticeRetractedV1(id)));
+      // What the member makes of a change, and to whom a link went, stays here.
+      case RevisionLinkIssued _, RevisionLinkRevoked _, ChangeExplained _ -> List.of();
     };
   }
 

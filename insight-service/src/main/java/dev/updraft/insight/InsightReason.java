@@ -103,6 +103,23 @@ public enum InsightReason implements Reason {
   QUESTIONER_UNCLEAR(Kind.INVALID, "A questioner is exactly one of: a contact, or a name."),
   QUESTIONER_TWICE(Kind.INVALID, "The same questioner is named twice."),
   NOT_A_QUESTIONER(Kind.INVALID, "They are not among the questioners of the challenge."),
+  UNKNOWN_PRACTICE(Kind.UNKNOWN, "There is no such practice."),
+  UNKNOWN_CHANGE(Kind.UNKNOWN, "The comparison has no change of this number."),
+  UNKNOWN_REVISION_LINK(Kind.UNKNOWN, "There is no such link to return a revision by."),
+  NOTHING_COMPARED(Kind.RULE, "There is no revision yet, so nothing was compared."),
+  NO_EXERCISE(Kind.UNKNOWN, "Nothing was changed yet that could be practised."),
+  PRACTICE_RETRACTED(Kind.RULE, "The practice was retracted and takes nothing more."),
+  REVISION_RETURNED(Kind.RULE, "A revision came by this link already; it takes one."),
+  TOO_MANY_REVISION_LINKS(Kind.RULE, "Twenty links were given out for this practice, no more are."),
+  TEXT_FILE_NOT_TAKEN(
+      Kind.INVALID,
+      "A text is plain (.txt), Markdown (.md) or a Word document (.docx), and says so in"
+          + " Content-Type or by its name."),
+  TEXT_EMPTY(Kind.INVALID, "There is no text in the file."),
+  TEXT_TOO_LONG(Kind.INVALID, "A text has at most 100,000 characters."),
+  DOCUMENT_UNREADABLE(
+      Kind.INVALID,
+      "The document cannot be read: it is damaged, locked, or not what a word processor writes."),
   OPTIONS_MISSING(
       Kind.INVALID, "A choice needs between two and twenty options that differ from each other."),
   OPTIONS_NOT_WANTED(Kind.INVALID, "Only a choice has options."),

@@ -51,6 +51,9 @@ import dev.updraft.insight.observations.ObservationEvent;
 import dev.updraft.insight.outcomes.Outcome;
 import dev.updraft.insight.outcomes.OutcomeBook;
 import dev.updraft.insight.outcomes.WhenSomethingCameOfItThenLearn;
+import dev.updraft.insight.practice.PracticeBook;
+import dev.updraft.insight.practice.PracticeDocument;
+import dev.updraft.insight.practice.PracticeEvent;
 import dev.updraft.insight.questions.AskAbout;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
@@ -141,6 +144,14 @@ class Wiring {
           .type("view-reconsidered.v1", OwnViewEvent.ViewReconsidered.class)
           .events(Credence.CredenceEvent.class)
           .type("credence-locked.v1", Credence.CredenceLocked.class)
+          .events(PracticeEvent.class)
+          .type("practice-drafted.v1", PracticeEvent.PracticeDrafted.class)
+          .type("practice-revision-link-issued.v1", PracticeEvent.RevisionLinkIssued.class)
+          .type("practice-revision-link-revoked.v1", PracticeEvent.RevisionLinkRevoked.class)
+          .type("practice-compared.v1", PracticeEvent.PracticeCompared.class)
+          .type("practice-exercise-set.v1", PracticeEvent.ExerciseSet.class)
+          .type("practice-change-explained.v1", PracticeEvent.ChangeExplained.class)
+          .type("practice-retracted.v1", PracticeEvent.PracticeRetracted.class)
           .events(Outcome.OutcomeEvent.class)
           .type("outcome-learned.v1", Outcome.OutcomeLearned.class)
           .type("outcome-retraction-learned.v1", Outcome.OutcomeRetractionLearned.class)
@@ -272,6 +283,12 @@ class Wiring {
   @Singleton
   DocumentView<ChallengeDocument> challengeBook() {
     return new ChallengeBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<PracticeDocument> practiceBook() {
+    return new PracticeBook();
   }
 
   @Produces

@@ -34,6 +34,9 @@ class ArchitectureTest {
           + "|rolemodels\\.(RoleModel|RoleModelCommand|RoleModelEvent|Edge|Guidance)"
           + "|observations\\.(Observation|ObservationCommand|ObservationEvent|Layer|Layers|Aspect)"
           + "|outcomes\\.Outcome|contacts\\.(Contact|ContactEvent|Standing|Tier)"
+          + "|practice\\.(Practice|PracticeCommand|PracticeEvent|Past|Recurrence|Exercise)"
+          + "|outcomes\\.Outcome"
+          + "|contacts\\.(Contact|ContactEvent|Standing|Tier)"
           + "|sourcemix\\.(SourceMix|SourceDrift|Yield))(\\$.*)?";
 
   @Test
@@ -47,7 +50,7 @@ class ArchitectureTest {
             "(java\\..*|org\\.apache\\.commons\\.rng\\..*|\\[.*|boolean|char|int|long|double|void"
                 + "|dev\\.updraft\\.eventsourcing\\.(Category|Decider|PersonalText|Reason"
                 + "|Rejection)(\\$.*)?"
-                + "|dev\\.updraft\\.insight\\.fusion\\..*|"
+                + "|dev\\.updraft\\.insight\\.(fusion|practice\\.comparison)\\..*|"
                 + DOMAIN
                 + ")")
         .check(SERVICE);
@@ -113,6 +116,13 @@ class ArchitectureTest {
             "dev.updraft.insight.facets",
             "dev.updraft.insight.challenges",
             "dev.updraft.insight.mastery")
+  void texts_are_compared_by_their_words_alone() {
+    classes()
+        .that()
+        .resideInAPackage("dev.updraft.insight.practice.comparison")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "com.ibm.icu..", "dev.updraft.insight.practice.comparison")
         .check(SERVICE);
   }
 

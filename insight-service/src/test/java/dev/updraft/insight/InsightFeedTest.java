@@ -64,6 +64,15 @@ import dev.updraft.insight.observations.ObservationEvent.ObservationMade;
 import dev.updraft.insight.observations.ObservationEvent.ObservationRetracted;
 import dev.updraft.insight.outcomes.Outcome.Origin;
 import dev.updraft.insight.outcomes.Outcome.OutcomeLearned;
+import dev.updraft.insight.practice.PracticeEvent.ChangeExplained;
+import dev.updraft.insight.practice.PracticeEvent.Changed;
+import dev.updraft.insight.practice.PracticeEvent.ExerciseSet;
+import dev.updraft.insight.practice.PracticeEvent.PracticeCompared;
+import dev.updraft.insight.practice.PracticeEvent.PracticeDrafted;
+import dev.updraft.insight.practice.PracticeEvent.PracticeRetracted;
+import dev.updraft.insight.practice.PracticeEvent.RevisionLinkIssued;
+import dev.updraft.insight.practice.PracticeEvent.RevisionLinkRevoked;
+import dev.updraft.insight.practice.comparison.ChangeClass;
 import dev.updraft.insight.questions.AnswerKind;
 import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
@@ -118,6 +127,7 @@ class InsightFeedTest {
   private static final UUID ASK = UUID.fromString("01980000-0000-7000-8000-000000000031");
   private static final UUID ZHOU = UUID.fromString("01980000-0000-7000-8000-000000000010");
   private static final UUID TALK = UUID.fromString("01980000-0000-7000-8000-000000000031");
+  private static final UUID PRACTICE = UUID.fromString("01980000-0000-7000-8000-000000000051");
   private static final UUID POINT = UUID.fromString("01980000-0000-7000-8000-000000000032");
   private static final UUID GROUP = UUID.fromString("01980000-0000-7000-8000-000000000033");
   private static final UUID DOMAIN = UUID.fromString("01980000-0000-7000-8000-000000000040");
@@ -245,6 +255,17 @@ class InsightFeedTest {
             Instant.parse("2026-03-04T09:00:00Z")),
         new ObservationImitated(OBSERVATION, SECRET, Instant.parse("2026-03-07T09:00:00Z")),
         new ObservationRetracted(OBSERVATION, ROLE_MODEL, SECRET),
+        new PracticeDrafted(PRACTICE, MEMBER, SECRET, null, ZHOU, SECRET),
+        new PracticeCompared(
+            PRACTICE,
+            null,
+            SECRET,
+            Instant.parse("2026-03-20T08:00:00Z"),
+            0.25,
+            Map.of(ChangeClass.CUT, 2, ChangeClass.NUMBER_FACT, 1),
+            List.of(new Changed(ChangeClass.CUT, 0, 7, 0, 0))),
+        new ExerciseSet(PRACTICE, ChangeClass.CUT, true, Instant.parse("2026-03-27T08:00:00Z")),
+        new PracticeRetracted(PRACTICE, SECRET),
         new DriftCrossed(MEMBER, SourceMix.Warning.WARNING, SourceMix.Warning.ALARM, 12, 0.25));
   }
 
@@ -325,6 +346,13 @@ class InsightFeedTest {
   }
 
   @Test
+  void what_a_member_makes_of_a_change_and_who_got_a_link_is_not_told() {
+    assertThat(told(new ChangeExplained(PRACTICE, 1, SECRET, SECRET, null))).isEmpty();
+    assertThat(told(new RevisionLinkIssued(PRACTICE, ASK, Instant.EPOCH))).isEmpty();
+    assertThat(told(new RevisionLinkRevoked(PRACTICE, ASK))).isEmpty();
+  }
+
+  @Test
   void every_event_ever_stored_still_reads() {
     EventSamples.check(Wiring.EVENT_TYPES, Path.of("src/test/resources/events"));
   }
@@ -363,6 +391,7 @@ class InsightFeedTest {
         }
       }
       case "array" -> value.forEach(item -> check(where + "[]", schema.path("items"), item));
+      case "boolean" -> assertThat(value.isBoolean()).as(where).isTrue();
       case "number" -> assertThat(value.isNumber()).as(where).isTrue();
       case "boolean" -> assertThat(value.isBoolean()).as(where).isTrue();
       case "integer" -> assertThat(value.isIntegralNumber()).as(where).isTrue();

@@ -14,14 +14,15 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses bodies that say they are too large before a byte of them is read, and stops reading those
- * that do not say. A service may have one path for uploads, which may be as large as its server
- * takes at all.
+ * that do not say. A service may have paths for uploads, which may be as large as its server takes
+ * at all.
  */
 @Singleton
 class TooLarge {
@@ -29,12 +30,12 @@ class TooLarge {
 
   private final ObjectMapper mapper;
 
-  private final Optional<String> uploads;
+  private final Optional<List<String>> uploads;
   private final long mostUploaded;
 
   TooLarge(
       ObjectMapper mapper,
-      @ConfigProperty(name = "updraft.uploads.path") Optional<String> uploads,
+      @ConfigProperty(name = "updraft.uploads.path") Optional<List<String>> uploads,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostUploaded) {
     this.mapper = mapper;
     this.uploads = uploads;
@@ -53,7 +54,9 @@ class TooLarge {
   }
 
   private long most(RoutingContext context) {
-    return uploads.filter(context.request().path()::equals).isPresent() ? mostUploaded : MOST;
+    return uploads.filter(each -> each.contains(context.request().path())).isPresent()
+        ? mostUploaded
+        : MOST;
   }
 
   static Problem problem(String traceId) {

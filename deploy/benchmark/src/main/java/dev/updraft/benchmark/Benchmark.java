@@ -3,6 +3,7 @@ package dev.updraft.benchmark;
 import dev.updraft.benchmark.Options.Part;
 import dev.updraft.benchmark.asks.AskBenchmark;
 import dev.updraft.benchmark.knowledge.KnowledgeBenchmark;
+import dev.updraft.benchmark.practice.PracticeBenchmark;
 import dev.updraft.benchmark.truth.TruthBenchmark;
 import dev.updraft.local.LocalKafka;
 import dev.updraft.local.LocalPostgres;
@@ -47,6 +48,9 @@ public final class Benchmark {
     if (arguments.length == 1 && arguments[0].equals("asks")) {
       AskBenchmark.run(out);
       System.exit(0);
+    }
+    if (arguments.length == 1 && arguments[0].equals("practice")) {
+      System.exit(PracticeBenchmark.run(out) ? 0 : 1);
     }
     var options = Options.parse(List.of(arguments), root);
     var benchmark = new Benchmark(root, options, out);
