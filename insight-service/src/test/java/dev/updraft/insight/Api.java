@@ -55,7 +55,8 @@ public final class Api {
             "/questions",
             """
             {"topic": "%s", "text": "Spring campaign?",
-             "answer": {"kind": "CHOICE", "options": ["online", "offline"]}}"""
+             "answer": {"kind": "CHOICE", "options": ["online", "offline"]}}\
+            """
                 .formatted(topic)));
   }
 
@@ -71,7 +72,8 @@ public final class Api {
         post(
             "/claims",
             """
-            {"questionId": "%s", "value": "%s", "chain": %s, "heard": "TOLD", "heardAt": "%s"}"""
+            {"questionId": "%s", "value": "%s", "chain": %s, "heard": "TOLD", "heardAt": "%s"}\
+            """
                 .formatted(question, value, chain, heardAt)));
   }
 
@@ -96,6 +98,20 @@ public final class Api {
     }
   }
 
+  /** profile-service says something of a member. */
+  public static void told(UUID member, String type, String body) {
+    try (var probe = new KafkaProbe()) {
+      probe.send(
+          "updraft.profile.v1",
+          member,
+          type,
+          body,
+          1,
+          POSITIONS.incrementAndGet(),
+          TestClock.get().instant());
+    }
+  }
+
   /** profile-service says where a contact stands and how they are called. */
   public static void known(UUID member, UUID contact, String standing, String name, Instant since) {
     try (var probe = new KafkaProbe()) {
@@ -104,7 +120,8 @@ public final class Api {
           member,
           "contact-added.v1",
           """
-          {"contactId": "%s", "standing": "%s", "standingByTopic": {}, "since": "%s"}"""
+          {"contactId": "%s", "standing": "%s", "standingByTopic": {}, "since": "%s"}\
+          """
               .formatted(contact, standing, since),
           1,
           POSITIONS.incrementAndGet(),
@@ -114,7 +131,8 @@ public final class Api {
           contact,
           "card.v1",
           """
-          {"kind": "CONTACT", "subjectId": "%s", "memberId": "%s", "name": "%s"}"""
+          {"kind": "CONTACT", "subjectId": "%s", "memberId": "%s", "name": "%s"}\
+          """
               .formatted(contact, member, name),
           1,
           POSITIONS.incrementAndGet(),
@@ -131,7 +149,8 @@ public final class Api {
           "contact-changed.v1",
           """
           {"contactId": "%s", "standing": "PEER", "standingByTopic": {}, "tier": "%s",
-           "since": "1970-01-01T00:00:00Z"}"""
+           "since": "1970-01-01T00:00:00Z"}\
+          """
               .formatted(contact, tier),
           1,
           POSITIONS.incrementAndGet(),
@@ -160,7 +179,8 @@ public final class Api {
         "outcome-recorded.v1",
         """
         {"outcomeId": "%s", "kind": "MONEY", "from": {"kind": "%s", "id": "%s"},
-         "at": "2026-03-05T10:00:00Z"}"""
+         "at": "2026-03-05T10:00:00Z"}\
+        """
             .formatted(outcome, origin, id));
     return outcome;
   }
