@@ -55,8 +55,7 @@ public final class Api {
             "/questions",
             """
             {"topic": "%s", "text": "Spring campaign?",
-             "answer": {"kind": "CHOICE", "options": ["online", "offline"]}}\
-            """
+             "answer": {"kind": "CHOICE", "options": ["online", "offline"]}}"""
                 .formatted(topic)));
   }
 
@@ -72,8 +71,7 @@ public final class Api {
         post(
             "/claims",
             """
-            {"questionId": "%s", "value": "%s", "chain": %s, "heard": "TOLD", "heardAt": "%s"}\
-            """
+            {"questionId": "%s", "value": "%s", "chain": %s, "heard": "TOLD", "heardAt": "%s"}"""
                 .formatted(question, value, chain, heardAt)));
   }
 
@@ -120,8 +118,7 @@ public final class Api {
           member,
           "contact-added.v1",
           """
-          {"contactId": "%s", "standing": "%s", "standingByTopic": {}, "since": "%s"}\
-          """
+          {"contactId": "%s", "standing": "%s", "standingByTopic": {}, "since": "%s"}"""
               .formatted(contact, standing, since),
           1,
           POSITIONS.incrementAndGet(),
@@ -131,8 +128,7 @@ public final class Api {
           contact,
           "card.v1",
           """
-          {"kind": "CONTACT", "subjectId": "%s", "memberId": "%s", "name": "%s"}\
-          """
+          {"kind": "CONTACT", "subjectId": "%s", "memberId": "%s", "name": "%s"}"""
               .formatted(contact, member, name),
           1,
           POSITIONS.incrementAndGet(),
@@ -149,8 +145,7 @@ public final class Api {
           "contact-changed.v1",
           """
           {"contactId": "%s", "standing": "PEER", "standingByTopic": {}, "tier": "%s",
-           "since": "1970-01-01T00:00:00Z"}\
-          """
+           "since": "1970-01-01T00:00:00Z"}"""
               .formatted(contact, tier),
           1,
           POSITIONS.incrementAndGet(),
@@ -179,8 +174,7 @@ public final class Api {
         "outcome-recorded.v1",
         """
         {"outcomeId": "%s", "kind": "MONEY", "from": {"kind": "%s", "id": "%s"},
-         "at": "2026-03-05T10:00:00Z"}\
-        """
+         "at": "2026-03-05T10:00:00Z"}"""
             .formatted(outcome, origin, id));
     return outcome;
   }
