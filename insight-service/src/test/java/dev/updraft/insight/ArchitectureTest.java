@@ -101,6 +101,8 @@ class ArchitectureTest {
         .haveSimpleNameNotEndingWith("Task")
         .and()
         .haveNameNotMatching(".*Resource\\$.*")
+        .and()
+        .doNotHaveSimpleName("Wiring")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.ws.rs..", "dev.updraft.web..")
