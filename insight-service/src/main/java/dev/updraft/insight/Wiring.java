@@ -72,6 +72,8 @@ import dev.updraft.insight.views.CredenceBook;
 import dev.updraft.insight.views.OwnViewBook;
 import dev.updraft.insight.views.OwnViewDocument;
 import dev.updraft.insight.views.OwnViewEvent;
+import dev.updraft.web.TeamRoster;
+import dev.updraft.web.WhenTeamChangedThenKeep;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.inject.Produces;
@@ -319,6 +321,18 @@ class Wiring {
   @Singleton
   DocumentView<OutcomeBook.OutcomeDocument> outcomeBook() {
     return new OutcomeBook();
+  }
+
+  @Produces
+  @Singleton
+  Subscriber teams() {
+    return new WhenTeamChangedThenKeep("insight");
+  }
+
+  @Produces
+  @Singleton
+  TeamRoster.Kept teamsKept() {
+    return WhenTeamChangedThenKeep.KEPT;
   }
 
   @Produces

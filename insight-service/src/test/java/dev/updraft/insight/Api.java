@@ -103,6 +103,20 @@ public final class Api {
     }
   }
 
+  /** profile-service says something of a member. */
+  public static void told(UUID member, String type, String body) {
+    try (var probe = new KafkaProbe()) {
+      probe.send(
+          "updraft.profile.v1",
+          member,
+          type,
+          body,
+          1,
+          POSITIONS.incrementAndGet(),
+          TestClock.get().instant());
+    }
+  }
+
   /** profile-service says where a contact stands and how they are called. */
   public static void known(UUID member, UUID contact, String standing, String name, Instant since) {
     try (var probe = new KafkaProbe()) {

@@ -35,8 +35,8 @@ class ArchitectureTest {
           + "|observations\\.(Observation|ObservationCommand|ObservationEvent|Layer|Layers|Aspect)"
           + "|outcomes\\.Outcome|contacts\\.(Contact|ContactEvent|Standing|Tier)"
           + "|practice\\.(Practice|PracticeCommand|PracticeEvent|Past|Recurrence|Exercise)"
-          + "|outcomes\\.Outcome"
-          + "|contacts\\.(Contact|ContactEvent|Standing|Tier)"
+          + "|report\\.(CognitionReport|ReportSchedule|ReportEvent|ScheduleEvent|Figures|Period)"
+          + "|identity\\.Gust"
           + "|sourcemix\\.(SourceMix|SourceDrift|Yield))(\\$.*)?";
 
   @Test
@@ -145,6 +145,8 @@ class ArchitectureTest {
         .haveSimpleNameNotEndingWith("Task")
         .and()
         .haveNameNotMatching(".*Resource\\$.*")
+        .and()
+        .doNotHaveSimpleName("Wiring")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.ws.rs..", "dev.updraft.web..")

@@ -3,6 +3,7 @@ package dev.updraft.notification;
 import dev.updraft.eventsourcing.CommandHandler;
 import dev.updraft.eventsourcing.EventTypes;
 import dev.updraft.eventsourcing.Feed;
+import dev.updraft.eventsourcing.Subscriber;
 import dev.updraft.notification.channels.ChannelsEvent;
 import dev.updraft.notification.channels.ChannelsEvent.EmailRemoved;
 import dev.updraft.notification.channels.ChannelsEvent.EmailSet;
@@ -29,6 +30,8 @@ import dev.updraft.notification.nudges.Reminders;
 import dev.updraft.notification.people.People;
 import dev.updraft.notification.windows.EndorsementNudges;
 import dev.updraft.web.Ids;
+import dev.updraft.web.TeamRoster;
+import dev.updraft.web.WhenTeamChangedThenKeep;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
@@ -130,5 +133,17 @@ class Wiring {
       InstantSource clock,
       MeterRegistry metrics) {
     return new MailWorker(dataSource, commands, mails, smtp, clock, metrics);
+  }
+
+  @Produces
+  @Singleton
+  Subscriber teams() {
+    return new WhenTeamChangedThenKeep("notification");
+  }
+
+  @Produces
+  @Singleton
+  TeamRoster.Kept teamsKept() {
+    return WhenTeamChangedThenKeep.KEPT;
   }
 }

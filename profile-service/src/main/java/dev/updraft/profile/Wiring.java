@@ -43,6 +43,7 @@ import dev.updraft.profile.outcomes.Outcome;
 import dev.updraft.profile.outcomes.OutcomeList;
 import dev.updraft.profile.resources.Resource;
 import dev.updraft.profile.resources.ResourceList;
+import dev.updraft.web.TeamRoster;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -60,6 +61,12 @@ class Wiring {
   @Singleton
   Feed feed() {
     return new ProfileFeed();
+  }
+
+  @Produces
+  @Singleton
+  TeamRoster.Kept teamsKept() {
+    return new TeamRoster.Kept("select member_id, c_team from view_membership.document");
   }
 
   @Produces

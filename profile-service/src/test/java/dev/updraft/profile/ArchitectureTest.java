@@ -23,11 +23,9 @@ class ArchitectureTest {
           + "(ProfileReason|Topic|Texts"
           + "|contacts\\.(Contact|ContactCommand|ContactEvent|Standing|Standings|Level|Tier"
           + "|TierSeats|Group|Cadence|TierAdvice|Merge|MergePlan|Distinction|Lineage)"
-          + "|achievements\\.(Achievement|Strengths)"
-          + "|giving\\.Contribution"
-          + "|exchanges\\.Exchange"
+          + "|achievements\\.(Achievement|Strengths)|giving\\.Contribution|exchanges\\.Exchange"
           + "|endorsements\\.(Endorsement|EndorsementCommand|EndorsementEvent|EndorsementKind"
-          + "|Account|Assessment|Explanation|Momentum|OutcomeKind|Received|Gust|Wind|Window)"
+          + "|Account|Assessment|Explanation|Momentum|OutcomeKind|Received|Gust|Why|Wind|Window)"
           + "|attention\\.Relationship"
           + "|balance\\.(Asking|Ledger|Balance)|goals\\.Goal|outcomes\\.Outcome|resources\\.Resource"
           + "|offers\\.(Offer|Offerable|Offers)|review\\.(GivingReview|Quarter)"
@@ -35,19 +33,18 @@ class ArchitectureTest {
           + "|IntroductionCommand|IntroductionEvent|Routes)"
           + "|imports\\.(Acquaintances|Cells|Columns|ContactLinks|Fault|Judgement|Keys|Meetings|Remembered|Row"
           + "|Said|Source|StandingGuess|Unfit|Verdict)"
-          + "|members\\.(Member|Membership))(\\$.*)?";
+          + "|members\\.(Language|Member|Membership))(\\$.*)?";
 
   /** What touches the framework, by name. */
   private static final String EDGES =
       PACKAGE
           + "(Wiring|Retraction|.*\\.[A-Za-z]*Resource|contacts\\.(GroupNames|Merging|SeatsOnFile"
-          + "|StragglerTask|Survivors|TiersThen)"
-          + "|network\\.NetworkOnFile|attention\\.ContactHistory"
+          + "|StragglerTask|Survivors|TiersThen)|network\\.NetworkOnFile|attention\\.ContactHistory"
           + "|endorsements\\.(FactsOnFile|Gusts|LapseTask|PassedBetween|EndorsementResponse"
           + "|EndorsementFeed)"
           + "|imports\\.(AddressBook|Application|CalendarEvent|CalendarFile|CalendarSettings|CsvFile|DryRun|ImportReports|ImportStore|ImportTables|ImportTask"
           + "|NetworkFile|ProgressStream|ReadingStore|RememberedMappings|RowMemory|RowStore|SheetFile|VCardFile)|exports\\.Network|history\\.(HistoryCodec|HistoryOnFile|Histories|Retelling|Shown|Soundness)|contacts\\.ContactIntake"
-          + "|endorsements\\.EndorsementIntake|members\\.TeamRoster)([$_].*)?";
+          + "|endorsements\\.EndorsementIntake)([$_].*)?";
 
   @Test
   void the_domain_knows_no_framework() {

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +45,20 @@ class UnmeasuredBodyTest {
     } else {
       assertThat(answer(path, contact("小周"))).startsWith("HTTP/1.1 400").contains("unknown-field");
     }
+  }
+
+  @Test
+  void is_refused_as_a_file_too_when_it_turns_out_too_large() throws IOException {
+    assertThat(answer("/api/v1/imports", "Name\n" + "Ada\n".repeat(13 * 1024 * 1024)))
+        .startsWith("HTTP/1.1 413")
+        .contains("application/problem+json", "urn:updraft:problem:body-too-large", "traceId");
+  }
+
+  @Test
+  void is_read_as_a_file_when_it_is_not() throws IOException {
+    assertThat(answer("/api/v1/imports", "Name\n" + "Ada\n".repeat(3)))
+        .startsWith("HTTP/1.1 201")
+        .contains("\"rows\":3");
   }
 
   private static String contact(String name) {

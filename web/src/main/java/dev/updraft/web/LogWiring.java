@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -40,13 +39,6 @@ class LogWiring {
   @Singleton
   InstantSource clock() {
     return InstantSource.system();
-  }
-
-  @Produces
-  @DefaultBean
-  @Singleton
-  Memberships noTeams() {
-    return _ -> Optional.empty();
   }
 
   /** The log's own time is the database's; only an injected clock replaces it. */

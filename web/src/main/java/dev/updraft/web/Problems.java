@@ -183,7 +183,12 @@ class Problems {
       case 404 -> problem(404, "not-found", "There is nothing here.").response();
       case 405 -> problem(405, "method-not-allowed", "This cannot be done here.").response();
       case 406 -> problem(406, "not-acceptable", "No such representation.").response();
-      case 413 -> TooLarge.problem(trace.id()).response();
+      case 413 ->
+          TooLarge.problem(trace.id())
+              .builder()
+              // The rest of the body is still coming.
+              .header("Connection", "close")
+              .build();
       case 415 -> problem(415, "unsupported-media-type", "The body must be JSON.").response();
       case 429 -> tooMany(e.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER));
       default -> {

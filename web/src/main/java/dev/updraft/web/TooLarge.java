@@ -14,10 +14,17 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses bodies that say they are too large before a byte of them is read, and stops reading those
@@ -49,14 +56,57 @@ class TooLarge {
   }
 
   private void bound(RoutingContext context) {
-    context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most(context));
+    // Of an upload that does not say how large it is, the server would refuse the rest without a
+    // word: it is bounded as it is read.
+    var most = isUpload(context.request().path()) ? Long.MAX_VALUE : MOST;
+    context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most);
     context.next();
   }
 
   private long most(RoutingContext context) {
-    return uploads.filter(each -> each.contains(context.request().path())).isPresent()
-        ? mostUploaded
-        : MOST;
+    return isUpload(context.request().path()) ? mostUploaded : MOST;
+  }
+
+  private boolean isUpload(String path) {
+    return uploads.filter(each -> each.contains(path)).isPresent();
+  }
+
+  @ServerRequestFilter
+  void boundUpload(ContainerRequestContext request) {
+    if (isUpload(request.getUriInfo().getRequestUri().getPath())) {
+      request.setEntityStream(new Bounded(request.getEntityStream(), mostUploaded));
+    }
+  }
+
+  /** Ends in a refusal where more comes than may. */
+  private static final class Bounded extends FilterInputStream {
+    private long left;
+
+    Bounded(InputStream in, long most) {
+      super(in);
+      left = most;
+    }
+
+    @Override
+    public int read() throws IOException {
+      var read = in.read();
+      count(read < 0 ? 0 : 1);
+      return read;
+    }
+
+    @Override
+    public int read(byte[] buffer, int from, int length) throws IOException {
+      var read = in.read(buffer, from, length);
+      count(Math.max(0, read));
+      return read;
+    }
+
+    private void count(int read) {
+      left -= read;
+      if (left < 0) {
+        throw new WebApplicationException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+      }
+    }
   }
 
   static Problem problem(String traceId) {

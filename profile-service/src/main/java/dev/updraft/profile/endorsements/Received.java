@@ -1,5 +1,6 @@
 package dev.updraft.profile.endorsements;
 
+import dev.updraft.profile.members.Language;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,12 +144,12 @@ public record Received(
   }
 
   /** Why the momentum was, is or will be what it is at an instant. */
-  Explanation explain(Instant instant) {
+  Explanation explain(Instant instant, Language language) {
     if (retractedAt != null && !instant.isBefore(retractedAt)) {
-      return Explanation.retracted(instant);
+      return Explanation.retracted(instant, language);
     }
     var then = assessedAt(instant);
-    return Explanation.of(then.account(), then.assessment(), instant);
+    return Explanation.of(then.account(), then.assessment(), instant, language);
   }
 
   /**

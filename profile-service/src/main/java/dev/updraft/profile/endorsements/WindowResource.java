@@ -10,6 +10,7 @@ import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
+import dev.updraft.profile.members.MemberViews;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
@@ -33,6 +34,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
@@ -59,6 +62,7 @@ class WindowResource {
   private final InstantSource clock;
   private final LogReader log;
   private final Documents<EndorsementList.Entry> list;
+  private final Documents<MemberViews.Settings> settings;
 
   WindowResource(
       CommandEndpoint commands,
@@ -73,6 +77,7 @@ class WindowResource {
     this.clock = clock;
     this.log = log;
     this.list = views.documents(EndorsementList.view());
+    this.settings = views.documents(MemberViews.settings());
   }
 
   /** Something started while the wind blew. */
@@ -218,23 +223,30 @@ class WindowResource {
   @RunOnVirtualThread
   @Operation(
       summary = "The momentum at an instant, past or to come, and why it is what it is",
-      description = "With asOf, by what was recorded up to then; at is then that instant too.")
+      description =
+          "With asOf, by what was recorded up to then; at is then that instant too. Each why is in"
+              + " the language chosen in /me, else in the one of Accept-Language: English or"
+              + " Chinese.")
   @APIResponseSchema(Explanation.class)
   public Response momentum(
       UUID id,
       @Schema(implementation = Instant.class) @QueryParam("at") String at,
-      @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
+      @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf,
+      @Context HttpHeaders headers) {
+    var member = caller.memberId();
     var instant = Filters.instant("at", at);
     var recorded = Filters.instant("asOf", asOf);
+    var language = MemberViews.language(settings, member, headers.getAcceptableLanguages());
     if (recorded != null) {
-      var then = log.stateAt(caller.memberId(), Endorsement.CATEGORY, id, recorded);
+      var then = log.stateAt(member, Endorsement.CATEGORY, id, recorded);
       return Answers.ok(
-          then.state().received().explain(instant == null ? recorded : instant), then.version());
+          then.state().received().explain(instant == null ? recorded : instant, language),
+          then.version());
     }
     var entry =
-        list.find(caller.memberId(), id)
-            .orElseThrow(() -> new Rejection(ProfileReason.UNKNOWN_ENDORSEMENT));
+        list.find(member, id).orElseThrow(() -> new Rejection(ProfileReason.UNKNOWN_ENDORSEMENT));
     return Answers.ok(
-        entry.endorsement().explain(instant == null ? clock.instant() : instant), entry.version());
+        entry.endorsement().explain(instant == null ? clock.instant() : instant, language),
+        entry.version());
   }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,15 +40,20 @@ public final class Cells {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s<>,;]+@[^@\\s<>,;]+");
 
   private static final List<DateTimeFormatter> TIMES =
-      times("uuuu/MM/dd HH:mm:ss 'UTC'", "MM/dd/uu, hh:mm a", "M/d/uu, h:mm a", "uuuu-MM-dd HH:mm");
+      times("uuuu/MM/dd HH:mm:ss 'UTC'", "M/d/uu, h:mm a", "M/d/uuuu, h:mm a", "uuuu-MM-dd HH:mm");
   private static final List<DateTimeFormatter> DAYS =
-      times("d MMM uuuu", "uuuu-MM-dd", "uuuu/MM/dd", "M/d/uu");
+      times("d MMM uuuu", "uuuu-MM-dd", "uuuu/MM/dd", "M/d/uu", "M/d/uuuu");
 
   private Cells() {}
 
   private static List<DateTimeFormatter> times(String... patterns) {
     return Arrays.stream(patterns)
-        .map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.US))
+        .map(
+            pattern ->
+                new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
+                    .appendPattern(pattern)
+                    .toFormatter(Locale.US))
         // 30 February is a slip, not the 28th
         .map(format -> format.withResolverStyle(ResolverStyle.STRICT))
         .toList();

@@ -10,7 +10,8 @@ import dev.updraft.profile.imports.RowStore.Settled;
 import dev.updraft.profile.members.MemberViews;
 import dev.updraft.web.Ids;
 import dev.updraft.web.Uploads;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
@@ -37,6 +39,8 @@ class DryRun {
   private final ExecutorService later =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("imports-read-later").daemon(true).factory());
+  // Whose turn has not come: their files are here and nowhere else.
+  private final Map<UUID, Path> waiting = new ConcurrentHashMap<>();
   private final ReadingStore store;
   private final RowStore rowStore;
   private final AddressBook addressBook;
@@ -122,8 +126,10 @@ class DryRun {
 
   /** As {@link #read}, after those before it; the file is deleted then. */
   void readLater(UUID id, Path file, UUID member, Told told) {
+    waiting.put(id, file);
     later.execute(
         () -> {
+          waiting.remove(id);
           try {
             read(id, file, member, told);
           } catch (Rejection e) {
@@ -145,9 +151,14 @@ class DryRun {
     }
   }
 
-  @PreDestroy
-  void close() {
+  /** Who follows one that waits is told at once, instead of when nobody has read it for long. */
+  void stop(@Observes ShutdownEvent event) {
     later.shutdownNow();
+    waiting.forEach(
+        (id, file) -> {
+          store.unread(id, Failure.READING_INTERRUPTED.name(), clock.instant());
+          delete(file);
+        });
   }
 
   /** Rows on their way to the store, many at a time. */
@@ -180,6 +191,7 @@ class DryRun {
     void flush() {
       rowStore.add(id, member, judged, rows);
       store.read(id, number, verdicts, clock.instant());
+      store.awaited(waiting.keySet(), clock.instant());
       rows.clear();
       judged.clear();
     }

@@ -5,8 +5,10 @@ import dev.updraft.web.Uploads;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Imports while their file is being read, until every row of it has its verdict. */
 @Singleton
@@ -84,6 +86,17 @@ class ReadingStore {
         tables.json(verdicts),
         ImportTables.time(now),
         id);
+  }
+
+  /** They wait for others to be read first, so somebody still has their files. */
+  void awaited(Collection<UUID> ids, Instant now) {
+    if (!ids.isEmpty()) {
+      tables.update(
+          "update import_run set read_at = ? where state = 'READING'"
+              + " and id = any(string_to_array(?, ',')::uuid[])",
+          ImportTables.time(now),
+          ids.stream().map(UUID::toString).collect(Collectors.joining(",")));
+    }
   }
 
   /**

@@ -43,10 +43,11 @@ final class VCardFile {
       var n = 0;
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
         n++;
-        if (line.strip().equalsIgnoreCase("BEGIN:VCARD")) {
+        // One that begins with a space goes on with the line before.
+        if (line.stripTrailing().equalsIgnoreCase("BEGIN:VCARD")) {
           lines.add(n);
           open++;
-        } else if (line.strip().equalsIgnoreCase("END:VCARD")) {
+        } else if (line.stripTrailing().equalsIgnoreCase("END:VCARD")) {
           open--;
         }
       }

@@ -6,6 +6,7 @@ import dev.updraft.profile.MemberStream;
 import dev.updraft.profile.StateView;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** What is known of members themselves. */
@@ -39,6 +40,14 @@ public final class MemberViews {
             .map(Settings::member)
             .orElse(Member.NEW)
             .zone());
+  }
+
+  /** The one the member has chosen, else the first of those asked for that is spoken here. */
+  public static Language language(Documents<Settings> settings, UUID member, List<Locale> asked) {
+    return settings
+        .find(member, MemberStream.of(Member.CATEGORY.name(), member))
+        .map(chosen -> Language.of(chosen.member().language()))
+        .orElseGet(() -> Language.preferred(asked));
   }
 
   public static StateView<Team, Membership, Membership.Event> team() {

@@ -6,6 +6,7 @@ import dev.updraft.eventsourcing.Metadata;
 import dev.updraft.eventsourcing.ProjectionRunner;
 import dev.updraft.profile.MemberStream;
 import dev.updraft.web.Ids;
+import dev.updraft.web.TeamRoster;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

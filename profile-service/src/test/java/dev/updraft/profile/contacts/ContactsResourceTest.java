@@ -87,6 +87,46 @@ class ContactsResourceTest {
   }
 
   @Test
+  void each_filter_narrows_the_list_and_all_of_them_together_too() {
+    var first = seated("甲", "ORIGINATOR", "ABOVE", "TOP_5", "SEO", "营销圈");
+    var second = seated("乙", "ORIGINATOR", "BELOW", "KEY_50", "SEO", "读书会");
+    var third = seated("丙", "PEER", "ABOVE", "TOP_5", "财务", "营销圈");
+    me.posts("/exchanges", Somebody.ideas(first, Somebody.now())).statusCode(201);
+    String group = me.gets("/contacts/{id}", first).extract().path("groups[0]");
+
+    me.gets("/contacts?standing=ORIGINATOR").body("items.id", contains(first, second));
+    me.gets("/contacts?level=ABOVE").body("items.id", contains(first, third));
+    me.gets("/contacts?tier=KEY_50").body("items.id", contains(second));
+    me.gets("/contacts?topic=seo").body("items.id", contains(first, second));
+    me.gets("/contacts?group={id}", group).body("items.id", contains(first, third));
+    me.gets("/contacts?attention=ENGAGED").body("items.id", contains(first));
+    me.gets("/contacts?attention=NONE").body("items.id", contains(second, third));
+    me.gets("/contacts?cadence=ON_TIME").body("items.id", contains(first, second, third));
+    me.gets(
+            "/contacts?standing=ORIGINATOR&level=ABOVE&tier=TOP_5&topic=seo&group={id}"
+                + "&attention=ENGAGED&cadence=ON_TIME&q=甲&sort=name",
+            group)
+        .body("items.id", contains(first));
+    me.gets("/contacts?standing=ORIGINATOR&tier=TOP_5&topic=财务").body("items", hasSize(0));
+  }
+
+  private String seated(
+      String name, String standing, String level, String tier, String topic, String group) {
+    return me.posts(
+            "/contacts",
+            Map.of(
+                "name", name,
+                "standing", standing,
+                "level", level,
+                "tier", tier,
+                "expertise", List.of(topic),
+                "groups", List.of(group)))
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  @Test
   void a_tier_has_no_more_members_than_places_however_many_ask_at_once() {
     var body = with(contact("核心", "PEER"), "tier", "TOP_5");
     List<Integer> codes;

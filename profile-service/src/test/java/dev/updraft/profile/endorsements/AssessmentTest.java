@@ -11,6 +11,7 @@ import dev.updraft.profile.contacts.Standing;
 import dev.updraft.profile.endorsements.Assessment.Adjustment;
 import dev.updraft.profile.endorsements.Assessment.Factor.Name;
 import dev.updraft.profile.endorsements.Assessment.Facts;
+import dev.updraft.profile.members.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,8 +58,13 @@ class AssessmentTest {
     var facts = new Facts(Standing.ORIGINATOR, true, true, null, 0);
     var assessment = Assessment.of(account, facts, Adjustment.NONE);
     assertThat(assessment.window().base()).isEqualTo(24);
-    assertThat(Explanation.of(account, assessment, GIVEN_AT).factors().get(1).why())
+    assertThat(why(account, assessment, Language.ENGLISH))
         .startsWith("whether it was asked for is not known");
+    assertThat(why(account, assessment, Language.CHINESE)).startsWith("是否出于请托不详");
+  }
+
+  private static String why(Account account, Assessment assessment, Language language) {
+    return Explanation.of(account, assessment, GIVEN_AT, language).factors().get(1).why();
   }
 
   @Test
@@ -106,12 +112,16 @@ class AssessmentTest {
       @ForAll Standing standing,
       @ForAll boolean given,
       @ForAll boolean deep,
-      @ForAll @LongRange(min = -1_000, max = 50L * 86_400) long age) {
+      @ForAll @LongRange(min = -1_000, max = 50L * 86_400) long age,
+      @ForAll Language language) {
     var account = new Account(kind, unprompted, reach, List.of(), GIVEN_AT);
     var facts = new Facts(standing, given, deep, null, 0);
     var explanation =
         Explanation.of(
-            account, Assessment.of(account, facts, Adjustment.NONE), GIVEN_AT.plusSeconds(age));
+            account,
+            Assessment.of(account, facts, Adjustment.NONE),
+            GIVEN_AT.plusSeconds(age),
+            language);
 
     var result = 0.0;
     for (var step : explanation.factors()) {
@@ -121,7 +131,12 @@ class AssessmentTest {
             case TIMES -> result * step.value();
             case PLUS -> result + step.value();
           };
-      assertThat(step.why()).isNotBlank();
+      assertThat(step.why())
+          .isNotBlank()
+          .matches(
+              why ->
+                  why.codePoints().anyMatch(Character::isIdeographic)
+                      == (language == Language.CHINESE));
     }
     assertThat(result).isCloseTo(explanation.momentum(), within(0.02));
   }

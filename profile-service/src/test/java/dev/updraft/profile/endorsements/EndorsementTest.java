@@ -33,6 +33,7 @@ import dev.updraft.profile.endorsements.EndorsementEvent.EndorsementRetracted;
 import dev.updraft.profile.endorsements.EndorsementEvent.OutcomeRetracted;
 import dev.updraft.profile.endorsements.EndorsementEvent.WindowOverridden;
 import dev.updraft.profile.endorsements.Received.Stage;
+import dev.updraft.profile.members.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -229,8 +230,8 @@ class EndorsementTest {
 
     var state = state(MENTIONED, overridden);
     assertThat(state.window().base()).isEqualTo(90);
-    assertThat(state.explain(DAY_TWO.minusSeconds(1)).base()).isEqualTo(40);
-    assertThat(state.explain(DAY_TWO).base()).isEqualTo(90);
+    assertThat(state.explain(DAY_TWO.minusSeconds(1), Language.ENGLISH).base()).isEqualTo(40);
+    assertThat(state.explain(DAY_TWO, Language.ENGLISH).base()).isEqualTo(90);
   }
 
   @Test
@@ -308,10 +309,10 @@ class EndorsementTest {
     var asked = new Account(MENTION, false, null, List.of("社群营销"), OPENS);
     var corrected = corrected(new Account(MENTION, true, 3_000L, List.of("社群营销"), OPENS), DAY_TWO);
     var state = state(receivedEvent(asked), corrected);
-    assertThat(state.explain(DAY_TWO.minusSeconds(1)).factors())
+    assertThat(state.explain(DAY_TWO.minusSeconds(1), Language.ENGLISH).factors())
         .extracting(Explanation.Step::why)
         .contains("it was asked for", "how many it reached is not known");
-    assertThat(state.explain(DAY_TWO).factors())
+    assertThat(state.explain(DAY_TWO, Language.ENGLISH).factors())
         .extracting(Explanation.Step::why)
         .contains("given unasked", "it reached 3000 people");
   }
@@ -319,10 +320,10 @@ class EndorsementTest {
   @Test
   void from_its_retraction_on_it_is_explained_by_that_and_before_by_what_it_was() {
     var state = state(MENTIONED, RETRACTED);
-    assertThat(state.explain(OPENS).momentum()).isEqualTo(40);
+    assertThat(state.explain(OPENS, Language.ENGLISH).momentum()).isEqualTo(40);
     for (var at : List.of(DAY_TWO, DAY_TWO.plusSeconds(1))) {
-      assertThat(state.explain(at).momentum()).isZero();
-      assertThat(state.explain(at).factors())
+      assertThat(state.explain(at, Language.ENGLISH).momentum()).isZero();
+      assertThat(state.explain(at, Language.ENGLISH).factors())
           .extracting(Explanation.Step::name)
           .containsExactly(Assessment.Factor.Name.RETRACTED);
     }
@@ -345,7 +346,7 @@ class EndorsementTest {
 
     var state = state(MENTIONED, reassessed);
     assertThat(state.window().base()).isEqualTo(20);
-    assertThat(state.explain(DAY_TWO.minusSeconds(1)).base()).isEqualTo(40);
+    assertThat(state.explain(DAY_TWO.minusSeconds(1), Language.ENGLISH).base()).isEqualTo(40);
     assertThat(state.correctedAt()).isEqualTo(DAY_TWO);
     assertThat(stage(DAY_TWO, MENTIONED, ACTED, reassessed)).isEqualTo(Stage.ACTED);
   }

@@ -25,6 +25,7 @@ import dev.updraft.profile.Somebody;
 import dev.updraft.web.testing.UpdraftServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,29 @@ class EndorsementsResourceTest {
         .get("/api/v1/endorsements/{id}/momentum", id)
         .then()
         .body("momentum", equalTo(0f));
+  }
+
+  @Test
+  void an_explanation_is_in_the_language_chosen_or_else_in_the_one_asked_for() {
+    var id = me.isEndorsed(me.knows("G老师", "CLOSE_TO_SOURCE"), "INTRODUCTION", ago(DAY));
+    explained(id, "fr, zh-CN").body("factors[2].why", equalTo("对方在这个话题上是身边人"));
+    explained(id, "de")
+        .body("factors[2].why", equalTo("the endorser is close to source in the topic"));
+
+    me.puts("/me", Map.of("zone", "Asia/Shanghai", "language", "zh-CN")).statusCode(200);
+    explained(id, "en")
+        .body("factors[3].why", equalTo("此前你没有付出，也没有过思想交流"))
+        .body("factors[5].why", equalTo("已过 1 天，时效期共 14 天"));
+    me.puts("/me", Map.of("zone", "Asia/Shanghai", "language", "en")).statusCode(200);
+    explained(id, "zh-CN").body("factors[1].why", equalTo("given unasked"));
+  }
+
+  private ValidatableResponse explained(String id, String languages) {
+    return me.asks()
+        .header("Accept-Language", languages)
+        .get("/api/v1/endorsements/{id}/momentum", id)
+        .then()
+        .statusCode(200);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.updraft.profile.endorsements.EndorsementCommand.OverrideWindow;
 import dev.updraft.profile.endorsements.EndorsementCommand.ReassessEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.ReceiveEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.StartAction;
+import dev.updraft.profile.members.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class MomentumHistoryTest {
     for (var step = 0; step < STEPS; step++) {
       var at = OPENS.plus(STEP.multipliedBy(step));
       var valid = received.assessedAt(at).assessment();
-      var momentum = received.explain(at).momentum();
+      var momentum = received.explain(at, Language.ENGLISH).momentum();
       if (valid.equals(before)) {
         assertThat(momentum).as("at %s", at).isLessThanOrEqualTo(last);
       }

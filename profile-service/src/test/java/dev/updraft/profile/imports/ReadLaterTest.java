@@ -8,20 +8,26 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.Somebody;
 import dev.updraft.profile.imports.RowStore.Settled;
+import dev.updraft.web.Ids;
 import dev.updraft.web.testing.UpdraftServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,10 @@ import org.junit.jupiter.api.Test;
 class ReadLaterTest {
   @Inject private ReadingStore store;
   @Inject private RowStore rows;
+  @Inject private AddressBook addressBook;
+  @Inject private RememberedMappings mappings;
+  @Inject private Views views;
+  @Inject private Ids ids;
 
   private final Somebody me = new Somebody();
 
@@ -120,6 +130,41 @@ class ReadLaterTest {
     me.gets("/imports/{id}/rows", seen).body("items", empty());
     me.gets("/imports/{id}", unseen).statusCode(404);
     assertThat(store.waiting(member)).isZero();
+  }
+
+  @Test
+  void those_whose_turn_has_not_come_are_not_taken_for_abandoned_until_their_reader_stops()
+      throws IOException {
+    var begun = Somebody.now();
+    var time = new AtomicReference<>(begun);
+    var reader = new DryRun(store, rows, addressBook, mappings, views, ids, time::get);
+    var first = waits(reader, people(50_000));
+    var second = waits(reader, people(2));
+    var third = waits(reader, people(2));
+    time.set(begun.plus(Duration.ofHours(1)));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> me.gets("/imports/{id}", first.id()).extract().<Integer>path("rows") > 0);
+    store.interrupted(begun.plus(Duration.ofMinutes(30)), begun);
+    reader.stop(null);
+
+    for (var waiting : List.of(second, third)) {
+      me.gets("/imports/{id}", waiting.id())
+          .body("state", equalTo("FAILED"))
+          .body("failure", equalTo("READING_INTERRUPTED"))
+          .body("finishedAt", equalTo(time.get().toString()));
+      assertThat(waiting.file()).doesNotExist();
+    }
+  }
+
+  private record Sent(UUID id, Path file) {}
+
+  private Sent waits(DryRun reader, String content) throws IOException {
+    var file = Files.writeString(Files.createTempFile("import", null), content);
+    var member = UUID.fromString(me.memberId());
+    var id = reader.begin(member, null, null, true).id();
+    reader.readLater(id, file, member, new Told(Map.of(), null));
+    return new Sent(id, file);
   }
 
   private UUID begun(UUID member, boolean followed) {

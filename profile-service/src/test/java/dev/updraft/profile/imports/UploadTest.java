@@ -99,6 +99,25 @@ class UploadTest {
     assertThat(person(rows.getFirst()).emails()).containsExactly("ada@example.org");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "First Name,Last Name,Company,Title,Body,Created Date,Status",
+        "FIRST_NAME,last_name,Company,Job  Title,TEXT,Creation_Date,status",
+        "First Name,Last Name,Company,Job Title,Text,Created At,Status"
+      })
+  void headings_that_have_drifted_are_the_same_headings(String headings) throws IOException {
+    for (var date : List.of("07/21/09, 12:11 PM", "7/21/2009, 12:11\u202fpm", "2009-07-21 12:11")) {
+      var rows =
+          read(headings + "\nTom,Okoro,Contoso,Assistant,Always.,\"" + date + "\",VISIBLE\n");
+      assertThat(source).isEqualTo(Source.LINKEDIN);
+      var praise = (Said.Praise) rows.getFirst().said();
+      assertThat(praise.endorser().role()).isEqualTo("Assistant");
+      assertThat(praise.statement()).isEqualTo("Always.");
+      assertThat(praise.givenAt()).isEqualTo("2009-07-21T12:11:00Z");
+    }
+  }
+
   @Test
   void an_archive_is_read_people_first_whatever_its_names_look_like() throws IOException {
     var rows =
@@ -158,6 +177,49 @@ class UploadTest {
     assertThat(person(rows.get(0)).groups()).containsExactly("营销圈", "老友");
     assertThat(person(rows.get(1)).name()).isEqualTo("Ada Berg");
     assertThat(rows.get(2).said()).isEqualTo(new Said.Unusable(Fault.NO_NAME));
+  }
+
+  @Test
+  void vcards_as_phones_and_old_programs_write_them() throws IOException {
+    var rows =
+        read(
+            """
+            BEGIN:VCARD
+            VERSION:3.0
+            PRODID:-//Apple Inc.//iPhone OS 17.0//EN
+            N:Berg;Ada;;;
+            FN:Ada Berg
+            ORG:Northwind;
+            item1.EMAIL;type=INTERNET;type=pref:ada@example.org
+            item1.X-ABLabel:_$!<Work>!$_
+            item2.URL:https://www.linkedin.com/in/ada-berg
+            NOTE:a card begins with\\n
+             BEGIN:VCARD
+            END:VCARD
+            BEGIN:VCARD
+            VERSION:2.1
+            N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E5=91=A8;=E6=98=8E;;;
+            ORG;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E7=A4=BE=E7=BE=A4=
+            =E5=AE=9E=E9=AA=8C=E5=AE=A4
+            EMAIL;INTERNET:z@example.org
+            END:VCARD
+            begin:vcard
+            version:4.0
+            fn:Eve
+             Stone
+            bday:someday
+            x-unknown;x=1:y
+            end:vcard
+            """);
+    assertThat(rows).extracting(Row::line).containsExactly(1, 13, 20);
+    var ada = person(rows.get(0));
+    assertThat(ada.name()).isEqualTo("Ada Berg");
+    assertThat(ada.organization()).isEqualTo("Northwind");
+    assertThat(ada.emails()).containsExactly("ada@example.org");
+    assertThat(ada.links()).containsExactly("linkedin.com/in/ada-berg");
+    assertThat(person(rows.get(1)).name()).isEqualTo("周明");
+    assertThat(person(rows.get(1)).organization()).isEqualTo("社群实验室");
+    assertThat(person(rows.get(2)).name()).isEqualTo("EveStone");
   }
 
   @Test
