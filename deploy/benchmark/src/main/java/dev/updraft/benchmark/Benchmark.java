@@ -58,13 +58,15 @@ public final class Benchmark {
       throws IOException, InterruptedException {
     var data = root.resolveSibling("shared").resolve("data/truth");
     var json = root.resolve("deploy/benchmark/target/truth.json");
-    var words = arguments.iterator();
-    while (words.hasNext()) {
-      switch (words.next()) {
-        case "--data" -> data = Path.of(words.next());
-        case "--json" -> json = Path.of(words.next());
-        case String unknown ->
-            throw new IllegalArgumentException("truth takes --data and --json, not " + unknown);
+    for (var n = 0; n < arguments.size(); n += 2) {
+      var value = n + 1 < arguments.size() ? arguments.get(n + 1) : "";
+      switch (value.isEmpty() ? "" : arguments.get(n)) {
+        case "--data" -> data = Path.of(value);
+        case "--json" -> json = Path.of(value);
+        case String _ -> {
+          out.println("Usage: bench truth [--data FOLDER] [--json FILE]");
+          return false;
+        }
       }
     }
     return TruthBenchmark.run(root, data, json, out);
@@ -148,8 +150,8 @@ public final class Benchmark {
               rounds.of(http(true)),
               plain,
               0.8,
-              "POST /api/v1/contributions about a known contact; token, JSON, decision, sealed text,"
-                  + " commit; views and publication go on beside it"));
+              "POST /api/v1/contributions about a known contact; token, JSON, decision, sealed"
+                  + " text, commit; views and publication go on beside it"));
       report.add(Figure.ratio(http(false), rounds.of(http(false)), plain, 0.5, "the same"));
     }
   }
@@ -204,7 +206,8 @@ public final class Benchmark {
             shown,
             20,
             100,
-            "three JVMs and the broker; from sending to the commit of the inbox's view, seen to 1 ms"));
+            "three JVMs and the broker; from sending to the commit of the inbox's view, seen to 1"
+                + " ms"));
     report.add(
         Figure.beside(
             "… → nudge recorded", recorded, false, "from sending to the event's recorded time"));
