@@ -22,7 +22,8 @@ class ArchitectureTest {
       PACKAGE
           + "(InsightReason|Spelling"
           + "|picture\\..*"
-          + "|questions\\.(Question|QuestionCommand|QuestionEvent|AnswerForm|AnswerKind)"
+          + "|questions\\.(Question|QuestionCommand|QuestionEvent|AnswerForm|AnswerKind"
+          + "|Sameness)"
           + "|claims\\.(Claim|ClaimCommand|ClaimEvent|Chain|Heard)"
           + "|talks\\.(Talk|TalkCommand|TalkEvent|TalkNotes|Quote|MindMap|PointKind|Verdict|Stage"
           + "|Funnel|FileType)"
