@@ -12,6 +12,8 @@ import dev.updraft.insight.contacts.Lineage;
 import dev.updraft.insight.picture.Agreement;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
+import dev.updraft.insight.talks.TalkBook;
+import dev.updraft.insight.talks.TalkDocument;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -42,6 +44,7 @@ final class Sight {
   private static final QuestionBook QUESTIONS = new QuestionBook();
   private static final ClaimBook CLAIMS = new ClaimBook();
   private static final ContactBook CONTACTS = new ContactBook();
+  private static final TalkBook TALKS = new TalkBook();
 
   private final Sources sources;
   private final UUID member;
@@ -131,6 +134,17 @@ final class Sight {
                         && (claim.stands() || claim.retractedAt().isAfter(asOf)))
         .map(claim -> claim.told(lineage))
         .toList();
+  }
+
+  /** The talks that stand. Any of them may have changed since, and they are few. */
+  List<TalkDocument> talks() {
+    var present = sources.talks().all(member, Query.all().brief());
+    return seen(TALKS, present, TalkDocument::id).stream().filter(TalkDocument::stands).toList();
+  }
+
+  /** Who stands for everybody after merges of contacts. */
+  Lineage lineage() {
+    return lineage;
   }
 
   /**
