@@ -37,7 +37,7 @@ public final class Benchmark {
     var root = Path.of(System.getProperty("updraft.root", ".")).toAbsolutePath().normalize();
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (arguments.length > 0 && arguments[0].equals("truth")) {
-      System.exit(truth(root, List.of(arguments).subList(1, arguments.length), out) ? 0 : 1);
+      System.exit(truth(root, List.of(arguments), out) ? 0 : 1);
     }
     if (arguments.length == 1 && arguments[0].equals("asks")) {
       AskBenchmark.run(out);
@@ -56,20 +56,14 @@ public final class Benchmark {
   /** Measures insight-service alone, so it is run by itself. */
   private static boolean truth(Path root, List<String> arguments, PrintStream out)
       throws IOException, InterruptedException {
-    var data = root.resolveSibling("shared").resolve("data/truth");
-    var json = root.resolve("deploy/benchmark/target/truth.json");
-    for (var n = 0; n < arguments.size(); n += 2) {
-      var value = n + 1 < arguments.size() ? arguments.get(n + 1) : "";
-      switch (value.isEmpty() ? "" : arguments.get(n)) {
-        case "--data" -> data = Path.of(value);
-        case "--json" -> json = Path.of(value);
-        case String _ -> {
-          out.println("Usage: bench truth [--data FOLDER] [--json FILE]");
-          return false;
-        }
-      }
+    DataOptions where;
+    try {
+      where = DataOptions.parse("truth", arguments, root);
+    } catch (IllegalArgumentException e) {
+      out.println(e.getMessage());
+      return false;
     }
-    return TruthBenchmark.run(root, data, json, out);
+    return TruthBenchmark.run(root, where.data(), where.json(), out);
   }
 
   private void run() throws Exception {

@@ -33,11 +33,11 @@ record ChoiceSet(String name, Ballots ballots, int[] items, int[] truth) {
   static ChoiceSet read(Path folder) throws IOException {
     var items = new Numbering();
     var workers = new Numbering();
-    var labels = Csv.read(folder.resolve("label.csv"), "item", "worker", "label");
+    var labels = Table.read(folder.resolve("label.csv"), "item", "worker", "label");
     var item = labels.stream().mapToInt(row -> items.of(row.get("item"))).toArray();
     var worker = labels.stream().mapToInt(row -> workers.of(row.get("worker"))).toArray();
     var known =
-        Csv.read(folder.resolve("truth.csv"), "item", "truth").stream()
+        Table.read(folder.resolve("truth.csv"), "item", "truth").stream()
             .filter(row -> items.known(row.get("item")) >= 0)
             .toList();
     if (known.isEmpty()) {

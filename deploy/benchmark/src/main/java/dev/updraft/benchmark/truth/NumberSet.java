@@ -16,11 +16,11 @@ record NumberSet(String name, double[][] said, double[] truth) {
 
   static NumberSet read(Path folder) throws IOException {
     var said = new LinkedHashMap<String, List<Double>>();
-    for (var row : Csv.read(folder.resolve("answer.csv"), "question", "answer")) {
+    for (var row : Table.read(folder.resolve("answer.csv"), "question", "answer")) {
       said.computeIfAbsent(row.get("question"), _ -> new ArrayList<>()).add(row.number("answer"));
     }
     var known =
-        Csv.read(folder.resolve("truth.csv"), "question", "truth").stream()
+        Table.read(folder.resolve("truth.csv"), "question", "truth").stream()
             .filter(row -> said.containsKey(row.get("question")))
             .toList();
     if (known.isEmpty()) {

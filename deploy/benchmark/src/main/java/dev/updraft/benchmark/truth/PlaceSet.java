@@ -24,16 +24,16 @@ import java.util.function.Function;
  */
 record PlaceSet(
     String name,
-    List<Csv.Row> claims,
+    List<Table.Row> claims,
     Map<String, List<String>> truth,
     Map<String, Set<String>> within) {
 
   static PlaceSet read(Path folder) throws IOException {
-    var claims = Csv.read(folder.resolve("claims.csv"), "obj", "src", "value");
+    var claims = Table.read(folder.resolve("claims.csv"), "obj", "src", "value");
     var said = new HashSet<String>();
     claims.forEach(row -> said.add(row.get("obj")));
     var truth = new LinkedHashMap<String, List<String>>();
-    for (var row : Csv.read(folder.resolve("groundtruths.csv"), "obj", "value")) {
+    for (var row : Table.read(folder.resolve("groundtruths.csv"), "obj", "value")) {
       if (said.contains(row.get("obj"))) {
         truth.put(
             row.get("obj"), Arrays.stream(row.get("value").split(",")).map(String::strip).toList());
@@ -51,8 +51,8 @@ record PlaceSet(
   }
 
   private static Map<String, Set<String>> within(Path hierarchy) throws IOException {
-    var places = new HashMap<String, Csv.Row>();
-    for (var row : Csv.read(hierarchy, "ID", "name", "parentID")) {
+    var places = new HashMap<String, Table.Row>();
+    for (var row : Table.read(hierarchy, "ID", "name", "parentID")) {
       places.put(row.get("ID"), row);
     }
     var within = new HashMap<String, Set<String>>();
@@ -72,6 +72,7 @@ record PlaceSet(
     var items = new Numbering();
     var sources = new Numbering();
     var values = new Numbering();
+    var names = new ArrayList<String>();
     var said = new HashMap<Integer, Map<Integer, Double>>();
     var item = new int[claims.size()];
     var source = new int[claims.size()];
@@ -80,6 +81,9 @@ record PlaceSet(
       item[n] = items.of(claims.get(n).get("obj"));
       source[n] = sources.of(claims.get(n).get("src"));
       value[n] = values.of(claims.get(n).get("value"));
+      if (value[n] == names.size()) {
+        names.add(claims.get(n).get("value"));
+      }
       said.computeIfAbsent(item[n], _ -> new LinkedHashMap<>()).merge(value[n], 1.0, Double::sum);
     }
     var hop = new int[claims.size()];
@@ -90,7 +94,7 @@ record PlaceSet(
     var result =
         SourceFusion.of(
             new Reports(item, source, value, hop, nobody),
-            each -> lessThan(List.copyOf(said.get(each).keySet()), values));
+            each -> lessThan(List.copyOf(said.get(each).keySet()), names));
     var seconds = (System.nanoTime() - started) / 1e9;
     var ours = figures(items, values, said, each -> result.probabilities().get(each));
     ours.put("seconds", seconds);
@@ -100,12 +104,12 @@ record PlaceSet(
   }
 
   /** Pairs of a place and one that lies in it. */
-  private List<int[]> lessThan(List<Integer> said, Numbering values) {
+  private List<int[]> lessThan(List<Integer> said, List<String> names) {
     var pairs = new ArrayList<int[]>();
     for (var inner : said) {
-      var around = within.getOrDefault(values.name(inner), Set.of());
+      var around = within.getOrDefault(names.get(inner), Set.of());
       for (var outer : said) {
-        if (!outer.equals(inner) && around.contains(values.name(outer))) {
+        if (!outer.equals(inner) && around.contains(names.get(outer))) {
           pairs.add(new int[] {outer, inner});
         }
       }

@@ -6,18 +6,13 @@ import java.util.Map;
 /** What one method made of one set. */
 record Row(String set, String method, Map<String, Double> figures) {
   static Row of(String set, String method, Score score, double seconds) {
-    var figures = figures(score);
-    figures.put("seconds", seconds);
-    return new Row(set, method, figures);
-  }
-
-  static Map<String, Double> figures(Score score) {
     var figures = new LinkedHashMap<String, Double>();
     figures.put("accuracy", score.accuracy());
     figures.put("brier", score.brier());
     figures.put("ece", score.ece());
     figures.put("surest 50 %", score.sureHalf());
     figures.put("surest 80 %", score.sureMost());
-    return figures;
+    figures.put("seconds", seconds);
+    return new Row(set, method, figures);
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * Open questions with the distance each source has from where answers are made: {@code claims.csv}
  * (item,source,value,hop,upstream_guess) and truth.csv.
  */
-record SourceSet(String name, List<Csv.Row> claims, Map<String, String> truth) {
+record SourceSet(String name, List<Table.Row> claims, Map<String, String> truth) {
   /**
    * How far apart times of day may be and still be the same, as in X. Li, X. L. Dong, K. Lyons, W.
    * Meng and D. Srivastava, Truth Finding on the Deep Web: Is the Problem Solved?, PVLDB 6 (2012).
@@ -24,14 +24,14 @@ record SourceSet(String name, List<Csv.Row> claims, Map<String, String> truth) {
   private static final int MINUTES = 10;
 
   static SourceSet read(Path folder) throws IOException {
-    var claims = Csv.read(folder.resolve("claims.csv"), "item", "source", "value", "hop");
+    var claims = Table.read(folder.resolve("claims.csv"), "item", "source", "value", "hop");
     var said = new Numbering();
     for (var row : claims) {
       said.of(row.get("item"));
       row.count("hop");
     }
     var truth = new LinkedHashMap<String, String>();
-    for (var row : Csv.read(folder.resolve("truth.csv"), "item", "truth")) {
+    for (var row : Table.read(folder.resolve("truth.csv"), "item", "truth")) {
       if (said.known(row.get("item")) >= 0) {
         truth.put(row.get("item"), row.get("truth"));
       }
@@ -49,12 +49,18 @@ record SourceSet(String name, List<Csv.Row> claims, Map<String, String> truth) {
     return rows;
   }
 
-  private List<Row> measure(String which, Predicate<Csv.Row> heard) {
+  private List<Row> measure(String which, Predicate<Table.Row> heard) {
     var items = new Numbering();
     var sources = new Numbering();
     var values = new Numbering();
+    var names = new ArrayList<String>();
     var kept = claims.stream().filter(heard).toList();
-    kept.forEach(row -> sources.of(row.get("source")));
+    for (var row : kept) {
+      sources.of(row.get("source"));
+      if (values.of(row.get("value")) == names.size()) {
+        names.add(row.get("value"));
+      }
+    }
     var reports =
         new Reports(
             kept.stream().mapToInt(row -> items.of(row.get("item"))).toArray(),
@@ -65,31 +71,39 @@ record SourceSet(String name, List<Csv.Row> claims, Map<String, String> truth) {
     var started = System.nanoTime();
     var result = SourceFusion.of(reports);
     var seconds = (System.nanoTime() - started) / 1e9;
+    started = System.nanoTime();
     var votes = new HashMap<Integer, Map<Integer, Double>>();
     for (var n = 0; n < reports.size(); n++) {
       votes
           .computeIfAbsent(reports.item()[n], _ -> new LinkedHashMap<>())
           .merge(reports.value()[n], 1.0, Double::sum);
     }
+    var secondsOfVote = (System.nanoTime() - started) / 1e9;
     var asked = truth.keySet().stream().filter(item -> items.known(item) >= 0).toList();
     if (asked.isEmpty()) {
       return List.of();
     }
-    var ours = figures(asked, items, values, item -> result.probabilities().get(item));
-    ours.put("seconds", seconds);
     return List.of(
-        new Row(name + ", " + which, "majority", figures(asked, items, values, votes::get)),
-        new Row(name + ", " + which, "ours", ours));
+        row(which, "majority", asked, names, item -> votes.get(items.known(item)), secondsOfVote),
+        row(
+            which,
+            "ours",
+            asked,
+            names,
+            item -> result.probabilities().get(items.known(item)),
+            seconds));
   }
 
   /**
    * @param beliefs in each answer to an item, in any measure
    */
-  private Map<String, Double> figures(
+  private Row row(
+      String which,
+      String method,
       List<String> asked,
-      Numbering items,
-      Numbering values,
-      Function<Integer, Map<Integer, Double>> beliefs) {
+      List<String> names,
+      Function<String, Map<Integer, Double>> beliefs,
+      double seconds) {
     var confidence = new double[asked.size()];
     var right = new double[asked.size()];
     var brier = 0.0;
@@ -97,7 +111,7 @@ record SourceSet(String name, List<Csv.Row> claims, Map<String, String> truth) {
     var possible = 0.0;
     var timed = asked.stream().allMatch(item -> ClockTime.of(truth.get(item)).isPresent());
     for (var n = 0; n < asked.size(); n++) {
-      var believed = beliefs.apply(items.known(asked.get(n)));
+      var believed = beliefs.apply(asked.get(n));
       var turnedOut = truth.get(asked.get(n));
       var all = believed.values().stream().mapToDouble(Double::doubleValue).sum();
       var most = believed.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
@@ -105,11 +119,11 @@ record SourceSet(String name, List<Csv.Row> claims, Map<String, String> truth) {
           believed.keySet().stream().filter(value -> believed.get(value) > most - 1e-12).toList();
       confidence[n] = most / all;
       for (var value : likeliest) {
-        var answer = values.name(value);
+        var answer = names.get(value);
         right[n] += answer.equals(turnedOut) ? 1.0 / likeliest.size() : 0;
         near += timed && near(answer, turnedOut) ? 1.0 / likeliest.size() : 0;
       }
-      var itsNumber = values.known(turnedOut);
+      var itsNumber = names.indexOf(turnedOut);
       possible += believed.containsKey(itsNumber) ? 1 : 0;
       brier += believed.containsKey(itsNumber) ? 0 : 1;
       for (var one : believed.entrySet()) {
@@ -117,12 +131,13 @@ record SourceSet(String name, List<Csv.Row> claims, Map<String, String> truth) {
         brier += off * off;
       }
     }
-    var figures = Row.figures(Score.of(confidence, right, brier / asked.size()));
+    var score = Score.of(confidence, right, brier / asked.size());
+    var row = Row.of(name + ", " + which, method, score, seconds);
     if (timed) {
-      figures.put("within 10 min", near / asked.size());
+      row.figures().put("within 10 min", near / asked.size());
     }
-    figures.put("possible", possible / asked.size());
-    return figures;
+    row.figures().put("possible", possible / asked.size());
+    return row;
   }
 
   private static boolean near(String answer, String turnedOut) {

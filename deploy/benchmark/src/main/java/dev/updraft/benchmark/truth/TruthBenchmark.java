@@ -145,8 +145,6 @@ public final class TruthBenchmark {
       var node = all.addObject().put("set", row.set()).put("method", row.method());
       row.figures().forEach(node::put);
     }
-    var notMeasured = document.putArray("notMeasured");
-    wrong.forEach(notMeasured::add);
     Files.createDirectories(json.toAbsolutePath().getParent());
     Files.write(json, mapper.writeValueAsBytes(document));
   }

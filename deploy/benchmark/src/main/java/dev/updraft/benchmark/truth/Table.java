@@ -18,7 +18,7 @@ import java.util.Map;
  * Yardstick files: comma separated, with a header. Columns are found by name, so their order does
  * not matter and others may stand between them.
  */
-final class Csv {
+final class Table {
   private static final CsvMapper MAPPER =
       CsvMapper.builder()
           .enable(CsvParser.Feature.WRAP_AS_ARRAY)
@@ -29,7 +29,7 @@ final class Csv {
   private final Path file;
   private final List<Row> rows = new ArrayList<>();
 
-  private Csv(Path file) {
+  private Table(Path file) {
     this.file = file;
   }
 
@@ -85,7 +85,7 @@ final class Csv {
    * @throws NotASet if one is missing, or the file is none of comma separated values
    */
   static List<Row> read(Path file, String... needed) throws IOException {
-    var csv = new Csv(file);
+    var csv = new Table(file);
     try (var reader = Files.newBufferedReader(file);
         MappingIterator<String[]> lines = MAPPER.readerFor(String[].class).readValues(reader)) {
       if (!lines.hasNext()) {
