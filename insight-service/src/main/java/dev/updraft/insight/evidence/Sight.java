@@ -219,7 +219,11 @@ final class Sight {
    */
   Learned learned(UUID except) {
     return asOf == null
-        ? sources.lessons().of(member, () -> Learned.from(this, null)).without(except)
+        // This one may have read who is who before the news that lessons answer to.
+        ? sources
+            .lessons()
+            .of(member, () -> Learned.from(new Sight(sources, member, null), null))
+            .without(except)
         : Learned.from(this, except);
   }
 

@@ -189,6 +189,17 @@ class LessonsTest {
   }
 
   @Test
+  void nothing_older_than_the_news_is_kept_by_who_began_to_look_before_it() {
+    kept();
+    var early = sight();
+    Api.merged(memberId, chen, zhou);
+    eventually(() -> assertThat(sight().survivor(chen)).isEqualTo(zhou));
+    early.learned(null);
+    assertThat(kept().judgements()).isNotEmpty().noneMatch(one -> one.involves(chen));
+    assertKeptIsWhatTheViewsGive();
+  }
+
+  @Test
   void nothing_is_read_again_while_nothing_turned_out() {
     var before = kept();
     ask();
