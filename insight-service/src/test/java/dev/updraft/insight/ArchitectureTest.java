@@ -21,7 +21,7 @@ class ArchitectureTest {
   private static final String DOMAIN =
       PACKAGE
           + "(InsightReason|Spelling|Quote|picture\\..*"
-          + "|questions\\.(Question|QuestionCommand|QuestionEvent|AnswerForm|AnswerKind)"
+          + "|questions\\.(Question|QuestionCommand|QuestionEvent|AnswerForm|AnswerKind|Sameness)"
           + "|claims\\.(Claim|ClaimCommand|ClaimEvent|Chain|Heard)"
           + "|talks\\.(Talk|TalkCommand|TalkEvent|TalkNotes|MindMap|PointKind|Verdict|Stage"
           + "|Funnel|FileType)|asks\\.(Ask|AskCommand|AskEvent|Candidate|Panel|Surprise)"

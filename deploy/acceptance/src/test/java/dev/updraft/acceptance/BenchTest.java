@@ -117,6 +117,23 @@ class BenchTest {
   }
 
   @Test
+  void truth_says_what_it_cannot_measure_and_why() throws Exception {
+    Files.createDirectory(home.resolve("mine"));
+    Files.writeString(home.resolve("mine/label.csv"), "item,worker,label\n1,a,0\n");
+    var said = bench("truth", "--data", home.toString());
+    assertThat(said.output())
+        .contains("Nothing measured", home.resolve("mine") + ": label.csv, but no truth.csv")
+        .doesNotContain("Exception");
+    assertThat(said.code()).isEqualTo(1);
+
+    for (var wrong : List.of(List.of("truth", "--data"), List.of("truth", "mine", "x"))) {
+      var usage = bench(wrong.toArray(String[]::new));
+      assertThat(usage.output()).contains("--data").doesNotContain("Exception");
+      assertThat(usage.code()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void what_needs_servers_finds_them() throws Exception {
     var json = home.resolve("figures.json");
     var said = bench("append", "--rounds", "1", "--seconds", "1", "--json", json.toString());

@@ -39,8 +39,7 @@ public final class Benchmark {
     var root = Path.of(System.getProperty("updraft.root", ".")).toAbsolutePath().normalize();
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (arguments.length > 0 && arguments[0].equals("truth")) {
-      var where = DataOptions.parse("truth", List.of(arguments), root);
-      System.exit(TruthBenchmark.run(root, where.data(), where.json(), out) ? 0 : 1);
+      System.exit(truth(root, List.of(arguments), out) ? 0 : 1);
     }
     if (arguments.length > 0 && arguments[0].equals("knowledge")) {
       System.exit(knowledge(root, List.of(arguments), out) ? 0 : 1);
@@ -71,6 +70,19 @@ public final class Benchmark {
       out.println(e.getMessage());
       return false;
     }
+  }
+
+  /** Measures insight-service alone, so it is run by itself. */
+  private static boolean truth(Path root, List<String> arguments, PrintStream out)
+      throws IOException, InterruptedException {
+    DataOptions where;
+    try {
+      where = DataOptions.parse("truth", arguments, root);
+    } catch (IllegalArgumentException e) {
+      out.println(e.getMessage());
+      return false;
+    }
+    return TruthBenchmark.run(root, where.data(), where.json(), out);
   }
 
   private void run() throws Exception {

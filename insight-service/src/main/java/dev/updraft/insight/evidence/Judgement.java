@@ -12,16 +12,21 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A claim held against what turned out. */
-record Judgement(ClaimDocument claim, QuestionDocument question, Judged judged) {
+/**
+ * A claim held against what turned out.
+ *
+ * @param talk where it was a trend somebody spoke of; null: a claim on a question
+ */
+record Judgement(ClaimDocument claim, QuestionDocument question, Judged judged, UUID talk) {
   /** How many answers an open question is taken to have. */
   private static final int WAYS_WHEN_OPEN = 10;
 
   private static final Testimonies WITHOUT_STANDING = new Testimonies(Map.of());
 
   /**
-   * How people did on all resolved questions.
+   * How people did on all resolved questions, and with the trends that were checked.
    *
    * @param except a question on which it would be judging them by themselves; null: none
    */
@@ -31,16 +36,18 @@ record Judgement(ClaimDocument claim, QuestionDocument question, Judged judged) 
             .filter(question -> !question.id().equals(except))
             .filter(question -> question.resolution().value() != null)
             .collect(Collectors.toMap(QuestionDocument::id, Function.identity()));
-    return sight.claimsOn(resolved.keySet()).stream()
-        .filter(claim -> claim.value() != null)
-        .map(
-            claim -> {
-              var question = resolved.get(claim.questionId());
-              return new Judgement(claim, question, judged(claim, question));
-            })
-        // What is said once the answer is out shows nothing.
-        .filter(one -> one.claim().recordedAt().isBefore(one.question().resolution().firstAt()))
-        .toList();
+    var claims =
+        sight.claimsOn(resolved.keySet()).stream()
+            .filter(claim -> claim.value() != null)
+            .map(
+                claim -> {
+                  var question = resolved.get(claim.questionId());
+                  return new Judgement(claim, question, judged(claim, question), null);
+                })
+            // What is said once the answer is out shows nothing.
+            .filter(
+                one -> one.claim().recordedAt().isBefore(one.question().resolution().firstAt()));
+    return Stream.concat(claims, Trends.checked(sight.talks(), sight.lineage())).toList();
   }
 
   static TrackRecords records(List<Judgement> judgements) {
@@ -52,12 +59,16 @@ record Judgement(ClaimDocument claim, QuestionDocument question, Judged judged) 
         judgements.stream().map(Judgement::judged).toList(), Spelling.folded(topic));
   }
 
+  static Judged judged(ClaimDocument claim, String topic, boolean right, int ways) {
+    return new Judged(
+        claim.questionId(), WITHOUT_STANDING.of(claim), Spelling.folded(topic), right, ways);
+  }
+
   private static Judged judged(ClaimDocument claim, QuestionDocument question) {
     var options = question.answer().options();
-    return new Judged(
-        question.id(),
-        WITHOUT_STANDING.of(claim),
-        Spelling.folded(question.topic()),
+    return judged(
+        claim,
+        question.topic(),
         Sameness.same(claim.kind(), claim.value(), question.resolution().value()),
         options == null || options.isEmpty() ? WAYS_WHEN_OPEN : options.size());
   }

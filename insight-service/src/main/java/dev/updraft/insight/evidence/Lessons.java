@@ -25,12 +25,14 @@ public final class Lessons {
 
   /**
    * A claim is held against what turned out only if it was there before, and turning out is news; a
-   * question teaches nothing by being asked. Of what is not known here, anything may follow.
+   * question teaches nothing by being asked, and a talk only by its trends that were checked. Of
+   * what is not known here, anything may follow.
    */
   private static final String SINCE =
       "select coalesce(max(position), 0), coalesce(bool_or("
           + "type not in ('claim-heard.v1', 'question-asked.v1') and category not in"
-          + " ('talk', 'ask', 'view', 'credence', 'outcome', 'source-drift')), false)"
+          + " ('talk', 'ask', 'view', 'credence', 'outcome', 'source-drift') or type in"
+          + " ('talk-trend-checked.v1', 'talk-key-point-dropped.v1', 'talk-retracted.v1')), false)"
           + " from event where member_id = ? and position > ?";
 
   /** Completes with whether the views show everything up to a position. */

@@ -55,8 +55,12 @@ final class Numbers {
    */
   static Numbers of(Picture picture, Function<UUID, String> said, List<Judgement> judgements) {
     var votes = Stream.concat(picture.restsOn().stream(), picture.dissent().stream()).toList();
-    var firstHand = votes.stream().filter(Vote::source).toList();
-    // Whoever knows it first-hand is not averaged with hearsay.
+    // Whoever knows it first-hand is not averaged with hearsay – but a witness, or who has a stake,
+    // may well be the less likely to be right.
+    var firstHand =
+        picture.restsOn().stream().anyMatch(Vote::source)
+            ? votes.stream().filter(Vote::source).toList()
+            : List.<Vote>of();
     var counted = firstHand.isEmpty() ? votes : firstHand;
     if (counted.isEmpty()) {
       return null;

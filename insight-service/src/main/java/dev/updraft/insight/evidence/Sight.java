@@ -12,6 +12,8 @@ import dev.updraft.insight.contacts.Lineage;
 import dev.updraft.insight.picture.Agreement;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
+import dev.updraft.insight.talks.TalkBook;
+import dev.updraft.insight.talks.TalkDocument;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -42,6 +44,7 @@ final class Sight {
   private static final QuestionBook QUESTIONS = new QuestionBook();
   private static final ClaimBook CLAIMS = new ClaimBook();
   private static final ContactBook CONTACTS = new ContactBook();
+  private static final TalkBook TALKS = new TalkBook();
 
   private final Sources sources;
   private final UUID member;
@@ -133,6 +136,17 @@ final class Sight {
         .toList();
   }
 
+  /** The talks that stand. Any of them may have changed since, and they are few. */
+  List<TalkDocument> talks() {
+    var present = sources.talks().all(member, Query.all().brief());
+    return seen(TALKS, present, TalkDocument::id).stream().filter(TalkDocument::stands).toList();
+  }
+
+  /** Who stands for everybody after merges of contacts. */
+  Lineage lineage() {
+    return lineage;
+  }
+
   /**
    * The questions of a topic that stand, newest first.
    *
@@ -205,7 +219,11 @@ final class Sight {
    */
   Learned learned(UUID except) {
     return asOf == null
-        ? sources.lessons().of(member, () -> Learned.from(this, null)).without(except)
+        // This one may have read who is who before the news that lessons answer to.
+        ? sources
+            .lessons()
+            .of(member, () -> Learned.from(new Sight(sources, member, null), null))
+            .without(except)
         : Learned.from(this, except);
   }
 

@@ -8,11 +8,14 @@ import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
+import dev.updraft.insight.talks.TalkBook;
+import dev.updraft.insight.talks.TalkDocument;
 
 /** What a member's sight is read from. */
 public record Sources(
     Documents<QuestionDocument> questions,
     Documents<ClaimDocument> claims,
+    Documents<TalkDocument> talks,
     ContactDirectory contacts,
     LogReader log,
     Agreements agreements,
@@ -26,6 +29,7 @@ public record Sources(
     return new Sources(
         views.documents(new QuestionBook()),
         views.documents(new ClaimBook()),
+        views.documents(new TalkBook()),
         contacts,
         log,
         agreements,

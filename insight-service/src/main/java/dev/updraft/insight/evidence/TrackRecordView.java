@@ -47,16 +47,20 @@ record TrackRecordView(
   }
 
   /**
-   * A claim held against what turned out.
+   * A claim held against what turned out: on a question, or a trend of a talk that was checked.
    *
-   * @param question null once erased, and so are
+   * @param claimId and questionId: null of a trend
+   * @param talkId and keyPointId: null of a claim
+   * @param question of a trend the talk's title; null once erased, and so are
    * @param said the answer claimed, and
-   * @param turnedOut the answer it was held against
+   * @param turnedOut the answer it was held against; null of a trend
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Held(
       UUID claimId,
       UUID questionId,
+      UUID talkId,
+      UUID keyPointId,
       String topic,
       String question,
       Object said,
@@ -115,13 +119,16 @@ record TrackRecordView(
   private static Held held(UUID contact, Judgement judgement) {
     var claim = judgement.claim();
     var question = judgement.question();
+    var trend = judgement.talk() != null;
     return new Held(
-        claim.id(),
-        question.id(),
+        trend ? null : claim.id(),
+        trend ? null : question.id(),
+        judgement.talk(),
+        trend ? claim.id() : null,
         question.topic(),
         question.text(),
         Value.shown(claim.kind(), claim.value()),
-        Value.shown(claim.kind(), question.resolution().value()),
+        trend ? null : Value.shown(claim.kind(), question.resolution().value()),
         question.resolution().evidence(),
         judgement.right(),
         contact.equals(claim.chain().getFirst().contactId()) ? Part.ORIGINATOR : Part.RELAYER,

@@ -44,9 +44,10 @@ class TrackRecordsResource {
   @Operation(
       summary = "How often what came through a contact turned out right",
       description =
-          "Claims on resolved questions, overall and by topic. With little seen in a topic, what"
-              + " the contact did elsewhere counts, and what everybody did. Every claim that a"
-              + " grade rests on is listed. A contact nothing was resolved of has the letter F.")
+          "Claims on resolved questions, and trends of talks that were checked, overall and by"
+              + " topic. With little seen in a topic, what the contact did elsewhere counts, and"
+              + " what everybody did. Every claim that a grade rests on is listed. A contact"
+              + " nothing was resolved of has the letter F.")
   @APIResponse(responseCode = "200", description = "The record, with the claims it rests on")
   @APIResponse(responseCode = "400", description = "no-such-filter, as-of-in-the-future")
   public TrackRecordView trackRecord(

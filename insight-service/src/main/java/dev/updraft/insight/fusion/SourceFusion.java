@@ -86,7 +86,7 @@ public final class SourceFusion {
    * @param less of an item: pairs of an answer and one that it says less than but does not
    *     contradict
    */
-  static Result of(Reports reports, IntFunction<List<int[]>> less) {
+  public static Result of(Reports reports, IntFunction<List<int[]>> less) {
     return new SourceFusion(reports.folded(), less).run();
   }
 

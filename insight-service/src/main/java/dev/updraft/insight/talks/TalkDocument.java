@@ -81,7 +81,7 @@ public record TalkDocument(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Retraction(String reason, Instant at) {}
 
-  boolean stands() {
+  public boolean stands() {
     return retraction == null;
   }
 

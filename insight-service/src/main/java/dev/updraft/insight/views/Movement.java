@@ -1,7 +1,7 @@
 package dev.updraft.insight.views;
 
-import dev.updraft.insight.Spelling;
 import dev.updraft.insight.questions.AnswerKind;
+import dev.updraft.insight.questions.Sameness;
 import java.math.BigDecimal;
 
 /**
@@ -26,8 +26,7 @@ public record Movement(Direction direction, Double share) {
   public static Movement of(AnswerKind kind, String before, String theirs, String after) {
     return switch (kind) {
       case NUMBER -> between(number(before), number(theirs), number(after));
-      case CHOICE, TEXT ->
-          between(Spelling.folded(before), Spelling.folded(theirs), Spelling.folded(after));
+      case CHOICE, TEXT -> among(kind, before, theirs, after);
     };
   }
 
@@ -35,16 +34,15 @@ public record Movement(Direction direction, Double share) {
     return new BigDecimal(answer).doubleValue();
   }
 
-  private static Movement between(String before, String theirs, String after) {
-    if (before.equals(theirs)) {
-      return after.equals(before)
-          ? new Movement(Direction.AGREED, null)
-          : new Movement(Direction.AWAY, null);
+  private static Movement among(AnswerKind kind, String before, String theirs, String after) {
+    var stayed = Sameness.same(kind, before, after);
+    if (Sameness.same(kind, before, theirs)) {
+      return stayed ? new Movement(Direction.AGREED, null) : new Movement(Direction.AWAY, null);
     }
-    if (after.equals(before)) {
+    if (stayed) {
       return new Movement(Direction.STAYED, 0.0);
     }
-    return after.equals(theirs)
+    return Sameness.same(kind, theirs, after)
         ? new Movement(Direction.ADOPTED, 1.0)
         : new Movement(Direction.ELSEWHERE, null);
   }

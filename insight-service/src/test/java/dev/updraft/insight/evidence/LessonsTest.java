@@ -44,6 +44,7 @@ class LessonsTest {
   private final List<String> resolved = new ArrayList<>();
   private final List<String> claims = new ArrayList<>();
   private UUID memberId;
+  private String talk;
 
   @BeforeEach
   void twelve_questions_turned_out() {
@@ -80,6 +81,41 @@ class LessonsTest {
     resolved.add(question);
   }
 
+  /** Checked, checked otherwise, and now and then dropped. */
+  private void trend() {
+    if (talk == null) {
+      talk =
+          member
+              .post(
+                  "/talks",
+                  """
+                  {"topic": "prices", "title": "An evening", "speaker": {"contactId": "%s"},
+                   "heldAt": "%s", "notes": "Prices will rise."}\
+                  """
+                      .formatted(zhou, TestClock.get().instant()))
+              .extract()
+              .path("id");
+    }
+    var trend =
+        member
+            .post(
+                "/talks/" + talk + "/key-points",
+                """
+                {"kind": "TREND", "text": "dearer", "dueOn": "2029-01-01",
+                 "quote": {"exact": "Prices will rise"}}\
+                """)
+            .extract()
+            .<String>path("id");
+    var point = "/talks/" + talk + "/key-points/" + trend;
+    for (var verdict : List.of("CONFIRMED", "REFUTED")) {
+      member.post(point + "/check", "{\"verdict\": \"" + verdict + "\"}").statusCode(200);
+      assertKeptIsWhatTheViewsGive();
+    }
+    if (random.nextBoolean()) {
+      member.post(point + "/retraction", "{\"reason\": \"no\"}").statusCode(200);
+    }
+  }
+
   private String takenFrom(List<String> some) {
     return some.remove(random.nextInt(some.size()));
   }
@@ -110,7 +146,7 @@ class LessonsTest {
   @Test
   void what_is_kept_is_at_every_moment_what_a_look_at_the_views_gives() {
     for (var step = 0; step < 40; step++) {
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(7)) {
         case 0 -> ask();
         case 1 -> claim(open.get(random.nextInt(open.size())));
         case 2 -> claim(resolved.get(random.nextInt(resolved.size())));
@@ -118,7 +154,8 @@ class LessonsTest {
             member
                 .post("/claims/" + takenFrom(claims) + "/retraction", "{\"reason\": \"no\"}")
                 .statusCode(200);
-        case 4 ->
+        case 4 -> trend();
+        case 5 ->
             // Corrected: it turned out otherwise.
             member.resolve(resolved.get(random.nextInt(resolved.size())), "offline");
         default -> {
@@ -148,6 +185,17 @@ class LessonsTest {
             assertThat(kept().judgements())
                 .noneMatch(one -> one.involves(chen))
                 .hasSameSizeAs(before.judgements()));
+    assertKeptIsWhatTheViewsGive();
+  }
+
+  @Test
+  void nothing_older_than_the_news_is_kept_by_who_began_to_look_before_it() {
+    kept();
+    var early = sight();
+    Api.merged(memberId, chen, zhou);
+    eventually(() -> assertThat(sight().survivor(chen)).isEqualTo(zhou));
+    early.learned(null);
+    assertThat(kept().judgements()).isNotEmpty().noneMatch(one -> one.involves(chen));
     assertKeptIsWhatTheViewsGive();
   }
 

@@ -3,10 +3,12 @@ package dev.updraft.insight.evidence;
 import static dev.updraft.insight.Api.PROBLEM;
 import static dev.updraft.insight.Api.contact;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.updraft.insight.Api;
 import dev.updraft.web.testing.TestClock;
@@ -91,6 +93,87 @@ class TrackRecordsResourceTest {
         .get("/track-records/" + zhou + "?asOf=2027-01-01T00:00:00Z")
         .statusCode(400)
         .body("type", equalTo(PROBLEM + "as-of-in-the-future"));
+  }
+
+  @Test
+  void a_trend_somebody_spoke_of_counts_once_it_was_checked() {
+    var open = member.choice("campaign");
+    member.claim(open, "online", "[" + contact(zhou) + "]");
+    var before = probability(open);
+    var talk =
+        member
+            .post(
+                "/talks",
+                """
+                {"topic": "Campaign", "title": "An evening", "speaker": {"contactId": "%s"},
+                 "heldAt": "%s", "notes": "All will be online."}\
+                """
+                    .formatted(zhou, TestClock.get().instant()))
+            .statusCode(201)
+            .extract()
+            .<String>path("id");
+    var refuted = checked(talk, "{\"verdict\": \"REFUTED\"}");
+    var doubted = probability(open);
+    assertThat(doubted).isLessThan(before);
+    var then = TestClock.get().instant();
+    TestClock.get().advance(Duration.ofMinutes(1));
+    for (var n = 0; n < 5; n++) {
+      checked(talk, "{\"verdict\": \"CONFIRMED\", \"evidence\": \"the census\"}");
+      TestClock.get().advance(Duration.ofSeconds(1));
+    }
+    member
+        .get("/track-records/" + zhou)
+        .body("overall.resolved", equalTo(6))
+        .body("overall.confirmed", equalTo(5))
+        .body("topics.topic", contains("Campaign"))
+        .body("claims", hasSize(6))
+        .body("claims[0].talkId", equalTo(talk))
+        .body("claims[0].claimId", nullValue())
+        .body("claims[0].said", equalTo("all online"))
+        .body("claims[0].question", equalTo("An evening"))
+        .body("claims[0].evidence", equalTo("the census"))
+        .body("claims[0].confirmed", equalTo(true))
+        .body("claims[0].part", equalTo("ORIGINATOR"))
+        .body("claims[5].keyPointId", equalTo(refuted))
+        .body("claims[5].confirmed", equalTo(false));
+    assertThat(probability(open)).isGreaterThan(doubted);
+
+    member
+        .post(
+            "/talks/" + talk + "/key-points/" + refuted + "/retraction",
+            "{\"reason\": \"misheard\"}")
+        .statusCode(200);
+    member.get("/track-records/" + zhou).body("overall.refuted", equalTo(0));
+    member.post("/talks/" + talk + "/retraction", "{\"reason\": \"no talk\"}").statusCode(200);
+    member.get("/track-records/" + zhou).body("overall.resolved", equalTo(0));
+    assertThat(probability(open)).isCloseTo(before, within(1e-6f));
+    member
+        .get("/track-records/" + zhou + "?asOf=" + then)
+        .body("overall.resolved", equalTo(1))
+        .body("claims.keyPointId", contains(refuted));
+  }
+
+  private String checked(String talk, String verdict) {
+    var trend =
+        member
+            .post(
+                "/talks/" + talk + "/key-points",
+                """
+                {"kind": "TREND", "text": "all online", "dueOn": "2029-01-01",
+                 "quote": {"exact": "All will be online"}}\
+                """)
+            .statusCode(201)
+            .extract()
+            .<String>path("id");
+    member.post("/talks/" + talk + "/key-points/" + trend + "/check", verdict).statusCode(200);
+    return trend;
+  }
+
+  private float probability(String question) {
+    return member
+        .get("/questions/" + question + "/picture")
+        .extract()
+        .<Float>path("answers.find { it.value == 'online' }.probability");
   }
 
   @Test

@@ -110,7 +110,10 @@ class OwnViewTest {
     "CHOICE, online, online, online, AGREED,",
     "CHOICE, online, online, offline, AWAY,",
     "TEXT, Give first, Ask, give  first, STAYED, 0",
-    "TEXT, Give first, Ask, wait, ELSEWHERE,"
+    "TEXT, Give first, Ask, wait, ELSEWHERE,",
+    "TEXT, in April, 'In May, late', in May – late., ADOPTED, 1",
+    "TEXT, In May., in may, ín May, AGREED,",
+    "TEXT, In May., in may, not in May, AWAY,"
   })
   void how_far_a_view_moved(
       AnswerKind kind,

@@ -1,5 +1,6 @@
 package dev.updraft.benchmark.truth;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import dev.updraft.benchmark.Numbering;
 import dev.updraft.benchmark.Row;
@@ -7,6 +8,7 @@ import dev.updraft.insight.fusion.TextFusion;
 import dev.updraft.insight.fusion.TextFusion.Telling;
 import dev.updraft.insight.fusion.Wording;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,9 @@ record BookSet(String name, List<String[]> claims, Map<String, String> truth) {
   static BookSet read(Path folder) throws IOException {
     var truth = new LinkedHashMap<String, String>();
     for (var row : rows(folder.resolve("gold.csv"))) {
+      if (row.length < 3) {
+        throw new NotASet(folder.resolve("gold.csv"), truth.size() + 1, "fewer than 3 columns");
+      }
       truth.put(row[0], row[2]);
     }
     var claims =
@@ -31,16 +36,25 @@ record BookSet(String name, List<String[]> claims, Map<String, String> truth) {
             .filter(row -> row.length >= 6)
             .filter(row -> !NOTHING.contains(row[4].strip().toLowerCase(Locale.ROOT)))
             .toList();
-    return new BookSet(folder.getFileName().toString(), claims, truth);
+    if (claims.stream().noneMatch(row -> truth.containsKey(row[2]))) {
+      throw new NotASet(folder, "gold.csv names no list that is in claims.csv");
+    }
+    return new BookSet(Yardsticks.name(folder), claims, truth);
   }
 
   private static List<String[]> rows(Path file) throws IOException {
     var rows = new ArrayList<String[]>();
     var reader = new CsvMapper().readerFor(String[].class);
-    for (var line : Files.readAllLines(file)) {
-      rows.add(reader.readValue(line));
+    try {
+      for (var line : Files.readAllLines(file)) {
+        rows.add(reader.readValue(line));
+      }
+      return rows;
+    } catch (CharacterCodingException e) {
+      throw new NotASet(file, "not UTF-8");
+    } catch (JsonProcessingException e) {
+      throw new NotASet(file, rows.size() + 1, "not CSV: " + e.getOriginalMessage());
     }
-    return rows;
   }
 
   List<Row> measure() {

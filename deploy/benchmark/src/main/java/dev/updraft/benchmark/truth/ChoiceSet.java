@@ -6,6 +6,7 @@ import dev.updraft.benchmark.Row;
 import dev.updraft.insight.fusion.Ballots;
 import dev.updraft.insight.fusion.Beliefs;
 import dev.updraft.insight.fusion.ChoiceFusion;
+import dev.updraft.insight.fusion.ClassifierCombination;
 import dev.updraft.insight.fusion.DawidSkene;
 import dev.updraft.insight.fusion.MajorityVote;
 import dev.updraft.insight.fusion.Temperature;
@@ -13,46 +14,80 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Items with a few possible answers: {@code label.csv} (item,worker,label) and truth.csv. */
 record ChoiceSet(String name, Ballots ballots, int[] items, int[] truth) {
   private static final int RESOLVED = 100;
   private static final int SPLITS = 10;
+  private static final int KINDS = 3;
+  private static final int SEEDS = 4;
+  private static final int ITERATIONS = 100;
+
+  /** What to say of a truth about other items. */
+  static final String NOTHING_IN_COMMON = "truth.csv names no item that anything was said of";
 
   static ChoiceSet read(Path folder) throws IOException {
     var items = new Numbering();
     var workers = new Numbering();
-    var labels = Csv.read(folder.resolve("label.csv"));
+    var labels = Table.read(folder.resolve("label.csv"), "item", "worker", "label");
     var item = labels.stream().mapToInt(row -> items.of(row.get("item"))).toArray();
     var worker = labels.stream().mapToInt(row -> workers.of(row.get("worker"))).toArray();
-    var label = labels.stream().mapToInt(row -> Integer.parseInt(row.get("label"))).toArray();
     var known =
-        Csv.read(folder.resolve("truth.csv")).stream()
+        Table.read(folder.resolve("truth.csv"), "item", "truth").stream()
             .filter(row -> items.known(row.get("item")) >= 0)
             .toList();
-    var truth = known.stream().mapToInt(row -> Integer.parseInt(row.get("truth"))).toArray();
-    var classes = 1 + IntStream.concat(Arrays.stream(label), Arrays.stream(truth)).max().orElse(1);
+    if (known.isEmpty()) {
+      throw new NotASet(folder, NOTHING_IN_COMMON);
+    }
+    var classes = new Numbering();
+    Stream.concat(
+            labels.stream().map(row -> row.get("label")),
+            known.stream().map(row -> row.get("truth")))
+        .distinct()
+        .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+        .forEach(classes::of);
     return new ChoiceSet(
-        folder.getFileName().toString(),
-        Ballots.of(items.size(), workers.size(), classes, item, worker, label),
+        Yardsticks.name(folder),
+        Ballots.of(
+            items.size(),
+            workers.size(),
+            classes.size(),
+            item,
+            worker,
+            labels.stream().mapToInt(row -> classes.known(row.get("label"))).toArray()),
         known.stream().mapToInt(row -> items.known(row.get("item"))).toArray(),
-        truth);
+        known.stream().mapToInt(row -> classes.known(row.get("truth"))).toArray());
   }
 
   List<Row> measure() {
     var rows = new ArrayList<Row>();
     rows.add(row("majority", MajorityVote::of));
     rows.add(row("Dawid–Skene", DawidSkene::of));
+    rows.add(row("BCC", ballots -> combined(ballots, 1)));
+    rows.add(row("enhanced BCC", ballots -> combined(ballots, KINDS)));
     var started = System.nanoTime();
     var ours = ChoiceFusion.of(ballots);
     var seconds = (System.nanoTime() - started) / 1e9;
     rows.add(Score.of(ours, items, truth).row(name, "ours", seconds));
     rows.add(calibrated(ours).row(name, "ours, calibrated", seconds));
     return rows;
+  }
+
+  /** Alone, from the start with the best evidence. */
+  private static Beliefs combined(Ballots ballots, int kinds) {
+    var combination = new ClassifierCombination(kinds, ITERATIONS);
+    return LongStream.rangeClosed(1, kinds == 1 ? 1 : SEEDS)
+        .mapToObj(seed -> combination.of(ballots, seed))
+        .max(Comparator.comparingDouble(ClassifierCombination.Result::evidence))
+        .orElseThrow()
+        .beliefs();
   }
 
   private Row row(String method, Function<Ballots, Beliefs> of) {

@@ -18,18 +18,20 @@ record NumberSet(String name, double[][] said, double[] truth) {
 
   static NumberSet read(Path folder) throws IOException {
     var said = new LinkedHashMap<String, List<Double>>();
-    for (var row : Csv.read(folder.resolve("answer.csv"))) {
-      said.computeIfAbsent(row.get("question"), _ -> new ArrayList<>())
-          .add(Double.valueOf(row.get("answer")));
+    for (var row : Table.read(folder.resolve("answer.csv"), "question", "answer")) {
+      said.computeIfAbsent(row.get("question"), _ -> new ArrayList<>()).add(row.number("answer"));
     }
     var known =
-        Csv.read(folder.resolve("truth.csv")).stream()
+        Table.read(folder.resolve("truth.csv"), "question", "truth").stream()
             .filter(row -> said.containsKey(row.get("question")))
             .toList();
+    if (known.isEmpty()) {
+      throw new NotASet(folder, ChoiceSet.NOTHING_IN_COMMON);
+    }
     return new NumberSet(
-        folder.getFileName().toString(),
+        Yardsticks.name(folder),
         known.stream().map(row -> array(said.get(row.get("question")))).toArray(double[][]::new),
-        known.stream().mapToDouble(row -> Double.parseDouble(row.get("truth"))).toArray());
+        known.stream().mapToDouble(row -> row.number("truth")).toArray());
   }
 
   private static double[] array(List<Double> numbers) {

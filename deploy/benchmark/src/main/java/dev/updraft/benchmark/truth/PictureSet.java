@@ -45,11 +45,11 @@ record PictureSet(
   static PictureSet read(Path folder) throws IOException {
     var options = new TreeSet<String>();
     var truth = new LinkedHashMap<String, String>();
-    for (var row : Csv.read(folder.resolve("truth.csv"))) {
+    for (var row : Table.read(folder.resolve("truth.csv"), "item", "truth")) {
       truth.put(row.get("item"), row.get("truth"));
       options.add(row.get("truth"));
     }
-    var labels = Csv.read(folder.resolve("label.csv"));
+    var labels = Table.read(folder.resolve("label.csv"), "item", "worker", "label");
     labels.forEach(row -> options.add(row.get("label")));
     var claims = new int[1];
     var said =

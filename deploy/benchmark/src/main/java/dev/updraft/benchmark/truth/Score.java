@@ -36,9 +36,17 @@ record Score(double accuracy, double brier, double ece, double sureHalf, double 
       }
       right[n] = beliefs.of(items[n], truth[n]) > confidence[n] - 1e-12 ? 1.0 / ties : 0;
     }
+    return of(confidence, right, brier / items.length);
+  }
+
+  /**
+   * @param confidence in the likeliest answer to each item, and
+   * @param right whether that was so
+   */
+  static Score of(double[] confidence, double[] right, double brier) {
     return new Score(
         Arrays.stream(right).average().orElse(Double.NaN),
-        brier / items.length,
+        brier,
         ece(confidence, right),
         surest(confidence, right, 0.5),
         surest(confidence, right, 0.8));

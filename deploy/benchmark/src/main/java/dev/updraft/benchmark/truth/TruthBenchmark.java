@@ -16,33 +16,38 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
 /**
- * Fusion measured on sets whose truth is known. A folder holds sets in folders of their own, or is
- * one: {@code label.csv}, {@code answer.csv} or {@code claims.csv} with {@code hop}, and truth.csv;
- * or lists of authors in {@code claims.csv} and gold.csv.
+ * Fusion measured on sets whose truth is known, and on made-up ones where nobody gives any away.
  */
 public final class TruthBenchmark {
   private static final int CLAIMS = 1_000_000;
 
-  private final List<Row> rows = new ArrayList<>();
+  private final List<Row> rows;
+  private final List<String> wrong;
 
-  private TruthBenchmark() {}
+  private TruthBenchmark(Yardsticks sets) {
+    this.rows = new ArrayList<>(sets.rows());
+    this.wrong = sets.wrong();
+  }
 
   /**
    * @param root of the built project
-   * @param data where the sets lie
-   * @return false if there are none
+   * @param data where the sets lie; see {@link Yardsticks}
+   * @return false if there are none, or one could not be measured
    */
   public static boolean run(Path root, Path data, Path json, PrintStream out)
       throws IOException, InterruptedException {
-    var benchmark = new TruthBenchmark();
-    if (Files.isDirectory(data)) {
-      benchmark.measure(data);
-    }
-    if (benchmark.rows.isEmpty()) {
-      out.println("Nothing measured: no sets of label.csv, answer.csv or claims.csv in " + data);
+    if (!Files.isDirectory(data)) {
+      out.println("Nothing measured: there is no folder " + data);
       return false;
     }
-    benchmark.mean("choices", row -> row.figures().containsKey("ece"));
+    var sets = Yardsticks.measure(data);
+    var benchmark = new TruthBenchmark(sets);
+    if (sets.rows().isEmpty()) {
+      out.println("Nothing measured: no sets of label.csv, answer.csv or claims.csv in " + data);
+      benchmark.complain(out);
+      return false;
+    }
+    benchmark.mean("choices", row -> sets.choices().contains(row.set()));
     benchmark.mean("topics", row -> row.set().startsWith(PictureSet.TOPIC));
     benchmark.million();
     benchmark.rows.addAll(MadeUp.copying());
@@ -50,32 +55,14 @@ public final class TruthBenchmark {
     benchmark.rows.add(MadeUp.oneTopicAnew());
     benchmark.rows.addAll(PictureRequests.measure(root));
     Rows.print(benchmark.rows, out);
+    benchmark.complain(out);
     Rows.write(benchmark.rows, json);
     out.println("\nAlso in " + json);
-    return true;
+    return sets.wrong().isEmpty();
   }
 
-  private void measure(Path folder) throws IOException {
-    if (Files.exists(folder.resolve("truth.csv"))) {
-      if (Files.exists(folder.resolve("label.csv"))) {
-        rows.addAll(ChoiceSet.read(folder).measure());
-        rows.addAll(PictureSet.read(folder).measure(folder.getFileName().toString()));
-      } else if (Files.exists(folder.resolve("answer.csv"))) {
-        rows.addAll(NumberSet.read(folder).measure());
-      } else if (Files.exists(folder.resolve("claims.csv"))) {
-        rows.addAll(SourceSet.read(folder).measure());
-      }
-      return;
-    }
-    if (Files.exists(folder.resolve("gold.csv"))) {
-      rows.addAll(BookSet.read(folder).measure());
-      return;
-    }
-    try (var inside = Files.list(folder)) {
-      for (var set : inside.filter(Files::isDirectory).sorted().toList()) {
-        measure(set);
-      }
-    }
+  private void complain(PrintStream out) {
+    wrong.forEach(each -> out.println("Not measured: " + each));
   }
 
   /** Of the sets with a few possible answers. */
