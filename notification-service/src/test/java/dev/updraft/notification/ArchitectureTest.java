@@ -26,7 +26,7 @@ class ArchitectureTest {
           + "\\.(EndorsementNews|Intent|WindowCurve|WindowPolicy)"
           + "|"
           + Channels.class.getPackageName()
-          + "\\.(Channels|ChannelsCommand|ChannelsEvent|EmailAddress)"
+          + "\\.(Channel|ChannelKind|Channels|ChannelsCommand|ChannelsEvent|EmailAddress)"
           + "|dev\\.updraft\\.notification\\.NotificationReason)(\\$.*)?";
 
   @Test
