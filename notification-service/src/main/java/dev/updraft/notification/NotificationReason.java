@@ -18,6 +18,7 @@ public enum NotificationReason implements Reason {
   SUBSCRIPTION_MALFORMED(Kind.INVALID, "This is not a subscription a browser gave."),
   CHANNEL_INCOMPLETE(Kind.INVALID, "A channel of this kind needs more, or other, details."),
   NO_SECRET_OF_OURS(Kind.RULE, "This channel has no secret that is made here."),
+  UNKNOWN_CALENDAR(Kind.UNKNOWN, "There is no calendar at this address."),
   TOO_MANY_TESTS(Kind.RULE, "This channel was tested often enough; try again in an hour."),
   NO_WEB_PUSH(Kind.RULE, "Web push is not set up here.");
 

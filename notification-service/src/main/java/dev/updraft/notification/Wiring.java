@@ -15,6 +15,7 @@ import dev.updraft.notification.channels.ChannelsEvent.ChannelVerified;
 import dev.updraft.notification.channels.ChannelsEvent.EmailRemoved;
 import dev.updraft.notification.channels.ChannelsEvent.EmailSet;
 import dev.updraft.notification.channels.LastTests;
+import dev.updraft.notification.channels.UnsubscribeLinks;
 import dev.updraft.notification.channels.WebPushConfig;
 import dev.updraft.notification.delivery.DeliveryLog;
 import dev.updraft.notification.delivery.DeliveryWorker;
@@ -143,9 +144,10 @@ class Wiring {
   NudgeMail nudgeMail(
       Smtp smtp,
       MailConfig config,
+      UnsubscribeLinks unsubscribing,
       @Location("mail/nudge.txt") Template text,
       @Location("mail/nudge.html") Template html) {
-    return new NudgeMail(smtp, config, text, html);
+    return new NudgeMail(smtp, config, unsubscribing, text, html);
   }
 
   @Produces

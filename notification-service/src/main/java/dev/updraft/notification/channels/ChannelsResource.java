@@ -2,6 +2,7 @@ package dev.updraft.notification.channels;
 
 import static dev.updraft.notification.NotificationReason.CHANNEL_INCOMPLETE;
 import static dev.updraft.notification.NotificationReason.NO_SECRET_OF_OURS;
+import static dev.updraft.notification.NotificationReason.NO_WEB_PUSH;
 import static dev.updraft.notification.NotificationReason.UNKNOWN_CHANNEL;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -141,6 +142,7 @@ class ChannelsResource {
   private final CommandEndpoint commands;
   private final Documents<ChannelSettings.Settings> settings;
   private final Destinations destinations;
+  private final WebPushConfig push;
   private final LastTests lastTests;
   private final Ids ids;
   private final SecureRandom random = new SecureRandom();
@@ -151,12 +153,14 @@ class ChannelsResource {
       Views views,
       ChannelSettings settings,
       Destinations destinations,
+      WebPushConfig push,
       LastTests lastTests,
       Ids ids) {
     this.caller = caller;
     this.commands = commands;
     this.settings = views.documents(settings);
     this.destinations = destinations;
+    this.push = push;
     this.lastTests = lastTests;
     this.ids = ids;
   }
@@ -218,7 +222,9 @@ class ChannelsResource {
       description =
           "email-address-malformed, destination-not-allowed, subscription-malformed or"
               + " channel-incomplete")
-  @APIResponse(responseCode = "409", description = "channel-exists or too-many-channels")
+  @APIResponse(
+      responseCode = "409",
+      description = "channel-exists, too-many-channels or no-web-push")
   public Uni<Response> add(
       @RequestBody(
               content =
@@ -280,6 +286,9 @@ class ChannelsResource {
     requireOnly(kind == ChannelKind.EMAIL, request.address(), "address");
     requireOnly(kind == ChannelKind.WEBHOOK, request.url(), "url");
     requireOnly(kind == ChannelKind.WEB_PUSH, request.subscription(), "subscription");
+    if (kind == ChannelKind.WEB_PUSH && push.publicKey().isEmpty()) {
+      throw new Rejection(NO_WEB_PUSH);
+    }
     if (kind != ChannelKind.WEBHOOK && request.shape() != null) {
       throw new Rejection(CHANNEL_INCOMPLETE, "shape");
     }

@@ -35,6 +35,27 @@ public record Wording(String title, String text) {
     };
   }
 
+  /**
+   * The end of a window, for a calendar.
+   *
+   * @param name null: not known
+   * @param topic null: none
+   */
+  static Wording windowCloses(String name, String topic, Language language) {
+    return switch (language) {
+      case ENGLISH ->
+          new Wording(
+              "Window closes: the endorsement by %s"
+                  .formatted(name == null ? "one of your contacts" : name),
+              "Act in %s before, or it goes unused."
+                  .formatted(topic == null ? "your strongest field" : topic));
+      case CHINESE ->
+          new Wording(
+              "时效期结束：%s的身份背书".formatted(name == null ? "一位人脉" : name),
+              "在此之前在%s借势行动，否则就此作废。".formatted(topic == null ? "最强的领域" : "「" + topic + "」"));
+    };
+  }
+
   private static Wording english(NudgePlan plan, String name) {
     var topic = plan.topic() == null ? "your strongest field" : plan.topic();
     var about = plan.topic() == null ? "" : " for " + plan.topic();
