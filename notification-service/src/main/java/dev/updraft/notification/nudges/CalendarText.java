@@ -24,6 +24,16 @@ final class CalendarText {
     // How often to look again: the first is the standard's (RFC 7986), the other is older.
     line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
     line("X-PUBLISHED-TTL:PT1H");
+    // A calendar must hold something, also while there is nothing to be reminded of.
+    line("BEGIN:VTIMEZONE");
+    line("TZID:Etc/UTC");
+    line("BEGIN:STANDARD");
+    line("DTSTART:19700101T000000");
+    line("TZOFFSETFROM:+0000");
+    line("TZOFFSETTO:+0000");
+    line("TZNAME:UTC");
+    line("END:STANDARD");
+    line("END:VTIMEZONE");
   }
 
   /**
@@ -56,7 +66,7 @@ final class CalendarText {
     line("BEGIN:VALARM");
     line("ACTION:DISPLAY");
     line("DESCRIPTION:" + escaped(event.summary()));
-    line("TRIGGER:" + (event.alarm().isZero() ? "PT0S" : "-" + event.alarm()));
+    line("TRIGGER;RELATED=START:" + (event.alarm().isZero() ? "PT0S" : "-" + event.alarm()));
     line("END:VALARM");
     line("END:VEVENT");
     return this;

@@ -61,14 +61,18 @@ public final class Destinations {
   public URI entered(String field, String text) {
     try {
       var uri = parsed(text);
-      try {
-        resolve(uri);
-      } catch (UnknownHostException _) {
-        throw new NotAllowed();
-      }
+      resolveIfKnown(uri);
       return uri;
     } catch (NotAllowed _) {
       throw new Rejection(DESTINATION_NOT_ALLOWED, field);
+    }
+  }
+
+  private void resolveIfKnown(URI uri) throws NotAllowed {
+    try {
+      resolve(uri);
+    } catch (UnknownHostException _) {
+      // It is judged again whenever it is connected to.
     }
   }
 

@@ -113,8 +113,11 @@ class CalendarTest {
     someone.await(endorsement, "WINDOW_CLOSING", "SCHEDULED");
     someone.actsOn(endorsement);
     someone.await(endorsement, "WINDOW_CLOSING", "WITHDRAWN");
-    var calendar = read(text(opened()));
-    assertThat(calendar.getEvents()).isEmpty();
+    var text = text(opened());
+    // The reader keeps time zones apart and misses a component: the standard does not (RFC 5545,
+    // 3.6).
+    assertThat(text).contains("BEGIN:VTIMEZONE");
+    assertThat(Biweekly.parse(text).first().getEvents()).isEmpty();
   }
 
   @Test

@@ -157,6 +157,13 @@ class DestinationsTest {
   }
 
   @Test
+  void a_name_not_known_yet_is_taken() {
+    var url = "https://hooks.example.org/updraft";
+    var destinations = new Destinations(Config.STRICT, DestinationsTest::literal);
+    assertThat(destinations.entered("url", url)).hasToString(url);
+  }
+
+  @Test
   void public_literals_are_taken() {
     var destinations = new Destinations(Config.STRICT, DestinationsTest::literal);
     assertThatCode(() -> destinations.entered("url", "https://8.8.8.8/"))
