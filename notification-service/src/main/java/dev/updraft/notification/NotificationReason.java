@@ -9,7 +9,18 @@ public enum NotificationReason implements Reason {
   NUDGE_CLOSED(Kind.RULE, "This nudge has already come to its end."),
   SNOOZE_NOT_AHEAD(Kind.INVALID, "A nudge can only be snoozed until a moment yet to come."),
   SNOOZE_TOO_LONG(Kind.RULE, "The nudge would return when it is of no more use."),
-  EMAIL_ADDRESS_MALFORMED(Kind.INVALID, "This is not an e-mail address mail can be sent to.");
+  EMAIL_ADDRESS_MALFORMED(Kind.INVALID, "This is not an e-mail address mail can be sent to."),
+  UNKNOWN_CHANNEL(Kind.UNKNOWN, "You have no such channel."),
+  TOO_MANY_CHANNELS(Kind.RULE, "You have as many channels as one can have."),
+  CHANNEL_EXISTS(Kind.RULE, "One of your channels already leads there."),
+  DESTINATION_NOT_ALLOWED(
+      Kind.INVALID, "Messages are not sent to this address: it must be a public one, by https."),
+  SUBSCRIPTION_MALFORMED(Kind.INVALID, "This is not a subscription a browser gave."),
+  CHANNEL_INCOMPLETE(Kind.INVALID, "A channel of this kind needs more, or other, details."),
+  NO_SECRET_OF_OURS(Kind.RULE, "This channel has no secret that is made here."),
+  UNKNOWN_CALENDAR(Kind.UNKNOWN, "There is no calendar at this address."),
+  TOO_MANY_TESTS(Kind.RULE, "This channel was tested often enough; try again in an hour."),
+  NO_WEB_PUSH(Kind.RULE, "Web push is not set up here.");
 
   private final Kind kind;
   private final String explanation;

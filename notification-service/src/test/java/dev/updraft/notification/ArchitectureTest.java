@@ -26,7 +26,8 @@ class ArchitectureTest {
           + "\\.(EndorsementNews|Intent|WindowCurve|WindowPolicy)"
           + "|"
           + Channels.class.getPackageName()
-          + "\\.(Channels|ChannelsCommand|ChannelsEvent|EmailAddress)"
+          + "\\.(Channel|ChannelKind|Channels|ChannelsCommand|ChannelsEvent|EmailAddress"
+          + "|PushSubscription|Removal|WebhookShape)"
           + "|dev\\.updraft\\.notification\\.NotificationReason)(\\$.*)?";
 
   @Test

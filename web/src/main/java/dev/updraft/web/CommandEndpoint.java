@@ -87,6 +87,20 @@ public class CommandEndpoint {
     return run(category, requestBody, work, true, created(ofStream(location), body));
   }
 
+  /**
+   * As {@link #createBlocking}, for what is a part of its stream and has an address of its own.
+   *
+   * @param location of the part, also when the command is told again
+   */
+  public <S> Uni<Response> createPartBlocking(
+      Category<?, S, ?> category,
+      Function<Decided<S>, String> location,
+      Object requestBody,
+      Function<UnitOfWork, Decided<S>> work,
+      Function<Decided<S>, ?> body) {
+    return run(category, requestBody, work, true, created(location, body));
+  }
+
   /** 200 with {@code ETag} and body. */
   public <S> Uni<Response> change(
       Category<?, S, ?> category,

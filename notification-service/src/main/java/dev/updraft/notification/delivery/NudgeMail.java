@@ -1,10 +1,9 @@
 package dev.updraft.notification.delivery;
 
 import dev.updraft.notification.channels.EmailAddress;
-import dev.updraft.notification.nudges.Nudge;
+import dev.updraft.notification.channels.UnsubscribeLinks;
 import dev.updraft.notification.nudges.Wording;
 import dev.updraft.notification.people.Language;
-import dev.updraft.notification.people.People;
 import io.quarkus.qute.Template;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -14,62 +13,68 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Date;
-import java.util.UUID;
 
 /** A nudge as an e-mail: the same words as plain text and as HTML. */
 public final class NudgeMail {
   private final Session session;
   private final MailConfig config;
+  private final UnsubscribeLinks unsubscribing;
   private final Template text;
   private final Template html;
 
-  public NudgeMail(Smtp smtp, MailConfig config, Template text, Template html) {
+  public NudgeMail(
+      Smtp smtp, MailConfig config, UnsubscribeLinks unsubscribing, Template text, Template html) {
     this.session = smtp.session();
     this.config = config;
+    this.unsubscribing = unsubscribing;
     this.text = text;
     this.html = html;
   }
 
-  MimeMessage compose(
-      MailDeliveries.Waiting mail,
-      Nudge.Planned nudge,
-      People.Known known,
-      EmailAddress to,
-      Instant now) {
-    var language = known.languageOr(Language.ENGLISH);
-    var wording = Wording.of(nudge, known, language, now);
+  MimeMessage compose(Outgoing outgoing, EmailAddress to) {
+    var language = outgoing.language();
+    var wording = outgoing.wording();
     try {
-      var message = new Identified(session, messageId(mail.nudgeId(), mail.round()));
+      var message = new Identified(session, messageId(outgoing));
       message.setFrom(new InternetAddress(config.from(), true));
       message.setRecipient(Message.RecipientType.TO, new InternetAddress(to.value(), true));
       message.setSubject(oneLine(wording.title()), StandardCharsets.UTF_8.name());
-      message.setSentDate(Date.from(now));
+      message.setSentDate(Date.from(outgoing.at()));
+      var unsubscribe = unsubscribing.of(outgoing.memberId(), outgoing.channel().id());
       message.setHeader("Auto-Submitted", "auto-generated");
+      message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
       message.setHeader("Content-Language", language.tag());
       message.setContent(
           new MimeMultipart(
               "alternative",
-              part(render(text, wording, language), "plain"),
-              part(render(html, wording, language), "html")));
+              part(render(text, wording, language, unsubscribe), "plain"),
+              part(render(html, wording, language, unsubscribe), "html")));
       message.saveChanges();
       return message;
     } catch (MessagingException e) {
-      throw new IllegalStateException("nudge cannot be put into an e-mail: " + mail.nudgeId(), e);
+      throw new IllegalStateException("cannot be put into an e-mail: " + outgoing.key(), e);
     }
   }
 
-  private String messageId(UUID nudgeId, int round) {
-    return "<nudge." + nudgeId + "." + round + "@" + config.messageIdDomain() + ">";
+  private String messageId(Outgoing outgoing) {
+    var what =
+        outgoing.nudgeId() == null
+            ? "test." + outgoing.key()
+            : "nudge." + outgoing.nudgeId() + "." + outgoing.round();
+    return "<" + what + "@" + config.messageIdDomain() + ">";
   }
 
-  private static String render(Template template, Wording wording, Language language) {
+  private static String render(
+      Template template, Wording wording, Language language, String unsubscribe) {
     return template
         .data("title", wording.title())
         .data("text", wording.text())
         .data("language", language.tag())
         .data("reason", reason(language))
+        .data("unsubscribe", unsubscribe)
+        .data("stop", stop(language))
         .render();
   }
 
@@ -77,6 +82,13 @@ public final class NudgeMail {
     return switch (language) {
       case ENGLISH -> "You get this because you asked Updraft to nudge you by e-mail.";
       case CHINESE -> "你在 Updraft 里打开了邮件提醒，所以收到这封信。";
+    };
+  }
+
+  private static String stop(Language language) {
+    return switch (language) {
+      case ENGLISH -> "Stop these e-mails";
+      case CHINESE -> "不再接收邮件提醒";
     };
   }
 
