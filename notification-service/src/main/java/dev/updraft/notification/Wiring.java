@@ -27,6 +27,7 @@ import dev.updraft.notification.nudges.NudgeEvent.NudgeWithdrawn;
 import dev.updraft.notification.nudges.NudgeFeed;
 import dev.updraft.notification.nudges.Reminders;
 import dev.updraft.notification.people.People;
+import dev.updraft.notification.policies.InsightNudges;
 import dev.updraft.notification.windows.EndorsementNudges;
 import dev.updraft.web.Ids;
 import io.agroal.api.AgroalDataSource;
@@ -78,6 +79,12 @@ class Wiring {
   @Singleton
   EndorsementNudges endorsementNudges(InstantSource clock) {
     return new EndorsementNudges(clock);
+  }
+
+  @Produces
+  @Singleton
+  InsightNudges insightNudges(InstantSource clock) {
+    return new InsightNudges(clock);
   }
 
   @Produces

@@ -21,9 +21,12 @@ class ArchitectureTest {
   private static final String DOMAIN =
       "("
           + Nudge.class.getPackageName()
-          + "\\.(Nudge|NudgeCommand|NudgeEvent|NudgeKind|NudgePlan|NudgeState|Transition|Why)"
+          + "\\.(Nudge|NudgeCommand|NudgeEvent|NudgeKind|NudgePlan|NudgeState|Transition|Why"
+          + "|Figures|Intent)"
           + "|dev\\.updraft\\.notification\\.windows"
-          + "\\.(EndorsementNews|Intent|WindowCurve|WindowPolicy)"
+          + "\\.(EndorsementNews|WindowCurve|WindowPolicy)"
+          + "|dev\\.updraft\\.notification\\.policies"
+          + "\\.(Ask|ContactCare|ContactNews|ContactPolicy|Drift|Issue|Plans|Talk|TalkNews|Used)"
           + "|"
           + Channels.class.getPackageName()
           + "\\.(Channels|ChannelsCommand|ChannelsEvent|EmailAddress)"

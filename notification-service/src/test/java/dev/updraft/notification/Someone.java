@@ -111,6 +111,23 @@ public final class Someone {
     kafka.send("updraft.profile.v1", id, type, body, 1, position, TestClock.get().instant());
   }
 
+  /** What insight-service would tell of them. */
+  public void learns(String type, JsonNode body) {
+    kafka.send(
+        "updraft.insight.v1",
+        id,
+        type,
+        body.toString(),
+        1,
+        POSITION.incrementAndGet(),
+        TestClock.get().instant());
+  }
+
+  /** A golden message of profile-service. */
+  public static ObjectNode told(String type) {
+    return golden(type);
+  }
+
   public static long nextPosition() {
     return POSITION.incrementAndGet();
   }
