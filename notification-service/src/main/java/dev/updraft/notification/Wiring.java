@@ -6,11 +6,12 @@ import dev.updraft.eventsourcing.Feed;
 import dev.updraft.notification.channels.ChannelsEvent;
 import dev.updraft.notification.channels.ChannelsEvent.EmailRemoved;
 import dev.updraft.notification.channels.ChannelsEvent.EmailSet;
+import dev.updraft.notification.delivery.DeliveryWorker;
 import dev.updraft.notification.delivery.DueNudgeWorker;
 import dev.updraft.notification.delivery.DueNudges;
+import dev.updraft.notification.delivery.EmailSender;
 import dev.updraft.notification.delivery.HeldCommandWorker;
 import dev.updraft.notification.delivery.MailConfig;
-import dev.updraft.notification.delivery.MailWorker;
 import dev.updraft.notification.delivery.NudgeMail;
 import dev.updraft.notification.delivery.Smtp;
 import dev.updraft.notification.nudges.NudgeEvent;
@@ -38,6 +39,8 @@ import io.quarkus.qute.Template;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** Makes the objects that know no framework. */
 class Wiring {
@@ -129,13 +132,19 @@ class Wiring {
 
   @Produces
   @Singleton
-  MailWorker mailWorker(
+  EmailSender emailSender(NudgeMail mails, Smtp smtp) {
+    return new EmailSender(mails, smtp);
+  }
+
+  @Produces
+  @Singleton
+  DeliveryWorker deliveryWorker(
       AgroalDataSource dataSource,
       CommandHandler commands,
-      NudgeMail mails,
-      Smtp smtp,
+      EmailSender emails,
       InstantSource clock,
       MeterRegistry metrics) {
-    return new MailWorker(dataSource, commands, mails, smtp, clock, metrics);
+    return new DeliveryWorker(
+        dataSource, commands, List.of(emails), clock, RandomGenerator.getDefault(), metrics);
   }
 }

@@ -29,7 +29,7 @@ class ArchitectureTest {
           + "\\.(Ask|ContactCare|ContactNews|ContactPolicy|Drift|Issue|Plans|Talk|TalkNews|Used)"
           + "|"
           + Channels.class.getPackageName()
-          + "\\.(Channels|ChannelsCommand|ChannelsEvent|EmailAddress)"
+          + "\\.(Channel|ChannelKind|Channels|ChannelsCommand|ChannelsEvent|EmailAddress)"
           + "|dev\\.updraft\\.notification\\.NotificationReason)(\\$.*)?";
 
   @Test

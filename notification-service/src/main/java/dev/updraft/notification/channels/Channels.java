@@ -34,6 +34,18 @@ public record Channels(PersonalText email) {
     return Optional.ofNullable(email).flatMap(PersonalText::text).map(EmailAddress::new);
   }
 
+  /** Those that messages go to. */
+  public List<Channel> inUse() {
+    return email == null
+        ? List.of()
+        : List.of(new Channel(of(email.subject()), ChannelKind.EMAIL, email));
+  }
+
+  /** Empty when it is gone or not in use. */
+  public Optional<Channel> inUse(UUID channelId) {
+    return inUse().stream().filter(each -> each.id().equals(channelId)).findAny();
+  }
+
   static List<ChannelsEvent> decide(Channels channels, ChannelsCommand command) {
     return switch (command) {
       case SetEmail(var address) when address.equals(channels.email()) -> List.of();

@@ -17,20 +17,20 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Looks for nudges and e-mails that are due, in each replica: at the next moment known, and several
- * times a second all the same. That is what makes clock jumps and others' inserts harmless.
+ * Looks for nudges and deliveries that are due, in each replica: at the next moment known, and
+ * several times a second all the same. That is what makes clock jumps and others' inserts harmless.
  */
 @ApplicationScoped
 class DeliveryThreads {
   private static final Logger LOG = Logger.getLogger(DeliveryThreads.class);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
-  private static final Duration MAIL_PAUSE = Duration.ofMillis(100);
+  private static final Duration DELIVERY_PAUSE = Duration.ofMillis(100);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
 
-  /** A slow mail server then delays others' e-mails only when it is slow this many times. */
-  private static final int MAILS_AT_ONCE = 4;
+  /** Each holds a connection to the database, and each destination takes few of them. */
+  private static final int DELIVERIES_AT_ONCE = 12;
 
   /** One look, and the pause after it; false ends the looking. */
   private interface Look {
@@ -39,24 +39,24 @@ class DeliveryThreads {
 
   private final DueNudgeWorker nudges;
   private final HeldCommandWorker held;
-  private final MailWorker mails;
-  private final Semaphore idle = new Semaphore(MAILS_AT_ONCE);
-  private final Executor mailing =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("mail-", 0).factory());
+  private final DeliveryWorker deliveries;
+  private final Semaphore idle = new Semaphore(DELIVERIES_AT_ONCE);
+  private final Executor delivering =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("delivery-", 0).factory());
   private final List<Thread> looking = new ArrayList<>();
-  private final Semaphore mailsWanted = new Semaphore(0);
+  private final Semaphore deliveriesWanted = new Semaphore(0);
   private final CountDownLatch stopping = new CountDownLatch(1);
 
-  DeliveryThreads(DueNudgeWorker nudges, HeldCommandWorker held, MailWorker mails) {
+  DeliveryThreads(DueNudgeWorker nudges, HeldCommandWorker held, DeliveryWorker deliveries) {
     this.nudges = nudges;
     this.held = held;
-    this.mails = mails;
+    this.deliveries = deliveries;
   }
 
   /** Late: the log must have started. */
   void start(@Observes @Priority(10_000) StartupEvent started) {
     keepLooking("due-nudges", this::handOverNudges);
-    keepLooking("due-mails", this::handOverMails);
+    keepLooking("due-deliveries", this::handOverDeliveries);
   }
 
   /** Early: before the log and the data source stop. What is under way is finished first. */
@@ -65,7 +65,7 @@ class DeliveryThreads {
     for (var thread : looking) {
       thread.join(LONGEST_FAREWELL);
     }
-    idle.tryAcquire(MAILS_AT_ONCE, LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    idle.tryAcquire(DELIVERIES_AT_ONCE, LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void keepLooking(String name, Look look) {
@@ -94,22 +94,22 @@ class DeliveryThreads {
 
   private boolean handOverNudges() throws SQLException {
     if (nudges.round() > 0) {
-      mailsWanted.release();
+      deliveriesWanted.release();
       return !stopped(Duration.ZERO);
     }
     // Never quite zero: what is due may be in nobody's hands and yet not be ours to settle.
     return !stopped(nudges.pause(LONGEST_PAUSE).plusMillis(1));
   }
 
-  private boolean handOverMails() throws SQLException {
+  private boolean handOverDeliveries() throws SQLException {
     held.round();
-    var waiting = mails.waiting(MAILS_AT_ONCE);
+    var waiting = deliveries.waiting(DELIVERIES_AT_ONCE);
     for (var i = 0; i < waiting && idle.tryAcquire(); i++) {
-      mailing.execute(this::mailAll);
+      delivering.execute(this::deliverAll);
     }
     try {
-      mailsWanted.tryAcquire(MAIL_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-      mailsWanted.drainPermits();
+      deliveriesWanted.tryAcquire(DELIVERY_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+      deliveriesWanted.drainPermits();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;
@@ -117,14 +117,14 @@ class DeliveryThreads {
     return !stopped(Duration.ZERO);
   }
 
-  private void mailAll() {
+  private void deliverAll() {
     try {
       var more = true;
       while (more && !stopped(Duration.ZERO)) {
-        more = mails.next();
+        more = deliveries.next();
       }
     } catch (SQLException | RuntimeException e) {
-      LOG.error("e-mail not handed over, it stays in the queue", e);
+      LOG.error("message not handed over, it stays in the queue", e);
     } finally {
       idle.release();
     }

@@ -100,19 +100,20 @@ public final class DueNudgeWorker {
   }
 
   /**
-   * The e-mails are ordered in the transaction that strikes off the reminders: after a crash before
-   * it the nudge is asked again, answers that it has been sent, and the order is placed then.
+   * The deliveries are ordered in the transaction that strikes off the reminders: after a crash
+   * before it the nudge is asked again, answers that it has been sent, and the order is placed
+   * then.
    */
   private void settle(List<Asked> asked) throws SQLException {
     var answers = new LinkedHashMap<DueNudges.Due, Nudge>();
-    var byMail = new HashMap<UUID, Boolean>();
+    var channels = new HashMap<UUID, Channels>();
     for (var each : asked) {
       try {
         var nudge = each.answer().join().value().state();
         answers.put(each.due(), nudge);
         if (nudge instanceof Nudge.Planned planned && planned.state().open()) {
           lag.record(Duration.between(planned.dueAt(), clock.instant()));
-          byMail.computeIfAbsent(each.due().memberId(), this::byMail);
+          channels.computeIfAbsent(each.due().memberId(), this::channels);
         }
       } catch (CompletionException e) {
         // Its lease runs out and it is asked again; the others must not wait for it.
@@ -125,8 +126,9 @@ public final class DueNudgeWorker {
           for (var answer : answers.entrySet()) {
             var due = answer.getKey();
             if (answer.getValue() instanceof Nudge.Planned planned
-                && byMail.getOrDefault(due.memberId(), false)) {
-              MailDeliveries.add(connection, due.memberId(), due.nudgeId(), planned, now);
+                && channels.get(due.memberId()) instanceof Channels known) {
+              Deliveries.add(
+                  connection, due.memberId(), due.nudgeId(), planned, known.inUse(), now);
             }
             DueNudges.settle(connection, due, answer.getValue());
           }
@@ -134,8 +136,7 @@ public final class DueNudgeWorker {
         });
   }
 
-  private boolean byMail(UUID memberId) {
-    return commands.state(Channels.CATEGORY, memberId, Channels.of(memberId)).state().email()
-        != null;
+  private Channels channels(UUID memberId) {
+    return commands.state(Channels.CATEGORY, memberId, Channels.of(memberId)).state();
   }
 }

@@ -131,6 +131,6 @@ public final class DueNudges {
   }
 
   static OffsetDateTime utc(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 }

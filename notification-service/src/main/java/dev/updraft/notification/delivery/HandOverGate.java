@@ -54,12 +54,26 @@ public final class HandOverGate {
   }
 
   /**
-   * Enters for one hand-over, until the transaction ends.
+   * Enters for one hand-over, until the transaction ends. Hand-overs of one nudge by several
+   * channels do not exclude each other, so that a slow one delays none.
    *
-   * @return false when a withdrawal or another hand-over is under way
+   * @return false when a withdrawal is under way
    */
   static boolean enter(Connection connection, UUID nudge) throws SQLException {
-    try (var lock = connection.prepareStatement("select pg_try_advisory_xact_lock(?, ?)")) {
+    return taken(connection, "select pg_try_advisory_xact_lock_shared(?, ?)", nudge);
+  }
+
+  /**
+   * Enters to tell a nudge something, until the transaction ends.
+   *
+   * @return false when a hand-over or a withdrawal is under way
+   */
+  static boolean enterAlone(Connection connection, UUID nudge) throws SQLException {
+    return taken(connection, "select pg_try_advisory_xact_lock(?, ?)", nudge);
+  }
+
+  private static boolean taken(Connection connection, String sql, UUID nudge) throws SQLException {
+    try (var lock = connection.prepareStatement(sql)) {
       lock.setInt(1, SPACE);
       lock.setInt(2, nudge.hashCode());
       try (var rows = lock.executeQuery()) {

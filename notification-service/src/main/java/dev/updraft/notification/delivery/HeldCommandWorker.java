@@ -34,7 +34,7 @@ public final class HeldCommandWorker {
       try {
         transactions.run(
             connection -> {
-              if (HandOverGate.enter(connection, nudgeId)) {
+              if (HandOverGate.enterAlone(connection, nudgeId)) {
                 tell(connection, nudgeId);
               }
               return null;

@@ -1,10 +1,8 @@
 package dev.updraft.notification.delivery;
 
 import dev.updraft.notification.channels.EmailAddress;
-import dev.updraft.notification.nudges.Nudge;
 import dev.updraft.notification.nudges.Wording;
 import dev.updraft.notification.people.Language;
-import dev.updraft.notification.people.People;
 import io.quarkus.qute.Template;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -14,9 +12,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Date;
-import java.util.UUID;
 
 /** A nudge as an e-mail: the same words as plain text and as HTML. */
 public final class NudgeMail {
@@ -32,20 +28,15 @@ public final class NudgeMail {
     this.html = html;
   }
 
-  MimeMessage compose(
-      MailDeliveries.Waiting mail,
-      Nudge.Planned nudge,
-      People.Known known,
-      EmailAddress to,
-      Instant now) {
-    var language = known.languageOr(Language.ENGLISH);
-    var wording = Wording.of(nudge, known, language, now);
+  MimeMessage compose(Outgoing outgoing, EmailAddress to) {
+    var language = outgoing.language();
+    var wording = outgoing.wording();
     try {
-      var message = new Identified(session, messageId(mail.nudgeId(), mail.round()));
+      var message = new Identified(session, messageId(outgoing));
       message.setFrom(new InternetAddress(config.from(), true));
       message.setRecipient(Message.RecipientType.TO, new InternetAddress(to.value(), true));
       message.setSubject(oneLine(wording.title()), StandardCharsets.UTF_8.name());
-      message.setSentDate(Date.from(now));
+      message.setSentDate(Date.from(outgoing.at()));
       message.setHeader("Auto-Submitted", "auto-generated");
       message.setHeader("Content-Language", language.tag());
       message.setContent(
@@ -56,12 +47,16 @@ public final class NudgeMail {
       message.saveChanges();
       return message;
     } catch (MessagingException e) {
-      throw new IllegalStateException("nudge cannot be put into an e-mail: " + mail.nudgeId(), e);
+      throw new IllegalStateException("cannot be put into an e-mail: " + outgoing.key(), e);
     }
   }
 
-  private String messageId(UUID nudgeId, int round) {
-    return "<nudge." + nudgeId + "." + round + "@" + config.messageIdDomain() + ">";
+  private String messageId(Outgoing outgoing) {
+    var what =
+        outgoing.nudgeId() == null
+            ? "test." + outgoing.key()
+            : "nudge." + outgoing.nudgeId() + "." + outgoing.round();
+    return "<" + what + "@" + config.messageIdDomain() + ">";
   }
 
   private static String render(Template template, Wording wording, Language language) {

@@ -3,9 +3,9 @@ package dev.updraft.notification.policies;
 import dev.updraft.eventsourcing.ConsumerWork;
 import dev.updraft.eventsourcing.Delivery;
 import dev.updraft.notification.channels.Channels;
+import dev.updraft.notification.delivery.Deliveries;
 import dev.updraft.notification.delivery.DueNudges;
 import dev.updraft.notification.delivery.HeldCommands;
-import dev.updraft.notification.delivery.MailDeliveries;
 import dev.updraft.notification.nudges.Intent;
 import dev.updraft.notification.nudges.Nudge;
 import dev.updraft.notification.nudges.NudgeCommand;
@@ -61,9 +61,8 @@ public record NudgeTeller(Delivery cause, ConsumerWork work, Instant now, Set<UU
       return;
     }
     var sent = (Nudge.Planned) tell(nudgeId, new NudgeCommand.Deliver(now));
-    if (work.state(Channels.CATEGORY, Channels.of(memberId)).email() != null) {
-      MailDeliveries.add(work.connection(), memberId, nudgeId, sent, now);
-    }
+    var channels = work.state(Channels.CATEGORY, Channels.of(memberId));
+    Deliveries.add(work.connection(), memberId, nudgeId, sent, channels.inUse(), now);
   }
 
   private Nudge tell(UUID nudgeId, NudgeCommand command) {

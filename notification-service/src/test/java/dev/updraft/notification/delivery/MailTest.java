@@ -286,7 +286,7 @@ class MailTest {
     try (var connection = database.getConnection();
         var query =
             connection.prepareStatement(
-                "select " + column + "::text from mail_delivery where nudge_id = ?")) {
+                "select " + column + "::text from delivery where nudge_id = ?")) {
       query.setObject(1, NudgeKind.ACT_ON_ENDORSEMENT.about(endorsement));
       try (var rows = query.executeQuery()) {
         return rows.next() ? rows.getString(1) : null;

@@ -41,7 +41,7 @@ final class StoppedHandOver implements AutoCloseable {
     try (var connection =
         DriverManager.getConnection(arguments[0], arguments[1], System.getenv("PASSWORD"))) {
       connection.setAutoCommit(false);
-      MailWorker.outlast(connection);
+      DeliveryWorker.outlast(connection);
       if (HandOverGate.enter(connection, UUID.fromString(arguments[2]))) {
         System.out.write("entered".getBytes(StandardCharsets.US_ASCII));
         System.out.flush();

@@ -138,6 +138,19 @@ class StoppedHandOverTest {
   }
 
   @Test
+  void that_an_action_was_taken_back_is_kept_too() throws Exception {
+    var endorsement = someone.endorsed("writing", Duration.ofDays(10));
+    someone.await(endorsement, ACT, "SENT");
+    someone.actsOn(endorsement);
+    someone.await(endorsement, ACT, "ACTED");
+    try (var _ = stoppedIn(endorsement)) {
+      var open = someone.endorsement(endorsement, "writing", Duration.ofDays(10));
+      someone.hears("endorsement-changed.v1", open.put("stage", "OPEN"));
+      assertOthersGoOn();
+    }
+  }
+
+  @Test
   void one_that_cannot_be_told_holds_up_no_other() throws Exception {
     try (var connection = database.getConnection();
         var insert =

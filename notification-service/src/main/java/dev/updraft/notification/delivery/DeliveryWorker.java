@@ -1,0 +1,256 @@
+package dev.updraft.notification.delivery;
+
+import dev.updraft.eventsourcing.CommandHandler;
+import dev.updraft.notification.channels.Channel;
+import dev.updraft.notification.channels.ChannelKind;
+import dev.updraft.notification.channels.Channels;
+import dev.updraft.notification.delivery.ChannelSender.Answer;
+import dev.updraft.notification.delivery.Circuits.Course;
+import dev.updraft.notification.delivery.Deliveries.End;
+import dev.updraft.notification.delivery.Deliveries.Waiting;
+import dev.updraft.notification.nudges.Nudge;
+import dev.updraft.notification.nudges.Wording;
+import dev.updraft.notification.people.Language;
+import dev.updraft.notification.people.People;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Hands messages over outside, each in one transaction from the claim to the commit: at least once,
+ * and again only when this process dies between the other side's acceptance and the commit. The
+ * repeat carries the same key.
+ */
+public final class DeliveryWorker {
+  private static final Logger LOG = Logger.getLogger(DeliveryWorker.class);
+  private static final Duration GATE_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
+  private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
+
+  /** About a day with the longest pause between. */
+  private static final int MOST_ATTEMPTS = 200;
+
+  private final Transactions transactions;
+  private final CommandHandler commands;
+  private final Map<ChannelKind, ChannelSender> senders = new EnumMap<>(ChannelKind.class);
+  private final Map<ChannelKind, Timer> lags = new EnumMap<>(ChannelKind.class);
+  private final Circuits circuits;
+  private final InstantSource clock;
+  private final RandomGenerator chance;
+
+  public DeliveryWorker(
+      DataSource dataSource,
+      CommandHandler commands,
+      Collection<? extends ChannelSender> senders,
+      InstantSource clock,
+      RandomGenerator chance,
+      MeterRegistry metrics) {
+    this.transactions = new Transactions(dataSource);
+    this.commands = commands;
+    this.circuits = new Circuits(clock, chance);
+    this.clock = clock;
+    this.chance = chance;
+    for (var sender : senders) {
+      this.senders.put(sender.kind(), sender);
+      lags.put(
+          sender.kind(),
+          Timer.builder("updraft.nudge.due.lag")
+              .tag("channel", sender.kind().name().toLowerCase(Locale.ROOT))
+              .description("from the moment a nudge is due to its acceptance by the other side")
+              .publishPercentiles(0.5, 0.99)
+              .register(metrics));
+    }
+  }
+
+  /** How many messages could be handed over now, up to a limit. */
+  public int waiting(int limit) throws SQLException {
+    var now = clock.instant();
+    var closed = circuits.closed();
+    return transactions.run(connection -> Deliveries.waiting(connection, now, closed, limit));
+  }
+
+  /**
+   * Hands over the next message, if there is one.
+   *
+   * @return false when there was none
+   */
+  public boolean next() throws SQLException {
+    var closed = circuits.closed();
+    var attempt = transactions.run(connection -> attempt(connection, closed));
+    if (attempt.leftAloneUntil() != null) {
+      transactions.run(
+          connection -> {
+            Deliveries.leaveAlone(connection, attempt.destination(), attempt.leftAloneUntil());
+            return null;
+          });
+    }
+    return attempt.found();
+  }
+
+  /**
+   * What came of looking for a message.
+   *
+   * @param leftAloneUntil when its destination has failed too often; else null
+   */
+  private record Attempt(boolean found, String destination, Instant leftAloneUntil) {}
+
+  private Attempt attempt(Connection connection, Set<String> closed) throws SQLException {
+    outlast(connection);
+    var claimed = Deliveries.claim(connection, clock.instant(), closed);
+    if (claimed.isEmpty()) {
+      return new Attempt(false, null, null);
+    }
+    var message = claimed.get();
+    var destination = message.destination();
+    if (!circuits.enter(destination)) {
+      // Another thread was faster; from now on the destination is among the closed ones.
+      return new Attempt(true, destination, null);
+    }
+    var course = Course.UNTRIED;
+    Instant leftAloneUntil = null;
+    try {
+      course = settle(connection, message);
+    } finally {
+      leftAloneUntil = circuits.leave(destination, course).orElse(null);
+    }
+    return new Attempt(true, destination, leftAloneUntil);
+  }
+
+  /**
+   * The transaction idles while the other side is talked to, so it may do so longer than others,
+   * but not for ever: a stopped process must not keep its nudge. Longer than the sum of the
+   * time-outs of a whole hand-over.
+   */
+  static void outlast(Connection connection) throws SQLException {
+    try (var set =
+        connection.prepareStatement("set local idle_in_transaction_session_timeout = '60s'")) {
+      set.execute();
+    }
+  }
+
+  private Course settle(Connection connection, Waiting message) throws SQLException {
+    var now = clock.instant();
+    var channel =
+        commands
+            .state(Channels.CATEGORY, message.memberId(), Channels.of(message.memberId()))
+            .state()
+            .inUse(message.channelId())
+            .orElse(null);
+    if (channel == null) {
+      return end(connection, message, End.DROPPED, Problem.CHANNEL_GONE);
+    }
+    if (!channel.destination().equals(message.destination())) {
+      Deliveries.redirect(connection, message, channel.destination());
+      return Course.UNTRIED;
+    }
+    if (!HandOverGate.enter(connection, message.nudgeId())
+        || !HeldCommands.among(connection, Set.of(message.nudgeId())).isEmpty()) {
+      Deliveries.postpone(
+          connection,
+          message,
+          now.plus(GATE_PAUSE),
+          Problem.WITHDRAWAL_UNDER_WAY,
+          message.attempts());
+      return Course.UNTRIED;
+    }
+    // Read inside the gate, from the log itself: every withdrawal committed so far is seen.
+    var nudge = commands.state(Nudge.CATEGORY, message.memberId(), message.nudgeId()).state();
+    if (!(nudge instanceof Nudge.Planned planned)
+        || !planned.state().open()
+        || planned.round() != message.round()) {
+      return end(connection, message, End.DROPPED, Problem.NO_LONGER_OPEN);
+    }
+    if (over(planned.plan().usefulUntil(), now) || over(message.expiresAt(), now)) {
+      return end(connection, message, End.EXPIRED, Problem.TOO_LATE);
+    }
+    if (message.notBefore() != null && now.isBefore(message.notBefore())) {
+      Deliveries.postpone(connection, message, message.notBefore(), null, message.attempts());
+      return Course.UNTRIED;
+    }
+    return handOver(connection, message, outgoing(connection, message, channel, planned, now));
+  }
+
+  private static boolean over(Instant end, Instant now) {
+    return end != null && !now.isBefore(end);
+  }
+
+  private static Outgoing outgoing(
+      Connection connection, Waiting message, Channel channel, Nudge.Planned nudge, Instant now)
+      throws SQLException {
+    var plan = nudge.plan();
+    var known =
+        People.known(connection, message.memberId(), Collections.singleton(plan.contactId()));
+    var language = known.languageOr(Language.ENGLISH);
+    return new Outgoing(
+        message.id(),
+        message.memberId(),
+        channel,
+        message.nudgeId(),
+        message.round(),
+        plan.kind(),
+        plan.closesAt(),
+        Wording.of(nudge, known, language, now),
+        language,
+        now);
+  }
+
+  private Course handOver(Connection connection, Waiting message, Outgoing outgoing)
+      throws SQLException {
+    var attempts = message.attempts() + 1;
+    return switch (senders.get(message.kind()).handOver(outgoing)) {
+      case Answer.Accepted _ -> {
+        var now = clock.instant();
+        Deliveries.settle(connection, message, End.HANDED_OVER, null, attempts, now);
+        var from = message.notBefore() == null ? message.dueAt() : message.notBefore();
+        lags.get(message.kind()).record(Duration.between(from, now));
+        yield Course.WELL;
+      }
+      case Answer.Refused(var why) -> {
+        LOG.warnf("refused for good, delivery=%s kind=%s", message.id(), message.kind());
+        Deliveries.settle(connection, message, End.FAILED, why, attempts, clock.instant());
+        yield Course.WELL;
+      }
+      case Answer.TryAgain(var why, var retryAfter) -> {
+        tryAgain(connection, message, why, retryAfter, attempts);
+        yield why.ofTheDestination() ? Course.FAILED : Course.WELL;
+      }
+    };
+  }
+
+  private void tryAgain(
+      Connection connection, Waiting message, Problem why, Duration retryAfter, int attempts)
+      throws SQLException {
+    LOG.warnf(
+        "not handed over, delivery=%s kind=%s why=%s attempts=%d",
+        message.id(), message.kind(), why, attempts);
+    if (attempts >= MOST_ATTEMPTS) {
+      Deliveries.settle(
+          connection, message, End.FAILED, Problem.GIVEN_UP, attempts, clock.instant());
+      return;
+    }
+    var pause = PAUSES.after(attempts, chance);
+    if (retryAfter != null && retryAfter.compareTo(pause) > 0) {
+      pause = retryAfter.compareTo(LONGEST_PATIENCE) < 0 ? retryAfter : LONGEST_PATIENCE;
+    }
+    Deliveries.postpone(connection, message, clock.instant().plus(pause), why, attempts);
+  }
+
+  private Course end(Connection connection, Waiting message, End end, Problem why)
+      throws SQLException {
+    Deliveries.settle(connection, message, end, why, message.attempts(), clock.instant());
+    return Course.UNTRIED;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.updraft.notification.delivery;
+
+import dev.updraft.notification.channels.Channel;
+import dev.updraft.notification.nudges.NudgeKind;
+import dev.updraft.notification.nudges.Wording;
+import dev.updraft.notification.people.Language;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One message as it is handed over.
+ *
+ * @param key the same for every attempt: by it the other side knows a repeat
+ * @param nudgeId null, as {@code kind} is: a test the member asked for
+ * @param closesAt when the window it is about closes; null: none does
+ * @param at the present
+ */
+record Outgoing(
+    UUID key,
+    UUID memberId,
+    Channel channel,
+    UUID nudgeId,
+    int round,
+    NudgeKind kind,
+    Instant closesAt,
+    Wording wording,
+    Language language,
+    Instant at) {}
