@@ -27,8 +27,12 @@ import dev.updraft.notification.nudges.NudgeEvent.NudgeSnoozed;
 import dev.updraft.notification.nudges.NudgeEvent.NudgeWithdrawn;
 import dev.updraft.notification.nudges.NudgeFeed;
 import dev.updraft.notification.nudges.Reminders;
+import dev.updraft.notification.nudges.UpcomingNudges;
+import dev.updraft.notification.nudges.Whereabouts;
 import dev.updraft.notification.people.People;
 import dev.updraft.notification.policies.InsightNudges;
+import dev.updraft.notification.preferences.Preferences;
+import dev.updraft.notification.preferences.PreferencesEvent;
 import dev.updraft.notification.windows.EndorsementNudges;
 import dev.updraft.web.Ids;
 import io.agroal.api.AgroalDataSource;
@@ -60,6 +64,10 @@ class Wiring {
         .type("nudge-dismissed.v1", NudgeDismissed.class)
         .type("nudge-expired.v1", NudgeExpired.class)
         .type("nudge-withdrawn.v1", NudgeWithdrawn.class)
+        .events(PreferencesEvent.class)
+        .type("preferences-chosen.v1", PreferencesEvent.GeneralChosen.class)
+        .type("kind-preferences-chosen.v1", PreferencesEvent.KindChosen.class)
+        .type("channel-preferences-chosen.v1", PreferencesEvent.ChannelChosen.class)
         .events(ChannelsEvent.class)
         .type("email-set.v1", EmailSet.class)
         .type("email-removed.v1", EmailRemoved.class)
@@ -94,6 +102,15 @@ class Wiring {
   @Singleton
   Reminders reminders(AgroalDataSource dataSource) {
     return DueNudges.in(dataSource);
+  }
+
+  @Produces
+  @Singleton
+  Whereabouts whereabouts(People people) {
+    return (work, memberId) ->
+        work.read(Preferences.CATEGORY, Preferences.of(memberId))
+            .state()
+            .zoneOr(people.zone(memberId));
   }
 
   @Produces
@@ -142,9 +159,16 @@ class Wiring {
       AgroalDataSource dataSource,
       CommandHandler commands,
       EmailSender emails,
+      UpcomingNudges upcoming,
       InstantSource clock,
       MeterRegistry metrics) {
     return new DeliveryWorker(
-        dataSource, commands, List.of(emails), clock, RandomGenerator.getDefault(), metrics);
+        dataSource,
+        commands,
+        List.of(emails),
+        upcoming,
+        clock,
+        RandomGenerator.getDefault(),
+        metrics);
   }
 }

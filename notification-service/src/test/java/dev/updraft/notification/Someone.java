@@ -69,7 +69,11 @@ public final class Someone {
   }
 
   public void actsOn(UUID endorsement) {
-    hears("endorsement-acted.v1", about("endorsement-acted.v1", endorsement));
+    var acted = about("endorsement-acted.v1", endorsement);
+    acted.put("actionId", UUID.randomUUID().toString());
+    acted.put("startedAt", TestClock.get().instant().toString());
+    acted.remove("occasionAt");
+    hears("endorsement-acted.v1", acted);
   }
 
   public void hearsOfTheLapseOf(UUID endorsement, Instant at) {

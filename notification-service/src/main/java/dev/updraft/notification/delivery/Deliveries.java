@@ -29,7 +29,8 @@ public final class Deliveries {
   /**
    * One message: a nudge, the first time or after a snooze, by one channel.
    *
-   * @param nudgeId null: a test
+   * @param nudgeId null: a digest, or a test
+   * @param digestAt when it is to go out, of a digest; else null
    */
   record Waiting(
       UUID id,
@@ -42,6 +43,7 @@ public final class Deliveries {
       Instant dueAt,
       Instant notBefore,
       Instant expiresAt,
+      Instant digestAt,
       int attempts) {}
 
   /** How a message ends. */
@@ -87,8 +89,8 @@ public final class Deliveries {
         connection.prepareStatement(
             """
             insert into delivery (id, member_id, channel_id, channel_kind, destination, nudge_id,
-              round, due_at, not_before, expires_at, next_attempt_at, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+              round, due_at, not_before, expires_at, next_attempt_at, created_at, kind)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """)) {
       insert.setObject(1, key(channel.id(), nudgeId, nudge.round()));
       insert.setObject(2, memberId);
@@ -102,6 +104,7 @@ public final class Deliveries {
       insert.setObject(10, utc(span.expiresAt()));
       insert.setObject(11, utc(first));
       insert.setObject(12, utc(now));
+      insert.setString(13, nudge.plan().kind().name());
       insert.executeUpdate();
     }
   }
@@ -143,7 +146,7 @@ public final class Deliveries {
         connection.prepareStatement(
             """
             select id, member_id, channel_id, channel_kind, destination, nudge_id, round, due_at,
-              not_before, expires_at, attempts
+              not_before, expires_at, digest_at, attempts
             from delivery
             where state = 'WAITING' and next_attempt_at <= ? and destination <> all (?)
             order by next_attempt_at limit 1 for update skip locked
@@ -164,6 +167,7 @@ public final class Deliveries {
                     instant(rows.getObject("due_at", OffsetDateTime.class)),
                     instant(rows.getObject("not_before", OffsetDateTime.class)),
                     instant(rows.getObject("expires_at", OffsetDateTime.class)),
+                    instant(rows.getObject("digest_at", OffsetDateTime.class)),
                     rows.getInt("attempts")))
             : Optional.empty();
       }

@@ -4,8 +4,10 @@ import dev.updraft.notification.people.Language;
 import dev.updraft.notification.people.People;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A nudge in words: who it is about, in what topic, what to do and how long is left. Worded anew
@@ -28,6 +30,22 @@ public record Wording(String title, String text) {
         var words = new ChineseWords(plan, name, now);
         yield words.wording().followedBy(ending(nudge, words::late, words::left, now));
       }
+    };
+  }
+
+  /** Several in one, in their order. */
+  public static Wording digest(
+      List<Nudge.Planned> nudges, People.Known known, Language language, Instant now) {
+    var texts =
+        nudges.stream()
+            .map(each -> of(each, known, language, now))
+            .map(each -> each.title + "\n" + each.text)
+            .collect(Collectors.joining("\n\n"));
+    return switch (language) {
+      case ENGLISH ->
+          new Wording(
+              nudges.size() == 1 ? "1 nudge for you" : nudges.size() + " nudges for you", texts);
+      case CHINESE -> new Wording(nudges.size() + "条提醒", texts);
     };
   }
 

@@ -99,6 +99,11 @@ public final class People {
     return names;
   }
 
+  /** For a member who reads, as {@link #known(UUID, Collection)}. */
+  public ZoneId zone(UUID memberId) {
+    return MemberScope.read(reader, memberId, connection -> zone(connection, memberId));
+  }
+
   /** The member's zone; UTC until they have told one that is known here. */
   public static ZoneId zone(Connection connection, UUID memberId) throws SQLException {
     return zones(connection, Set.of(memberId)).getOrDefault(memberId, ZoneOffset.UTC);

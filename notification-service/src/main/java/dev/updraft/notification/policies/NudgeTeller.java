@@ -9,6 +9,9 @@ import dev.updraft.notification.delivery.HeldCommands;
 import dev.updraft.notification.nudges.Intent;
 import dev.updraft.notification.nudges.Nudge;
 import dev.updraft.notification.nudges.NudgeCommand;
+import dev.updraft.notification.people.People;
+import dev.updraft.notification.preferences.HandOverPlan;
+import dev.updraft.notification.preferences.Preferences;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Set;
@@ -56,11 +59,15 @@ public record NudgeTeller(Delivery cause, ConsumerWork work, Instant now, Set<UU
     if (!(tell(nudgeId, command) instanceof Nudge.Planned planned) || !planned.state().ahead()) {
       return;
     }
+    var wishes =
+        new HandOverPlan(
+            work.state(Preferences.CATEGORY, Preferences.of(memberId)),
+            People.zone(work.connection(), memberId));
     if (planned.dueAt().isAfter(now)) {
-      DueNudges.add(work.connection(), memberId, nudgeId, planned.dueAt());
+      DueNudges.add(work.connection(), memberId, nudgeId, planned, wishes);
       return;
     }
-    var sent = (Nudge.Planned) tell(nudgeId, new NudgeCommand.Deliver(now));
+    var sent = (Nudge.Planned) tell(nudgeId, wishes.due(planned, false, now));
     var channels = work.state(Channels.CATEGORY, Channels.of(memberId));
     Deliveries.add(work.connection(), memberId, nudgeId, sent, channels.inUse(), now);
   }
