@@ -22,11 +22,14 @@ class ArchitectureTest {
       "("
           + Nudge.class.getPackageName()
           + "\\.(Nudge|NudgeCommand|NudgeEvent|NudgeKind|NudgePlan|NudgeState|Transition|Why"
-          + "|Figures|Intent)"
+          + "|Effect|Figures|Intent|Snoozing)"
           + "|dev\\.updraft\\.notification\\.windows"
           + "\\.(EndorsementNews|WindowCurve|WindowPolicy)"
           + "|dev\\.updraft\\.notification\\.policies"
           + "\\.(Ask|ContactCare|ContactNews|ContactPolicy|Drift|Issue|Plans|Talk|TalkNews|Used)"
+          + "|dev\\.updraft\\.notification\\.preferences"
+          + "\\.(ChannelChoice|DaysOff|Digest|HandOver|HandOverPlan|KindChoice|Preferences"
+          + "|PreferencesCommand|PreferencesEvent|Quiet|QuietHours)"
           + "|"
           + Channels.class.getPackageName()
           + "\\.(Channel|ChannelKind|Channels|ChannelsCommand|ChannelsEvent|EmailAddress)"

@@ -111,7 +111,8 @@ class MailTest {
     assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(part(mail, 0)).contains("Do something in writing now", "10 days left");
     assertThat(part(mail, 1)).contains("<h1", "Do something in writing now");
-    assertThat(state(first)).isEqualTo("HANDED_OVER");
+    // The server has it a moment before that is committed here.
+    await().untilAsserted(() -> assertThat(state(first)).isEqualTo("HANDED_OVER"));
   }
 
   @Test
