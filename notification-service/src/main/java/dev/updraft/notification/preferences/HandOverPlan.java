@@ -135,8 +135,10 @@ public final class HandOverPlan {
   public NudgeCommand due(Nudge nudge, boolean outside, Instant now) {
     if (nudge instanceof Nudge.Planned planned && planned.state().ahead()) {
       var plan = planned.plan();
-      if (muted(plan.kind()) && !now.isBefore(planned.dueAt())) {
-        return new NudgeCommand.Withdraw(Why.MUTED, now);
+      if (muted(plan.kind())) {
+        return now.isBefore(planned.dueAt())
+            ? new NudgeCommand.Deliver(now)
+            : new NudgeCommand.Withdraw(Why.MUTED, now);
       }
       if (outside && announces(planned.dueAt(), plan.usefulUntil(), now)) {
         return new NudgeCommand.Announce(now);

@@ -93,8 +93,15 @@ final class Quiet {
   }
 
   private Instant atTheLatest(LocalDateTime local, ZoneOffsetTransition turn) {
-    return turn == null
-        ? local.atZone(zone).toInstant()
-        : turn.isGap() ? turn.getInstant() : local.toInstant(turn.getOffsetAfter());
+    if (turn == null) {
+      return local.atZone(zone).toInstant();
+    }
+    if (turn.isGap()) {
+      return turn.getInstant();
+    }
+    // When the clock is turned back to this very time, nothing of the quiet hours comes again.
+    return local.equals(turn.getDateTimeAfter())
+        ? local.toInstant(turn.getOffsetBefore())
+        : local.toInstant(turn.getOffsetAfter());
   }
 }
