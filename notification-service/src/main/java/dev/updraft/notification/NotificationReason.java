@@ -15,7 +15,18 @@ public enum NotificationReason implements Reason {
   QUIET_HOURS_EMPTY(Kind.INVALID, "Quiet hours must end at another time than they begin."),
   DAYS_OFF_BACKWARDS(Kind.INVALID, "Days off must not end before they begin."),
   TOO_MANY_DAYS_OFF(Kind.INVALID, "There are at most 1000 days off."),
-  EMAIL_ADDRESS_MALFORMED(Kind.INVALID, "This is not an e-mail address mail can be sent to.");
+  EMAIL_ADDRESS_MALFORMED(Kind.INVALID, "This is not an e-mail address mail can be sent to."),
+  UNKNOWN_CHANNEL(Kind.UNKNOWN, "You have no such channel."),
+  TOO_MANY_CHANNELS(Kind.RULE, "You have as many channels as one can have."),
+  CHANNEL_EXISTS(Kind.RULE, "One of your channels already leads there."),
+  DESTINATION_NOT_ALLOWED(
+      Kind.INVALID, "Messages are not sent to this address: it must be a public one, by https."),
+  SUBSCRIPTION_MALFORMED(Kind.INVALID, "This is not a subscription a browser gave."),
+  CHANNEL_INCOMPLETE(Kind.INVALID, "A channel of this kind needs more, or other, details."),
+  NO_SECRET_OF_OURS(Kind.RULE, "This channel has no secret that is made here."),
+  UNKNOWN_CALENDAR(Kind.UNKNOWN, "There is no calendar at this address."),
+  TOO_MANY_TESTS(Kind.RULE, "This channel was tested often enough; try again in an hour."),
+  NO_WEB_PUSH(Kind.RULE, "Web push is not set up here.");
 
   private final Kind kind;
   private final String explanation;

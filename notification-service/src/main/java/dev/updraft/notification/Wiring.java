@@ -4,8 +4,20 @@ import dev.updraft.eventsourcing.CommandHandler;
 import dev.updraft.eventsourcing.EventTypes;
 import dev.updraft.eventsourcing.Feed;
 import dev.updraft.notification.channels.ChannelsEvent;
+import dev.updraft.notification.channels.ChannelsEvent.CalendarClosed;
+import dev.updraft.notification.channels.ChannelsEvent.CalendarOpened;
+import dev.updraft.notification.channels.ChannelsEvent.ChannelAdded;
+import dev.updraft.notification.channels.ChannelsEvent.ChannelChanged;
+import dev.updraft.notification.channels.ChannelsEvent.ChannelRemoved;
+import dev.updraft.notification.channels.ChannelsEvent.ChannelSecretChanged;
+import dev.updraft.notification.channels.ChannelsEvent.ChannelUnsubscribed;
+import dev.updraft.notification.channels.ChannelsEvent.ChannelVerified;
 import dev.updraft.notification.channels.ChannelsEvent.EmailRemoved;
 import dev.updraft.notification.channels.ChannelsEvent.EmailSet;
+import dev.updraft.notification.channels.LastTests;
+import dev.updraft.notification.channels.UnsubscribeLinks;
+import dev.updraft.notification.channels.WebPushConfig;
+import dev.updraft.notification.delivery.DeliveryLog;
 import dev.updraft.notification.delivery.DeliveryWorker;
 import dev.updraft.notification.delivery.DueNudgeWorker;
 import dev.updraft.notification.delivery.DueNudges;
@@ -14,6 +26,8 @@ import dev.updraft.notification.delivery.HeldCommandWorker;
 import dev.updraft.notification.delivery.MailConfig;
 import dev.updraft.notification.delivery.NudgeMail;
 import dev.updraft.notification.delivery.Smtp;
+import dev.updraft.notification.delivery.WebPushSender;
+import dev.updraft.notification.delivery.WebhookSender;
 import dev.updraft.notification.nudges.NudgeEvent;
 import dev.updraft.notification.nudges.NudgeEvent.NudgeActed;
 import dev.updraft.notification.nudges.NudgeEvent.NudgeDismissed;
@@ -29,6 +43,9 @@ import dev.updraft.notification.nudges.NudgeFeed;
 import dev.updraft.notification.nudges.Reminders;
 import dev.updraft.notification.nudges.UpcomingNudges;
 import dev.updraft.notification.nudges.Whereabouts;
+import dev.updraft.notification.outbound.Destinations;
+import dev.updraft.notification.outbound.OutboundConfig;
+import dev.updraft.notification.outbound.OutboundHttp;
 import dev.updraft.notification.people.People;
 import dev.updraft.notification.policies.InsightNudges;
 import dev.updraft.notification.preferences.Preferences;
@@ -42,9 +59,10 @@ import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /** Makes the objects that know no framework. */
 class Wiring {
@@ -71,6 +89,14 @@ class Wiring {
         .events(ChannelsEvent.class)
         .type("email-set.v1", EmailSet.class)
         .type("email-removed.v1", EmailRemoved.class)
+        .type("channel-added.v1", ChannelAdded.class)
+        .type("channel-changed.v1", ChannelChanged.class)
+        .type("channel-secret-changed.v1", ChannelSecretChanged.class)
+        .type("channel-verified.v1", ChannelVerified.class)
+        .type("channel-removed.v1", ChannelRemoved.class)
+        .type("channel-unsubscribed.v1", ChannelUnsubscribed.class)
+        .type("calendar-opened.v1", CalendarOpened.class)
+        .type("calendar-closed.v1", CalendarClosed.class)
         .build();
   }
 
@@ -142,9 +168,10 @@ class Wiring {
   NudgeMail nudgeMail(
       Smtp smtp,
       MailConfig config,
+      UnsubscribeLinks unsubscribing,
       @Location("mail/nudge.txt") Template text,
       @Location("mail/nudge.html") Template html) {
-    return new NudgeMail(smtp, config, text, html);
+    return new NudgeMail(smtp, config, unsubscribing, text, html);
   }
 
   @Produces
@@ -160,15 +187,43 @@ class Wiring {
       CommandHandler commands,
       EmailSender emails,
       UpcomingNudges upcoming,
+      OutboundHttp http,
+      WebPushConfig push,
       InstantSource clock,
+      Ids ids,
       MeterRegistry metrics) {
     return new DeliveryWorker(
         dataSource,
         commands,
-        List.of(emails),
+        List.of(emails, new WebhookSender(http), new WebPushSender(http, push)),
         upcoming,
         clock,
-        RandomGenerator.getDefault(),
+        ids::next,
+        new SecureRandom(),
         metrics);
+  }
+
+  @Produces
+  @Singleton
+  Destinations destinations(OutboundConfig config) {
+    return new Destinations(config, InetAddress::getAllByName);
+  }
+
+  @Produces
+  @Singleton
+  OutboundHttp outboundHttp(Destinations destinations, OutboundConfig config) {
+    return new OutboundHttp(destinations, config.timeout());
+  }
+
+  @Produces
+  @Singleton
+  DeliveryLog deliveryLog(@DataSource("reader") AgroalDataSource reader) {
+    return new DeliveryLog(reader);
+  }
+
+  @Produces
+  @Singleton
+  LastTests lastTests(DeliveryLog log) {
+    return log::lastTests;
   }
 }

@@ -32,7 +32,8 @@ class ArchitectureTest {
           + "|PreferencesCommand|PreferencesEvent|Quiet|QuietHours)"
           + "|"
           + Channels.class.getPackageName()
-          + "\\.(Channel|ChannelKind|Channels|ChannelsCommand|ChannelsEvent|EmailAddress)"
+          + "\\.(Channel|ChannelKind|Channels|ChannelsCommand|ChannelsEvent|EmailAddress"
+          + "|PushSubscription|Removal|WebhookShape)"
           + "|dev\\.updraft\\.notification\\.NotificationReason)(\\$.*)?";
 
   @Test

@@ -40,6 +40,10 @@ public final class Someone {
     return id;
   }
 
+  public String token() {
+    return token;
+  }
+
   public RequestSpecification http() {
     return given().auth().oauth2(token).contentType("application/json");
   }

@@ -77,6 +77,20 @@ public class CommandEndpoint {
     return run(category, requestBody, work, true, created(location, body));
   }
 
+  /**
+   * As {@link #createBlocking}, for what is a part of its stream and has an address of its own.
+   *
+   * @param location of the part, also when the command is told again
+   */
+  public <S> Uni<Response> createPartBlocking(
+      Category<?, S, ?> category,
+      Function<Decided<S>, String> location,
+      Object requestBody,
+      Function<UnitOfWork, Decided<S>> work,
+      Function<Decided<S>, ?> body) {
+    return run(category, requestBody, work, true, created(location, body));
+  }
+
   /** 200 with {@code ETag} and body. */
   public <S> Uni<Response> change(
       Category<?, S, ?> category,
@@ -97,9 +111,14 @@ public class CommandEndpoint {
 
   private static <S> Function<Decided<S>, Response.ResponseBuilder> created(
       String location, Function<Decided<S>, ?> body) {
+    return created(decided -> location.replace("{id}", decided.streamId().toString()), body);
+  }
+
+  private static <S> Function<Decided<S>, Response.ResponseBuilder> created(
+      Function<Decided<S>, String> location, Function<Decided<S>, ?> body) {
     return decided ->
         Response.status(Response.Status.CREATED)
-            .header(HttpHeaders.LOCATION, location.replace("{id}", decided.streamId().toString()))
+            .header(HttpHeaders.LOCATION, location.apply(decided))
             .header(HttpHeaders.ETAG, Answers.etag(decided.version()))
             .entity(body.apply(decided));
   }

@@ -1,21 +1,85 @@
 package dev.updraft.notification.channels;
 
 import dev.updraft.eventsourcing.PersonalText;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * One place a member wants to be reached at.
  *
- * @param target where that is; empty once the member's texts are erased
+ * @param shape of webhooks only; else null
+ * @param name what the member calls it; null: nothing
+ * @param target an e-mail address, or the address to post to
+ * @param secret what messages are signed with, or a browser's two keys, a blank between; null: none
+ * @param enabled whether messages go there
+ * @param verifiedAt when a message was first known to have arrived there; null: never yet
  */
-public record Channel(UUID id, ChannelKind kind, PersonalText target) {
+public record Channel(
+    UUID id,
+    ChannelKind kind,
+    WebhookShape shape,
+    PersonalText name,
+    PersonalText target,
+    PersonalText secret,
+    boolean enabled,
+    Instant verifiedAt) {
+  private static final int DESTINATION_BYTES = 16;
 
-  /** What is slow or dead together: one such destination delays no other. */
+  public Channel {
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(target);
+  }
+
+  static Channel email(UUID id, PersonalText address) {
+    return new Channel(id, ChannelKind.EMAIL, null, null, address, null, true, null);
+  }
+
+  Channel with(PersonalText nextName, boolean nextEnabled) {
+    return new Channel(id, kind, shape, nextName, target, secret, nextEnabled, verifiedAt);
+  }
+
+  Channel withSecret(PersonalText next) {
+    return new Channel(id, kind, shape, name, target, next, enabled, verifiedAt);
+  }
+
+  Channel verified(Instant at) {
+    return new Channel(id, kind, shape, name, target, secret, enabled, at);
+  }
+
+  /** Whether messages go there; not, once the member's texts are erased. */
+  boolean inUse() {
+    return enabled && target.text().isPresent();
+  }
+
+  /**
+   * What is slow or dead together: one such destination delays no other. A digest, for a host may
+   * say whose it is.
+   */
   public String destination() {
     return switch (kind) {
       case EMAIL -> "mail";
+      case WEBHOOK, WEB_PUSH -> target.text().map(Channel::host).orElse("erased");
     };
+  }
+
+  private static String host(String url) {
+    var authority = URI.create(url).getAuthority().toLowerCase(Locale.ROOT);
+    try {
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(authority.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, DESTINATION_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public Optional<EmailAddress> emailAddress() {

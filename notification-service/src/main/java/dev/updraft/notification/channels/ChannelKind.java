@@ -2,5 +2,7 @@ package dev.updraft.notification.channels;
 
 /** A way to reach a member besides the inbox; the names are the wire values. */
 public enum ChannelKind {
-  EMAIL
+  EMAIL,
+  WEBHOOK,
+  WEB_PUSH
 }

@@ -44,7 +44,11 @@ public final class Deliveries {
       Instant notBefore,
       Instant expiresAt,
       Instant digestAt,
-      int attempts) {}
+      int attempts) {
+    boolean test() {
+      return nudgeId == null && digestAt == null;
+    }
+  }
 
   /** How a message ends. */
   enum End {
@@ -84,7 +88,43 @@ public final class Deliveries {
     if (!nudge.state().open()) {
       return;
     }
-    var first = span.notBefore() == null || span.notBefore().isBefore(now) ? now : span.notBefore();
+    add(
+        connection,
+        new Order(
+            key(channel.id(), nudgeId, nudge.round()),
+            memberId,
+            channel,
+            nudgeId,
+            nudge.round(),
+            nudge.plan().kind().name(),
+            nudge.dueAt(),
+            span),
+        now);
+  }
+
+  /** Wants a channel to be tried, whether it is switched on or not; the same id twice is once. */
+  static void addTest(Connection connection, UUID id, UUID memberId, Channel channel, Instant now)
+      throws SQLException {
+    add(connection, new Order(id, memberId, channel, null, 0, null, now, Span.ANY), now);
+  }
+
+  private record Order(
+      UUID id,
+      UUID memberId,
+      Channel channel,
+      UUID nudgeId,
+      int round,
+      String kind,
+      Instant dueAt,
+      Span span) {
+    Instant firstAttempt(Instant now) {
+      var notBefore = span.notBefore();
+      return notBefore == null || notBefore.isBefore(now) ? now : notBefore;
+    }
+  }
+
+  private static void add(Connection connection, Order order, Instant now) throws SQLException {
+    var channel = order.channel();
     try (var insert =
         connection.prepareStatement(
             """
@@ -92,19 +132,19 @@ public final class Deliveries {
               round, due_at, not_before, expires_at, next_attempt_at, created_at, kind)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """)) {
-      insert.setObject(1, key(channel.id(), nudgeId, nudge.round()));
-      insert.setObject(2, memberId);
+      insert.setObject(1, order.id());
+      insert.setObject(2, order.memberId());
       insert.setObject(3, channel.id());
       insert.setString(4, channel.kind().name());
       insert.setString(5, channel.destination());
-      insert.setObject(6, nudgeId);
-      insert.setInt(7, nudge.round());
-      insert.setObject(8, utc(nudge.dueAt()));
-      insert.setObject(9, utc(span.notBefore()));
-      insert.setObject(10, utc(span.expiresAt()));
-      insert.setObject(11, utc(first));
+      insert.setObject(6, order.nudgeId());
+      insert.setInt(7, order.round());
+      insert.setObject(8, utc(order.dueAt()));
+      insert.setObject(9, utc(order.span().notBefore()));
+      insert.setObject(10, utc(order.span().expiresAt()));
+      insert.setObject(11, utc(order.firstAttempt(now)));
       insert.setObject(12, utc(now));
-      insert.setString(13, nudge.plan().kind().name());
+      insert.setString(13, order.kind());
       insert.executeUpdate();
     }
   }

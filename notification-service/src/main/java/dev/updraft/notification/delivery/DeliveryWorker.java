@@ -1,9 +1,13 @@
 package dev.updraft.notification.delivery;
 
+import dev.updraft.eventsourcing.CommandContext;
 import dev.updraft.eventsourcing.CommandHandler;
+import dev.updraft.eventsourcing.Metadata;
 import dev.updraft.notification.channels.Channel;
 import dev.updraft.notification.channels.ChannelKind;
 import dev.updraft.notification.channels.Channels;
+import dev.updraft.notification.channels.ChannelsCommand;
+import dev.updraft.notification.channels.Removal;
 import dev.updraft.notification.delivery.ChannelSender.Answer;
 import dev.updraft.notification.delivery.Circuits.Course;
 import dev.updraft.notification.delivery.Deliveries.End;
@@ -33,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -58,6 +63,7 @@ public final class DeliveryWorker {
   private final Circuits circuits;
   private final Wishes wishes;
   private final InstantSource clock;
+  private final Supplier<UUID> ids;
   private final RandomGenerator chance;
 
   public DeliveryWorker(
@@ -66,6 +72,7 @@ public final class DeliveryWorker {
       Collection<? extends ChannelSender> senders,
       UpcomingNudges upcoming,
       InstantSource clock,
+      Supplier<UUID> ids,
       RandomGenerator chance,
       MeterRegistry metrics) {
     this.transactions = new Transactions(dataSource);
@@ -73,6 +80,7 @@ public final class DeliveryWorker {
     this.wishes = new Wishes(commands, upcoming);
     this.circuits = new Circuits(clock, chance);
     this.clock = clock;
+    this.ids = ids;
     this.chance = chance;
     for (var sender : senders) {
       this.senders.put(sender.kind(), sender);
@@ -104,40 +112,71 @@ public final class DeliveryWorker {
     if (attempt.leftAloneUntil() != null) {
       transactions.run(
           connection -> {
-            Deliveries.leaveAlone(connection, attempt.destination(), attempt.leftAloneUntil());
+            Deliveries.leaveAlone(
+                connection, attempt.message().destination(), attempt.leftAloneUntil());
             return null;
           });
     }
-    return attempt.found();
+    if (attempt.learned() != null) {
+      tell(attempt.message(), attempt.learned());
+    }
+    return attempt.message() != null;
   }
 
   /**
    * What came of looking for a message.
    *
+   * @param message null: there was none
    * @param leftAloneUntil when its destination has failed too often; else null
+   * @param learned what is to be told of its channel; null: nothing
    */
-  private record Attempt(boolean found, String destination, Instant leftAloneUntil) {}
+  private record Attempt(Waiting message, Instant leftAloneUntil, ChannelsCommand learned) {}
+
+  /**
+   * What came of one message.
+   *
+   * @param learned what is to be told of its channel; null: nothing
+   */
+  private record Result(Course course, ChannelsCommand learned) {
+    static final Result UNTRIED = new Result(Course.UNTRIED, null);
+  }
+
+  /** After the commit: when a crash loses it, the next message learns the same. */
+  private void tell(Waiting message, ChannelsCommand learned) {
+    var id = ids.get();
+    var context =
+        CommandContext.of(message.memberId(), null, new Metadata(id, id, "delivery", null));
+    commands
+        .execute(
+            context,
+            work -> work.handle(Channels.CATEGORY, Channels.of(message.memberId()), learned))
+        .whenComplete(
+            (_, failure) -> {
+              if (failure != null) {
+                LOG.warnf(failure, "not learned of a channel, channel=%s", message.channelId());
+              }
+            });
+  }
 
   private Attempt attempt(Connection connection, Set<String> closed) throws SQLException {
     outlast(connection);
     var claimed = Deliveries.claim(connection, clock.instant(), closed);
     if (claimed.isEmpty()) {
-      return new Attempt(false, null, null);
+      return new Attempt(null, null, null);
     }
     var message = claimed.get();
-    var destination = message.destination();
-    if (!circuits.enter(destination)) {
+    if (!circuits.enter(message.destination())) {
       // Another thread was faster; from now on the destination is among the closed ones.
-      return new Attempt(true, destination, null);
+      return new Attempt(message, null, null);
     }
-    var course = Course.UNTRIED;
+    var result = Result.UNTRIED;
     Instant leftAloneUntil = null;
     try {
-      course = settle(connection, message);
+      result = settle(connection, message);
     } finally {
-      leftAloneUntil = circuits.leave(destination, course).orElse(null);
+      leftAloneUntil = circuits.leave(message.destination(), result.course()).orElse(null);
     }
-    return new Attempt(true, destination, leftAloneUntil);
+    return new Attempt(message, leftAloneUntil, result.learned());
   }
 
   /**
@@ -152,20 +191,24 @@ public final class DeliveryWorker {
     }
   }
 
-  private Course settle(Connection connection, Waiting message) throws SQLException {
+  private Result settle(Connection connection, Waiting message) throws SQLException {
     var now = clock.instant();
-    var channel =
+    var channels =
         commands
             .state(Channels.CATEGORY, message.memberId(), Channels.of(message.memberId()))
-            .state()
-            .inUse(message.channelId())
-            .orElse(null);
+            .state();
+    var wanted =
+        message.test() ? channels.find(message.channelId()) : channels.inUse(message.channelId());
+    var channel = wanted.orElse(null);
     if (channel == null) {
       return end(connection, message, End.DROPPED, Problem.CHANNEL_GONE);
     }
     if (!channel.destination().equals(message.destination())) {
       Deliveries.redirect(connection, message, channel.destination());
-      return Course.UNTRIED;
+      return Result.UNTRIED;
+    }
+    if (message.test()) {
+      return handOver(connection, message, test(connection, message, channel, now));
     }
     if (message.digestAt() != null) {
       return settleDigest(connection, message, channel, now);
@@ -178,7 +221,7 @@ public final class DeliveryWorker {
           now.plus(GATE_PAUSE),
           Problem.WITHDRAWAL_UNDER_WAY,
           message.attempts());
-      return Course.UNTRIED;
+      return Result.UNTRIED;
     }
     // Read inside the gate, from the log itself: every withdrawal committed so far is seen.
     var nudge = commands.state(Nudge.CATEGORY, message.memberId(), message.nudgeId()).state();
@@ -192,13 +235,13 @@ public final class DeliveryWorker {
     }
     if (message.notBefore() != null && now.isBefore(message.notBefore())) {
       Deliveries.postpone(connection, message, message.notBefore(), null, message.attempts());
-      return Course.UNTRIED;
+      return Result.UNTRIED;
     }
     var plan = wishes.plan(connection, message.memberId());
     var today = wishes.today(connection, plan, message, planned.plan().kind(), now);
     if (today.isEmpty()) {
       Deliveries.postpone(connection, message, now.plus(GATE_PAUSE), null, message.attempts());
-      return Course.UNTRIED;
+      return Result.UNTRIED;
     }
     var outward =
         new HandOverPlan.Outward(
@@ -208,11 +251,11 @@ public final class DeliveryWorker {
           handOver(connection, message, outgoing(connection, message, channel, planned, now));
       case HandOver.NotBefore(var at, var why) -> {
         Deliveries.postpone(connection, message, at, Problem.of(why), message.attempts());
-        yield Course.UNTRIED;
+        yield Result.UNTRIED;
       }
       case HandOver.InDigest(var at) -> {
         Digests.collect(connection, message, at, now);
-        yield Course.UNTRIED;
+        yield Result.UNTRIED;
       }
       case HandOver.NotAtAll(var why, var late) ->
           end(connection, message, late ? End.EXPIRED : End.DROPPED, Problem.of(why));
@@ -220,14 +263,14 @@ public final class DeliveryWorker {
   }
 
   /** All that was collected and is still open, in one message. */
-  private Course settleDigest(Connection connection, Waiting digest, Channel channel, Instant now)
+  private Result settleDigest(Connection connection, Waiting digest, Channel channel, Instant now)
       throws SQLException {
     var plan = wishes.plan(connection, digest.memberId());
     var today = wishes.heldUp(connection, digest.memberId());
     switch (plan.ofDigest(digest.kind(), today, now)) {
       case HandOver.NotBefore(var at, var why) -> {
         Deliveries.postpone(connection, digest, at, Problem.of(why), digest.attempts());
-        return Course.UNTRIED;
+        return Result.UNTRIED;
       }
       case HandOver.NotAtAll(var why, _) -> {
         Digests.release(connection, digest, now);
@@ -290,6 +333,23 @@ public final class DeliveryWorker {
     return end != null && !now.isBefore(end);
   }
 
+  private static Outgoing test(Connection connection, Waiting message, Channel channel, Instant now)
+      throws SQLException {
+    var language =
+        People.known(connection, message.memberId(), Set.of()).languageOr(Language.ENGLISH);
+    return new Outgoing(
+        message.id(),
+        message.memberId(),
+        channel,
+        null,
+        0,
+        null,
+        null,
+        Wording.test(language),
+        language,
+        now);
+  }
+
   private static Outgoing outgoing(
       Connection connection, Waiting message, Channel channel, Nudge.Planned nudge, Instant now)
       throws SQLException {
@@ -310,7 +370,7 @@ public final class DeliveryWorker {
         now);
   }
 
-  private Course handOver(Connection connection, Waiting message, Outgoing outgoing)
+  private Result handOver(Connection connection, Waiting message, Outgoing outgoing)
       throws SQLException {
     var attempts = message.attempts() + 1;
     return switch (senders.get(message.kind()).handOver(outgoing)) {
@@ -319,18 +379,28 @@ public final class DeliveryWorker {
         Deliveries.settle(connection, message, End.HANDED_OVER, null, attempts, now);
         Digests.settled(connection, message, End.HANDED_OVER, null, now);
         var from = message.notBefore() == null ? message.dueAt() : message.notBefore();
-        lags.get(message.kind()).record(Duration.between(from, now));
-        yield Course.WELL;
+        if (!message.test()) {
+          lags.get(message.kind()).record(Duration.between(from, now));
+        }
+        yield new Result(
+            Course.WELL,
+            outgoing.channel().verifiedAt() == null
+                ? new ChannelsCommand.VerifyChannel(message.channelId(), now)
+                : null);
       }
       case Answer.Refused(var why) -> {
         LOG.warnf("refused for good, delivery=%s kind=%s", message.id(), message.kind());
         Deliveries.settle(connection, message, End.FAILED, why, attempts, clock.instant());
         Digests.settled(connection, message, End.FAILED, why, clock.instant());
-        yield Course.WELL;
+        yield new Result(
+            Course.WELL,
+            why == Problem.GONE && message.kind() == ChannelKind.WEB_PUSH
+                ? new ChannelsCommand.RemoveChannel(message.channelId(), Removal.GONE)
+                : null);
       }
       case Answer.TryAgain(var why, var retryAfter) -> {
         tryAgain(connection, message, why, retryAfter, attempts);
-        yield why.ofTheDestination() ? Course.FAILED : Course.WELL;
+        yield new Result(why.ofTheDestination() ? Course.FAILED : Course.WELL, null);
       }
     };
   }
@@ -341,10 +411,9 @@ public final class DeliveryWorker {
     LOG.warnf(
         "not handed over, delivery=%s kind=%s why=%s attempts=%d",
         message.id(), message.kind(), why, attempts);
-    if (attempts >= MOST_ATTEMPTS) {
-      Deliveries.settle(
-          connection, message, End.FAILED, Problem.GIVEN_UP, attempts, clock.instant());
-      Digests.settled(connection, message, End.FAILED, Problem.GIVEN_UP, clock.instant());
+    if (message.test() || attempts >= MOST_ATTEMPTS) {
+      Deliveries.settle(connection, message, End.FAILED, why, attempts, clock.instant());
+      Digests.settled(connection, message, End.FAILED, why, clock.instant());
       return;
     }
     var pause = PAUSES.after(attempts, chance);
@@ -354,9 +423,9 @@ public final class DeliveryWorker {
     Deliveries.postpone(connection, message, clock.instant().plus(pause), why, attempts);
   }
 
-  private Course end(Connection connection, Waiting message, End end, Problem why)
+  private Result end(Connection connection, Waiting message, End end, Problem why)
       throws SQLException {
     Deliveries.settle(connection, message, end, why, message.attempts(), clock.instant());
-    return Course.UNTRIED;
+    return Result.UNTRIED;
   }
 }

@@ -18,7 +18,8 @@ public interface MailConfig {
   @WithDefault("false")
   boolean tls();
 
-  @WithDefault("IF_OFFERED")
+  /** Required unless told otherwise: what is said of a member's contacts is nobody else's. */
+  @WithDefault("REQUIRED")
   StartTls startTls();
 
   Optional<String> username();

@@ -1,6 +1,7 @@
 package dev.updraft.notification.delivery;
 
 import dev.updraft.notification.channels.EmailAddress;
+import dev.updraft.notification.channels.UnsubscribeLinks;
 import dev.updraft.notification.nudges.Wording;
 import dev.updraft.notification.people.Language;
 import io.quarkus.qute.Template;
@@ -18,12 +19,15 @@ import java.util.Date;
 public final class NudgeMail {
   private final Session session;
   private final MailConfig config;
+  private final UnsubscribeLinks unsubscribing;
   private final Template text;
   private final Template html;
 
-  public NudgeMail(Smtp smtp, MailConfig config, Template text, Template html) {
+  public NudgeMail(
+      Smtp smtp, MailConfig config, UnsubscribeLinks unsubscribing, Template text, Template html) {
     this.session = smtp.session();
     this.config = config;
+    this.unsubscribing = unsubscribing;
     this.text = text;
     this.html = html;
   }
@@ -37,13 +41,16 @@ public final class NudgeMail {
       message.setRecipient(Message.RecipientType.TO, new InternetAddress(to.value(), true));
       message.setSubject(oneLine(wording.title()), StandardCharsets.UTF_8.name());
       message.setSentDate(Date.from(outgoing.at()));
+      var unsubscribe = unsubscribing.of(outgoing.memberId(), outgoing.channel().id());
       message.setHeader("Auto-Submitted", "auto-generated");
+      message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
       message.setHeader("Content-Language", language.tag());
       message.setContent(
           new MimeMultipart(
               "alternative",
-              part(render(text, wording, language), "plain"),
-              part(render(html, wording, language), "html")));
+              part(render(text, wording, language, unsubscribe), "plain"),
+              part(render(html, wording, language, unsubscribe), "html")));
       message.saveChanges();
       return message;
     } catch (MessagingException e) {
@@ -59,12 +66,15 @@ public final class NudgeMail {
     return "<" + what + "@" + config.messageIdDomain() + ">";
   }
 
-  private static String render(Template template, Wording wording, Language language) {
+  private static String render(
+      Template template, Wording wording, Language language, String unsubscribe) {
     return template
         .data("title", wording.title())
         .data("text", wording.text())
         .data("language", language.tag())
         .data("reason", reason(language))
+        .data("unsubscribe", unsubscribe)
+        .data("stop", stop(language))
         .render();
   }
 
@@ -72,6 +82,13 @@ public final class NudgeMail {
     return switch (language) {
       case ENGLISH -> "You get this because you asked Updraft to nudge you by e-mail.";
       case CHINESE -> "你在 Updraft 里打开了邮件提醒，所以收到这封信。";
+    };
+  }
+
+  private static String stop(Language language) {
+    return switch (language) {
+      case ENGLISH -> "Stop these e-mails";
+      case CHINESE -> "不再接收邮件提醒";
     };
   }
 

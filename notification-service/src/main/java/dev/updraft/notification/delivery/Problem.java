@@ -11,12 +11,18 @@ enum Problem {
   TOO_LATE,
   /** The other side does not answer, or not in time. */
   UNREACHABLE,
+  /** The other side answers that something is wrong with it. */
+  FAILING,
   /** The other side asks for patience. */
   TOO_MANY,
   /** The other side will never take this one. */
   REFUSED,
-  /** Tried as often as is reasonable. */
-  GIVEN_UP,
+  /** The other side points elsewhere, and nobody goes there. */
+  REDIRECTED,
+  /** The other side says that whoever took messages there is gone. */
+  GONE,
+  /** The address leads to a place messages must not go to. */
+  NOT_ALLOWED,
   /** It goes out with others, in one message. */
   IN_DIGEST,
   /** Messages about the member wait to be heard; what they say may take the nudge back. */
@@ -43,9 +49,19 @@ enum Problem {
   /** Whether whatever else is meant for the same destination would fare no better now. */
   boolean ofTheDestination() {
     return switch (this) {
-      case UNREACHABLE, TOO_MANY -> true;
-      case WITHDRAWAL_UNDER_WAY, NO_LONGER_OPEN, CHANNEL_GONE, TOO_LATE, REFUSED, GIVEN_UP -> false;
-      case IN_DIGEST,
+      case UNREACHABLE -> true;
+      // One address of many on the same host may be to blame.
+      case FAILING,
+          TOO_MANY,
+          WITHDRAWAL_UNDER_WAY,
+          NO_LONGER_OPEN,
+          CHANNEL_GONE,
+          TOO_LATE,
+          REFUSED,
+          REDIRECTED,
+          GONE,
+          NOT_ALLOWED,
+          IN_DIGEST,
           HELD_UP,
           QUIET_HOURS,
           DAY_OFF,

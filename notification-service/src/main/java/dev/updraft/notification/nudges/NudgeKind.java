@@ -38,6 +38,24 @@ public enum NudgeKind {
     return UUID.nameUUIDFromBytes(("nudge/" + name).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Whether it is about an endorsement's window. */
+  boolean goesByWindow() {
+    return switch (this) {
+      case ACT_ON_ENDORSEMENT, WINDOW_HALF_SPENT, WINDOW_CLOSING, WINDOW_LAPSED -> true;
+      case BEFORE_MEETING,
+          REPORT_BACK,
+          PRACTICE_DUE,
+          ASK_FOLLOW_UP,
+          TALK_TO_ACTION,
+          TREND_CHECK,
+          SOURCE_DRIFT,
+          REACH_OUT,
+          GIVE_FIRST,
+          REPORT_READY ->
+          false;
+    };
+  }
+
   /** Whether what the member does about its subject is what the nudge asks for. */
   public boolean asksToAct() {
     return switch (this) {

@@ -33,6 +33,36 @@ public record Wording(String title, String text) {
     };
   }
 
+  /** What a channel is tried with. */
+  public static Wording test(Language language) {
+    return switch (language) {
+      case ENGLISH ->
+          new Wording("A test from Updraft", "Nudges will reach you here, as this message did.");
+      case CHINESE -> new Wording("Updraft 测试消息", "提醒会像这条消息一样送到这里。");
+    };
+  }
+
+  /**
+   * The end of a window, for a calendar.
+   *
+   * @param name null: not known
+   * @param topic null: none
+   */
+  static Wording windowCloses(String name, String topic, Language language) {
+    return switch (language) {
+      case ENGLISH ->
+          new Wording(
+              "Window closes: the endorsement by %s"
+                  .formatted(name == null ? "one of your contacts" : name),
+              "Act in %s before, or it goes unused."
+                  .formatted(topic == null ? "your strongest field" : topic));
+      case CHINESE ->
+          new Wording(
+              "时效期结束：%s的身份背书".formatted(name == null ? "一位人脉" : name),
+              "在此之前在%s借势行动，否则就此作废。".formatted(topic == null ? "最强的领域" : "「" + topic + "」"));
+    };
+  }
+
   /** Several in one, in their order. */
   public static Wording digest(
       List<Nudge.Planned> nudges, People.Known known, Language language, Instant now) {

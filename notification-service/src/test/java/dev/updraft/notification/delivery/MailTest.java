@@ -1,5 +1,6 @@
 package dev.updraft.notification.delivery;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
@@ -224,6 +225,38 @@ class MailTest {
   }
 
   @Test
+  void one_click_stops_the_mails_and_looking_at_the_link_does_not() throws Exception {
+    wantsMail();
+    someone.endorsed("writing", Duration.ofDays(10));
+    var mail = awaitMail(1);
+    assertThat(mail.getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+    var header = mail.getHeader("List-Unsubscribe")[0];
+    assertThat(header).matches("<http://localhost:8080/api/v1/channels/unsubscribe/[\\w-]+>");
+    var path = header.substring("<http://localhost:8080".length(), header.length() - 1);
+    assertThat(part(mail, 0)).contains(path);
+    assertThat(part(mail, 1)).contains(path);
+
+    given().get(path).then().statusCode(200).contentType("text/html");
+    assertThat(enabled()).isTrue();
+    given()
+        .contentType("application/x-www-form-urlencoded")
+        .body("List-Unsubscribe=One-Click")
+        .post(path)
+        .then()
+        .statusCode(200);
+    await().untilAsserted(() -> assertThat(enabled()).isFalse());
+    var other = someone.endorsed("another", Duration.ofDays(10));
+    someone.await(other, ACT, "SENT");
+    assertThat(state(other)).isNull();
+    given().post(path + "x").then().statusCode(404).body("type", endsWith("unknown-channel"));
+  }
+
+  private boolean enabled() {
+    return someone.http().get("/api/v1/channels").then().extract().path("items[1].enabled");
+  }
+
+  @Test
   void without_an_address_nothing_is_mailed() throws SQLException {
     var endorsement = someone.endorsed("writing", Duration.ofDays(10));
     someone.await(endorsement, ACT, "SENT");
@@ -257,8 +290,8 @@ class MailTest {
         .http()
         .get("/api/v1/channels")
         .then()
-        .body("items.channel", equalTo(List.of("INBOX", "EMAIL")))
-        .body("items[1].address", equalTo(address));
+        .body("items.kind", equalTo(List.of("INBOX", "EMAIL")))
+        .body("items[1].target", equalTo(address));
     try (var connection = database.getConnection();
         var query =
             connection.prepareStatement("select count(*) from event where data::text like ?")) {

@@ -326,6 +326,7 @@ class WishesTest {
         List.of(sender),
         upcoming,
         TestClock.get(),
+        UUID::randomUUID,
         RandomGenerator.getDefault(),
         new SimpleMeterRegistry());
   }

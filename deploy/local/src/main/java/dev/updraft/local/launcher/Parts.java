@@ -108,6 +108,8 @@ record Parts(
     if (kind == Kind.NOTIFICATION) {
       environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
       environment.put("QUARKUS_MAILER_PORT", Integer.toString(smtpPort));
+      // The mailbox is on this machine and takes mail as it comes.
+      environment.put("UPDRAFT_MAIL_START_TLS", "NEVER");
     }
     return environment;
   }

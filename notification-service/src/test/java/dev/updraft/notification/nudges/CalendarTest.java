@@ -1,0 +1,133 @@
+package dev.updraft.notification.nudges;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.nullValue;
+
+import biweekly.Biweekly;
+import biweekly.ICalVersion;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import dev.updraft.notification.MailPort;
+import dev.updraft.notification.Someone;
+import dev.updraft.web.testing.KafkaProbe;
+import dev.updraft.web.testing.TestClock;
+import dev.updraft.web.testing.UpdraftServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+    value = UpdraftServers.class,
+    initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(MailPort.class)
+class CalendarTest {
+  private KafkaProbe kafka;
+  private Someone someone;
+
+  @BeforeEach
+  void open() {
+    kafka = new KafkaProbe();
+    someone = new Someone(kafka);
+  }
+
+  @AfterEach
+  void close() {
+    kafka.close();
+  }
+
+  private String opened() {
+    return path(
+        someone.http().post("/api/v1/calendar").then().statusCode(200).extract().path("url"));
+  }
+
+  private static String path(String url) {
+    assertThat(url).startsWith("http://localhost:8080/api/v1/calendar/").endsWith(".ics");
+    return url.substring("http://localhost:8080".length());
+  }
+
+  private static String text(String path) {
+    return given()
+        .get(path)
+        .then()
+        .statusCode(200)
+        .header("Content-Type", "text/calendar;charset=UTF-8")
+        .extract()
+        .asString();
+  }
+
+  /** What a calendar program makes of it. */
+  private static ICalendar read(String text) {
+    var calendar = Biweekly.parse(text).first();
+    assertThat(calendar.validate(ICalVersion.V2_0).isEmpty())
+        .as(calendar.validate(ICalVersion.V2_0).toString())
+        .isTrue();
+    return calendar;
+  }
+
+  @Test
+  void windows_and_nudges_ahead_are_there_with_alarms() {
+    someone.knowsEndorserAs("G, \"老师\";\r\nBEGIN:VEVENT\\n", 1);
+    var endorsement = someone.endorsed("社群营销：怎样让人愿意主动转发，又不打扰不相干的人", Duration.ofDays(10));
+    someone.await(endorsement, "WINDOW_CLOSING", "SCHEDULED");
+    someone.settled();
+    var text = text(opened());
+    assertThat(text.split("\r\n"))
+        .allSatisfy(
+            line ->
+                assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
+    var calendar = read(text);
+    var closing = event(calendar, "window-" + endorsement);
+    assertThat(closing.getSummary().getValue()).contains("G, \"老师\";").doesNotContain("\r");
+    assertThat(closing.getDescription().getValue()).contains("社群营销：怎样让人愿意主动转发");
+    assertThat(closing.getDateStart().getValue().toInstant())
+        .isCloseTo(
+            TestClock.get().instant().plus(Duration.ofDays(10)), within(1, ChronoUnit.MINUTES));
+    assertThat(closing.getAlarms()).hasSize(1);
+    assertThat(closing.getAlarms().getFirst().getTrigger().getDuration().toMillis())
+        .isEqualTo(-Duration.ofDays(1).toMillis());
+    var half = event(calendar, "nudge-" + NudgeKind.WINDOW_HALF_SPENT.about(endorsement));
+    assertThat(half.getSummary().getValue()).startsWith("Half spent");
+    assertThat(half.getAlarms().getFirst().getTrigger().getDuration().toMillis()).isZero();
+  }
+
+  private static VEvent event(ICalendar calendar, String id) {
+    return calendar.getEvents().stream()
+        .filter(each -> each.getUid().getValue().equals(id + "@updraft"))
+        .findAny()
+        .orElseThrow();
+  }
+
+  @Test
+  void what_was_acted_on_is_there_no_more() {
+    var endorsement = someone.endorsed("writing", Duration.ofDays(10));
+    someone.await(endorsement, "WINDOW_CLOSING", "SCHEDULED");
+    someone.actsOn(endorsement);
+    someone.await(endorsement, "WINDOW_CLOSING", "WITHDRAWN");
+    var calendar = read(text(opened()));
+    assertThat(calendar.getEvents()).isEmpty();
+  }
+
+  @Test
+  void only_its_present_address_leads_to_it() {
+    someone.http().get("/api/v1/calendar").then().statusCode(200).body("url", nullValue());
+    var first = opened();
+    text(first);
+    var second = opened();
+    text(second);
+    given().get(first).then().statusCode(404).body("type", endsWith("unknown-calendar"));
+    someone.http().delete("/api/v1/calendar").then().statusCode(200).body("url", nullValue());
+    given().get(second).then().statusCode(404);
+    given().get("/api/v1/calendar/x.ics").then().statusCode(404);
+    given().get("/api/v1/calendar").then().statusCode(401);
+  }
+}
