@@ -8,12 +8,12 @@ import java.util.UUID;
 @FunctionalInterface
 public interface Outside {
   /**
-   * By one channel, the first time or after a snooze.
+   * By one channel, the latest first.
    *
    * @param problem why it waits or came to nothing; null when there is no more to say
    * @param at when it waits for, or when that was settled
    */
-  record Passage(String channel, int round, String state, String problem, Instant at) {}
+  record Passage(String channel, String state, String problem, Instant at) {}
 
   List<Passage> of(UUID memberId, UUID nudgeId);
 }

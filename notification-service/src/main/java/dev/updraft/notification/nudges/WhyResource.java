@@ -61,7 +61,7 @@ class WhyResource {
           {"state": "SCHEDULED", "at": "2026-02-24T12:05:00Z", "why": null},
           {"state": "DUE", "at": "2026-03-03T12:05:00Z", "why": null},
           {"state": "SENT", "at": "2026-03-03T12:05:00.012Z", "why": null}],
-          "outside": [{"channel": "EMAIL", "round": 1, "state": "WAITING",
+          "outside": [{"channel": "EMAIL", "state": "WAITING",
           "problem": "QUIET_HOURS", "at": "2026-03-04T06:30:00Z"}]}
           """)
   record WhyAnswer(
