@@ -13,6 +13,7 @@ import dev.updraft.notification.preferences.Preferences;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,7 +31,9 @@ record Wishes(CommandHandler commands, UpcomingNudges upcoming) {
       throws SQLException {
     var preferences =
         commands.state(Preferences.CATEGORY, memberId, Preferences.of(memberId)).state();
-    return new HandOverPlan(preferences, People.zone(connection, memberId));
+    return new HandOverPlan(
+        preferences,
+        preferences.regardsTime() ? People.zone(connection, memberId) : ZoneOffset.UTC);
   }
 
   /** Of what a digest depends on only whether messages about the member are held up. */

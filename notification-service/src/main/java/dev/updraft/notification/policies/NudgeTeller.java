@@ -14,6 +14,7 @@ import dev.updraft.notification.preferences.HandOverPlan;
 import dev.updraft.notification.preferences.Preferences;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 
@@ -59,10 +60,7 @@ public record NudgeTeller(Delivery cause, ConsumerWork work, Instant now, Set<UU
     if (!(tell(nudgeId, command) instanceof Nudge.Planned planned) || !planned.state().ahead()) {
       return;
     }
-    var wishes =
-        new HandOverPlan(
-            work.state(Preferences.CATEGORY, Preferences.of(memberId)),
-            People.zone(work.connection(), memberId));
+    var wishes = wishes(memberId);
     if (planned.dueAt().isAfter(now)) {
       DueNudges.add(work.connection(), memberId, nudgeId, planned, wishes);
       return;
@@ -70,6 +68,13 @@ public record NudgeTeller(Delivery cause, ConsumerWork work, Instant now, Set<UU
     var sent = (Nudge.Planned) tell(nudgeId, wishes.due(planned, false, now));
     var channels = work.state(Channels.CATEGORY, Channels.of(memberId));
     Deliveries.add(work.connection(), memberId, nudgeId, sent, channels.inUse(), now);
+  }
+
+  private HandOverPlan wishes(UUID memberId) throws SQLException {
+    var preferences = work.state(Preferences.CATEGORY, Preferences.of(memberId));
+    return new HandOverPlan(
+        preferences,
+        preferences.regardsTime() ? People.zone(work.connection(), memberId) : ZoneOffset.UTC);
   }
 
   private Nudge tell(UUID nudgeId, NudgeCommand command) {

@@ -71,6 +71,12 @@ public record Preferences(
     return UUID.nameUUIDFromBytes(("preferences/" + memberId).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Whether the hour of day matters to any of it. */
+  public boolean regardsTime() {
+    return !general.equals(General.NONE)
+        || channels.values().stream().anyMatch(each -> each.digest() != null);
+  }
+
   public boolean muted(NudgeKind kind) {
     return kind(kind).muted();
   }
