@@ -78,11 +78,11 @@ final class Digests {
     }
   }
 
-  /** Keeps it open until the transaction ends. */
+  /** Keeps it open until the transaction ends; several may add to it at a time. */
   private static boolean stillOpen(Connection connection, UUID digest) throws SQLException {
     try (var lock =
         connection.prepareStatement(
-            "select 1 from delivery where id = ? and state = 'WAITING' for update skip locked")) {
+            "select 1 from delivery where id = ? and state = 'WAITING' for share skip locked")) {
       lock.setObject(1, digest);
       try (var rows = lock.executeQuery()) {
         return rows.next();
