@@ -42,10 +42,15 @@ import dev.updraft.notification.nudges.NudgeEvent.NudgeSnoozed;
 import dev.updraft.notification.nudges.NudgeEvent.NudgeWithdrawn;
 import dev.updraft.notification.nudges.NudgeFeed;
 import dev.updraft.notification.nudges.Reminders;
+import dev.updraft.notification.nudges.UpcomingNudges;
+import dev.updraft.notification.nudges.Whereabouts;
 import dev.updraft.notification.outbound.Destinations;
 import dev.updraft.notification.outbound.OutboundConfig;
 import dev.updraft.notification.outbound.OutboundHttp;
 import dev.updraft.notification.people.People;
+import dev.updraft.notification.policies.InsightNudges;
+import dev.updraft.notification.preferences.Preferences;
+import dev.updraft.notification.preferences.PreferencesEvent;
 import dev.updraft.notification.windows.EndorsementNudges;
 import dev.updraft.web.Ids;
 import dev.updraft.web.TeamRoster;
@@ -80,6 +85,10 @@ class Wiring {
         .type("nudge-dismissed.v1", NudgeDismissed.class)
         .type("nudge-expired.v1", NudgeExpired.class)
         .type("nudge-withdrawn.v1", NudgeWithdrawn.class)
+        .events(PreferencesEvent.class)
+        .type("preferences-chosen.v1", PreferencesEvent.GeneralChosen.class)
+        .type("kind-preferences-chosen.v1", PreferencesEvent.KindChosen.class)
+        .type("channel-preferences-chosen.v1", PreferencesEvent.ChannelChosen.class)
         .events(ChannelsEvent.class)
         .type("email-set.v1", EmailSet.class)
         .type("email-removed.v1", EmailRemoved.class)
@@ -114,8 +123,23 @@ class Wiring {
 
   @Produces
   @Singleton
+  InsightNudges insightNudges(InstantSource clock) {
+    return new InsightNudges(clock);
+  }
+
+  @Produces
+  @Singleton
   Reminders reminders(AgroalDataSource dataSource) {
     return DueNudges.in(dataSource);
+  }
+
+  @Produces
+  @Singleton
+  Whereabouts whereabouts(People people) {
+    return (work, memberId) ->
+        work.read(Preferences.CATEGORY, Preferences.of(memberId))
+            .state()
+            .zoneOr(people.zone(memberId));
   }
 
   @Produces
@@ -165,6 +189,7 @@ class Wiring {
       AgroalDataSource dataSource,
       CommandHandler commands,
       EmailSender emails,
+      UpcomingNudges upcoming,
       OutboundHttp http,
       WebPushConfig push,
       InstantSource clock,
@@ -174,6 +199,7 @@ class Wiring {
         dataSource,
         commands,
         List.of(emails, new WebhookSender(http), new WebPushSender(http, push)),
+        upcoming,
         clock,
         ids::next,
         new SecureRandom(),

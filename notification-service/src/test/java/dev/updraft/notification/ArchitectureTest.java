@@ -21,9 +21,15 @@ class ArchitectureTest {
   private static final String DOMAIN =
       "("
           + Nudge.class.getPackageName()
-          + "\\.(Nudge|NudgeCommand|NudgeEvent|NudgeKind|NudgePlan|NudgeState|Transition|Why)"
+          + "\\.(Nudge|NudgeCommand|NudgeEvent|NudgeKind|NudgePlan|NudgeState|Transition|Why"
+          + "|Effect|Figures|Intent|Snoozing)"
           + "|dev\\.updraft\\.notification\\.windows"
-          + "\\.(EndorsementNews|Intent|WindowCurve|WindowPolicy)"
+          + "\\.(EndorsementNews|WindowCurve|WindowPolicy)"
+          + "|dev\\.updraft\\.notification\\.policies"
+          + "\\.(Ask|ContactCare|ContactNews|ContactPolicy|Drift|Issue|Plans|Talk|TalkNews|Used)"
+          + "|dev\\.updraft\\.notification\\.preferences"
+          + "\\.(ChannelChoice|DaysOff|Digest|HandOver|HandOverPlan|KindChoice|Preferences"
+          + "|PreferencesCommand|PreferencesEvent|Quiet|QuietHours)"
           + "|"
           + Channels.class.getPackageName()
           + "\\.(Channel|ChannelKind|Channels|ChannelsCommand|ChannelsEvent|EmailAddress"

@@ -73,7 +73,11 @@ public final class Someone {
   }
 
   public void actsOn(UUID endorsement) {
-    hears("endorsement-acted.v1", about("endorsement-acted.v1", endorsement));
+    var acted = about("endorsement-acted.v1", endorsement);
+    acted.put("actionId", UUID.randomUUID().toString());
+    acted.put("startedAt", TestClock.get().instant().toString());
+    acted.remove("occasionAt");
+    hears("endorsement-acted.v1", acted);
   }
 
   public void hearsOfTheLapseOf(UUID endorsement, Instant at) {
@@ -113,6 +117,23 @@ public final class Someone {
 
   public void hears(String type, String body, long position) {
     kafka.send("updraft.profile.v1", id, type, body, 1, position, TestClock.get().instant());
+  }
+
+  /** What insight-service would tell of them. */
+  public void learns(String type, JsonNode body) {
+    kafka.send(
+        "updraft.insight.v1",
+        id,
+        type,
+        body.toString(),
+        1,
+        POSITION.incrementAndGet(),
+        TestClock.get().instant());
+  }
+
+  /** A golden message of profile-service. */
+  public static ObjectNode told(String type) {
+    return golden(type);
   }
 
   public static long nextPosition() {

@@ -59,7 +59,7 @@ class ProfileFeedTest {
         Telling.of("contact-details-changed.v1", "01", "contact-expertise.v1", "card.v1"),
         Telling.of("contact-reclassified.v1", "01", "contact-changed.v1"),
         Telling.of("contact-restated.v1", "01", "contact-changed.v1-restated", "card.v1"),
-        Telling.of("contact-cadence-set.v1", "01"),
+        Telling.of("contact-cadence-set.v1", "01", "contact-cadence.v1"),
         Telling.of("contact-merged-away.v1", "11", "contact-merged.v1"),
         Telling.of("contacts-merged.v1", "12"),
         Telling.of("stragglers-moved.v1", "12"),

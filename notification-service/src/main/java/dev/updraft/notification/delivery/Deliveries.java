@@ -29,7 +29,8 @@ public final class Deliveries {
   /**
    * One message: a nudge, the first time or after a snooze, by one channel.
    *
-   * @param nudgeId null: a test
+   * @param nudgeId null: a digest, or a test
+   * @param digestAt when it is to go out, of a digest; else null
    */
   record Waiting(
       UUID id,
@@ -42,9 +43,10 @@ public final class Deliveries {
       Instant dueAt,
       Instant notBefore,
       Instant expiresAt,
+      Instant digestAt,
       int attempts) {
     boolean test() {
-      return nudgeId == null;
+      return nudgeId == null && digestAt == null;
     }
   }
 
@@ -94,6 +96,7 @@ public final class Deliveries {
             channel,
             nudgeId,
             nudge.round(),
+            nudge.plan().kind().name(),
             nudge.dueAt(),
             span),
         now);
@@ -102,11 +105,18 @@ public final class Deliveries {
   /** Wants a channel to be tried, whether it is switched on or not; the same id twice is once. */
   static void addTest(Connection connection, UUID id, UUID memberId, Channel channel, Instant now)
       throws SQLException {
-    add(connection, new Order(id, memberId, channel, null, 0, now, Span.ANY), now);
+    add(connection, new Order(id, memberId, channel, null, 0, null, now, Span.ANY), now);
   }
 
   private record Order(
-      UUID id, UUID memberId, Channel channel, UUID nudgeId, int round, Instant dueAt, Span span) {
+      UUID id,
+      UUID memberId,
+      Channel channel,
+      UUID nudgeId,
+      int round,
+      String kind,
+      Instant dueAt,
+      Span span) {
     Instant firstAttempt(Instant now) {
       var notBefore = span.notBefore();
       return notBefore == null || notBefore.isBefore(now) ? now : notBefore;
@@ -119,8 +129,8 @@ public final class Deliveries {
         connection.prepareStatement(
             """
             insert into delivery (id, member_id, channel_id, channel_kind, destination, nudge_id,
-              round, due_at, not_before, expires_at, next_attempt_at, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+              round, due_at, not_before, expires_at, next_attempt_at, created_at, kind)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """)) {
       insert.setObject(1, order.id());
       insert.setObject(2, order.memberId());
@@ -134,6 +144,7 @@ public final class Deliveries {
       insert.setObject(10, utc(order.span().expiresAt()));
       insert.setObject(11, utc(order.firstAttempt(now)));
       insert.setObject(12, utc(now));
+      insert.setString(13, order.kind());
       insert.executeUpdate();
     }
   }
@@ -175,7 +186,7 @@ public final class Deliveries {
         connection.prepareStatement(
             """
             select id, member_id, channel_id, channel_kind, destination, nudge_id, round, due_at,
-              not_before, expires_at, attempts
+              not_before, expires_at, digest_at, attempts
             from delivery
             where state = 'WAITING' and next_attempt_at <= ? and destination <> all (?)
             order by next_attempt_at limit 1 for update skip locked
@@ -196,6 +207,7 @@ public final class Deliveries {
                     instant(rows.getObject("due_at", OffsetDateTime.class)),
                     instant(rows.getObject("not_before", OffsetDateTime.class)),
                     instant(rows.getObject("expires_at", OffsetDateTime.class)),
+                    instant(rows.getObject("digest_at", OffsetDateTime.class)),
                     rows.getInt("attempts")))
             : Optional.empty();
       }

@@ -23,10 +23,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What became of a member's messages, as the member may see it. */
 public final class DeliveryLog {
   private static final int MOST = 200;
+
+  /** What waits in a digest waits for its moment. */
   private static final String COLUMNS =
       """
-      id, channel_id, channel_kind, nudge_id, state, problem, attempts, due_at, not_before,
-      expires_at, created_at, next_attempt_at, settled_at\
+      id, channel_id, channel_kind, nudge_id, digest_at, state, problem, attempts, due_at,
+      not_before, expires_at, created_at, settled_at,
+      case when digest_id is null then next_attempt_at
+        else (select digest.next_attempt_at from delivery digest
+              where digest.id = delivery.digest_id) end as next_attempt_at\
       """;
 
   /** How far a message has come; the names are the wire values. */
@@ -44,7 +49,8 @@ public final class DeliveryLog {
       @Schema(description = "The key receivers know a repeat by") UUID id,
       UUID channelId,
       ChannelKind kind,
-      @Schema(description = "None: a test") UUID nudgeId,
+      @Schema(description = "None: a digest, or a test") UUID nudgeId,
+      @Schema(description = "Of a digest of several nudges: when it is to go out") Instant digestAt,
       State state,
       @Schema(description = "Why it waits, or came to nothing") Problem problem,
       int attempts,
@@ -143,6 +149,7 @@ public final class DeliveryLog {
         row.getObject("channel_id", UUID.class),
         ChannelKind.valueOf(row.getString("channel_kind")),
         row.getObject("nudge_id", UUID.class),
+        instant(row, "digest_at"),
         state,
         problem == null ? null : Problem.valueOf(problem),
         row.getInt("attempts"),
@@ -170,6 +177,7 @@ public final class DeliveryLog {
                   """
                   select distinct on (channel_id) channel_id, state, problem, created_at, settled_at
                   from delivery where member_id = ? and nudge_id is null
+                    and digest_at is null
                   order by channel_id, created_at desc
                   """)) {
             query.setObject(1, memberId);

@@ -13,9 +13,12 @@ import dev.updraft.notification.delivery.Circuits.Course;
 import dev.updraft.notification.delivery.Deliveries.End;
 import dev.updraft.notification.delivery.Deliveries.Waiting;
 import dev.updraft.notification.nudges.Nudge;
+import dev.updraft.notification.nudges.UpcomingNudges;
 import dev.updraft.notification.nudges.Wording;
 import dev.updraft.notification.people.Language;
 import dev.updraft.notification.people.People;
+import dev.updraft.notification.preferences.HandOver;
+import dev.updraft.notification.preferences.HandOverPlan;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
@@ -23,9 +26,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +61,7 @@ public final class DeliveryWorker {
   private final Map<ChannelKind, ChannelSender> senders = new EnumMap<>(ChannelKind.class);
   private final Map<ChannelKind, Timer> lags = new EnumMap<>(ChannelKind.class);
   private final Circuits circuits;
+  private final Wishes wishes;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
   private final RandomGenerator chance;
@@ -62,12 +70,14 @@ public final class DeliveryWorker {
       DataSource dataSource,
       CommandHandler commands,
       Collection<? extends ChannelSender> senders,
+      UpcomingNudges upcoming,
       InstantSource clock,
       Supplier<UUID> ids,
       RandomGenerator chance,
       MeterRegistry metrics) {
     this.transactions = new Transactions(dataSource);
     this.commands = commands;
+    this.wishes = new Wishes(commands, upcoming);
     this.circuits = new Circuits(clock, chance);
     this.clock = clock;
     this.ids = ids;
@@ -200,6 +210,9 @@ public final class DeliveryWorker {
     if (message.test()) {
       return handOver(connection, message, test(connection, message, channel, now));
     }
+    if (message.digestAt() != null) {
+      return settleDigest(connection, message, channel, now);
+    }
     if (!HandOverGate.enter(connection, message.nudgeId())
         || !HeldCommands.among(connection, Set.of(message.nudgeId())).isEmpty()) {
       Deliveries.postpone(
@@ -224,7 +237,96 @@ public final class DeliveryWorker {
       Deliveries.postpone(connection, message, message.notBefore(), null, message.attempts());
       return Result.UNTRIED;
     }
-    return handOver(connection, message, outgoing(connection, message, channel, planned, now));
+    var plan = wishes.plan(connection, message.memberId());
+    var today = wishes.today(connection, plan, message, planned.plan().kind(), now);
+    if (today.isEmpty()) {
+      Deliveries.postpone(connection, message, now.plus(GATE_PAUSE), null, message.attempts());
+      return Result.UNTRIED;
+    }
+    var outward =
+        new HandOverPlan.Outward(
+            planned.plan().kind(), message.kind(), planned.plan().usefulUntil());
+    return switch (plan.of(outward, today.get(), now)) {
+      case HandOver.AtOnce _ ->
+          handOver(connection, message, outgoing(connection, message, channel, planned, now));
+      case HandOver.NotBefore(var at, var why) -> {
+        Deliveries.postpone(connection, message, at, Problem.of(why), message.attempts());
+        yield Result.UNTRIED;
+      }
+      case HandOver.InDigest(var at) -> {
+        Digests.collect(connection, message, at, now);
+        yield Result.UNTRIED;
+      }
+      case HandOver.NotAtAll(var why, var late) ->
+          end(connection, message, late ? End.EXPIRED : End.DROPPED, Problem.of(why));
+    };
+  }
+
+  /** All that was collected and is still open, in one message. */
+  private Result settleDigest(Connection connection, Waiting digest, Channel channel, Instant now)
+      throws SQLException {
+    var plan = wishes.plan(connection, digest.memberId());
+    var today = wishes.heldUp(connection, digest.memberId());
+    switch (plan.ofDigest(digest.kind(), today, now)) {
+      case HandOver.NotBefore(var at, var why) -> {
+        Deliveries.postpone(connection, digest, at, Problem.of(why), digest.attempts());
+        return Result.UNTRIED;
+      }
+      case HandOver.NotAtAll(var why, _) -> {
+        Digests.release(connection, digest, now);
+        return end(connection, digest, End.DROPPED, Problem.of(why));
+      }
+      case HandOver.AtOnce _, HandOver.InDigest _ -> {}
+    }
+    var inside = new ArrayList<Nudge.Planned>();
+    for (var item : Digests.items(connection, digest)) {
+      if (!HandOverGate.enter(connection, item.nudgeId())
+          || !HeldCommands.among(connection, Set.of(item.nudgeId())).isEmpty()) {
+        Digests.leaveOut(connection, item, now.plus(GATE_PAUSE));
+        continue;
+      }
+      var nudge = commands.state(Nudge.CATEGORY, item.memberId(), item.nudgeId()).state();
+      if (!(nudge instanceof Nudge.Planned planned)
+          || !planned.state().open()
+          || planned.round() != item.round()) {
+        end(connection, item, End.DROPPED, Problem.NO_LONGER_OPEN);
+      } else if (planned.plan().uselessAt(now)) {
+        end(connection, item, End.EXPIRED, Problem.TOO_LATE);
+      } else if (plan.unwanted(planned.plan().kind(), item.kind()).isPresent()) {
+        Digests.leaveOut(connection, item, now);
+      } else {
+        inside.add(planned);
+      }
+    }
+    return inside.isEmpty()
+        ? end(connection, digest, End.DROPPED, Problem.NO_LONGER_OPEN)
+        : handOver(connection, digest, outgoing(connection, digest, channel, inside, now));
+  }
+
+  private static Outgoing outgoing(
+      Connection connection,
+      Waiting digest,
+      Channel channel,
+      List<Nudge.Planned> inside,
+      Instant now)
+      throws SQLException {
+    var contacts = new HashSet<UUID>();
+    inside.forEach(each -> contacts.add(each.plan().contactId()));
+    var known = People.known(connection, digest.memberId(), contacts);
+    var language = known.languageOr(Language.ENGLISH);
+    // The most urgent first: of a long message only the beginning may be read.
+    var sorted = inside.stream().sorted(Comparator.comparing(each -> each.plan().kind())).toList();
+    return new Outgoing(
+        digest.id(),
+        digest.memberId(),
+        channel,
+        digest.id(),
+        1,
+        null,
+        null,
+        Wording.digest(sorted, known, language, now),
+        language,
+        now);
   }
 
   private static boolean over(Instant end, Instant now) {
@@ -275,6 +377,7 @@ public final class DeliveryWorker {
       case Answer.Accepted _ -> {
         var now = clock.instant();
         Deliveries.settle(connection, message, End.HANDED_OVER, null, attempts, now);
+        Digests.settled(connection, message, End.HANDED_OVER, null, now);
         var from = message.notBefore() == null ? message.dueAt() : message.notBefore();
         if (!message.test()) {
           lags.get(message.kind()).record(Duration.between(from, now));
@@ -288,6 +391,7 @@ public final class DeliveryWorker {
       case Answer.Refused(var why) -> {
         LOG.warnf("refused for good, delivery=%s kind=%s", message.id(), message.kind());
         Deliveries.settle(connection, message, End.FAILED, why, attempts, clock.instant());
+        Digests.settled(connection, message, End.FAILED, why, clock.instant());
         yield new Result(
             Course.WELL,
             why == Problem.GONE && message.kind() == ChannelKind.WEB_PUSH
@@ -309,6 +413,7 @@ public final class DeliveryWorker {
         message.id(), message.kind(), why, attempts);
     if (message.test() || attempts >= MOST_ATTEMPTS) {
       Deliveries.settle(connection, message, End.FAILED, why, attempts, clock.instant());
+      Digests.settled(connection, message, End.FAILED, why, clock.instant());
       return;
     }
     var pause = PAUSES.after(attempts, chance);

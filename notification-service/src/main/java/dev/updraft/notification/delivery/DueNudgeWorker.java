@@ -7,19 +7,24 @@ import dev.updraft.eventsourcing.Metadata;
 import dev.updraft.eventsourcing.Outcome;
 import dev.updraft.notification.channels.Channels;
 import dev.updraft.notification.nudges.Nudge;
-import dev.updraft.notification.nudges.NudgeCommand;
+import dev.updraft.notification.people.People;
+import dev.updraft.notification.preferences.HandOverPlan;
+import dev.updraft.notification.preferences.Preferences;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -71,9 +76,10 @@ public final class DueNudgeWorker {
     if (claimed.isEmpty()) {
       return 0;
     }
+    var members = members(claimed);
     // All at once: the log commits them in groups.
-    var asked = claimed.stream().map(this::ask).toList();
-    settle(asked);
+    var asked = claimed.stream().map(due -> ask(due, members.get(due.memberId()))).toList();
+    settle(asked, members);
     return claimed.size();
   }
 
@@ -87,16 +93,39 @@ public final class DueNudgeWorker {
     return until.compareTo(longest) < 0 ? until : longest;
   }
 
-  private Asked ask(DueNudges.Due due) {
+  /** What a member's nudges depend on besides themselves. */
+  private record Member(HandOverPlan wishes, Channels channels) {}
+
+  private Map<UUID, Member> members(List<DueNudges.Due> claimed) throws SQLException {
+    var ids = claimed.stream().map(DueNudges.Due::memberId).collect(Collectors.toSet());
+    var zones = transactions.run(connection -> People.zones(connection, ids));
+    return ids.stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                id ->
+                    new Member(
+                        new HandOverPlan(
+                            commands.state(Preferences.CATEGORY, id, Preferences.of(id)).state(),
+                            zones.getOrDefault(id, ZoneOffset.UTC)),
+                        commands.state(Channels.CATEGORY, id, Channels.of(id)).state())));
+  }
+
+  private Asked ask(DueNudges.Due due, Member member) {
     var id = ids.get();
     var context = CommandContext.of(due.memberId(), null, new Metadata(id, id, null, null));
     return new Asked(
         due,
         commands.execute(
             context,
-            work ->
-                work.handle(
-                    Nudge.CATEGORY, due.nudgeId(), new NudgeCommand.Deliver(clock.instant()))));
+            work -> {
+              var nudge = work.read(Nudge.CATEGORY, due.nudgeId()).state();
+              var outside = !member.channels().inUse().isEmpty();
+              return work.handle(
+                  Nudge.CATEGORY,
+                  due.nudgeId(),
+                  member.wishes().due(nudge, outside, clock.instant()));
+            }));
   }
 
   /**
@@ -104,16 +133,14 @@ public final class DueNudgeWorker {
    * before it the nudge is asked again, answers that it has been sent, and the order is placed
    * then.
    */
-  private void settle(List<Asked> asked) throws SQLException {
+  private void settle(List<Asked> asked, Map<UUID, Member> members) throws SQLException {
     var answers = new LinkedHashMap<DueNudges.Due, Nudge>();
-    var channels = new HashMap<UUID, Channels>();
     for (var each : asked) {
       try {
         var nudge = each.answer().join().value().state();
         answers.put(each.due(), nudge);
         if (nudge instanceof Nudge.Planned planned && planned.state().open()) {
           lag.record(Duration.between(planned.dueAt(), clock.instant()));
-          channels.computeIfAbsent(each.due().memberId(), this::channels);
         }
       } catch (CompletionException e) {
         // Its lease runs out and it is asked again; the others must not wait for it.
@@ -125,18 +152,13 @@ public final class DueNudgeWorker {
         connection -> {
           for (var answer : answers.entrySet()) {
             var due = answer.getKey();
-            if (answer.getValue() instanceof Nudge.Planned planned
-                && channels.get(due.memberId()) instanceof Channels known) {
-              Deliveries.add(
-                  connection, due.memberId(), due.nudgeId(), planned, known.inUse(), now);
+            if (answer.getValue() instanceof Nudge.Planned planned) {
+              var channels = members.get(due.memberId()).channels().inUse();
+              Deliveries.add(connection, due.memberId(), due.nudgeId(), planned, channels, now);
             }
             DueNudges.settle(connection, due, answer.getValue());
           }
           return null;
         });
-  }
-
-  private Channels channels(UUID memberId) {
-    return commands.state(Channels.CATEGORY, memberId, Channels.of(memberId)).state();
   }
 }

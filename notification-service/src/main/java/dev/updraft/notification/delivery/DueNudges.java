@@ -2,6 +2,7 @@ package dev.updraft.notification.delivery;
 
 import dev.updraft.notification.nudges.Nudge;
 import dev.updraft.notification.nudges.Reminders;
+import dev.updraft.notification.preferences.HandOverPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,6 +47,17 @@ public final class DueNudges {
       insert.setObject(2, memberId);
       insert.setObject(3, utc(dueAt));
       insert.executeUpdate();
+    }
+  }
+
+  /** For a nudge that is ahead: at its moment, and before it where its member's quiet hours ask. */
+  public static void add(
+      Connection connection, UUID memberId, UUID nudgeId, Nudge.Planned nudge, HandOverPlan wishes)
+      throws SQLException {
+    add(connection, memberId, nudgeId, nudge.dueAt());
+    var ahead = wishes.ahead(nudge.dueAt(), nudge.plan().usefulUntil());
+    if (ahead.isPresent()) {
+      add(connection, memberId, nudgeId, ahead.get());
     }
   }
 

@@ -72,7 +72,8 @@ public final class HeldCommandWorker {
     var memberId = kept.getFirst().memberId();
     if (commands.state(Nudge.CATEGORY, memberId, nudgeId).state() instanceof Nudge.Planned planned
         && planned.state().ahead()) {
-      DueNudges.add(connection, memberId, nudgeId, planned.dueAt());
+      DueNudges.add(
+          connection, memberId, nudgeId, planned, Wishes.plan(commands, connection, memberId));
     }
     HeldCommands.remove(connection, nudgeId, kept.getLast().place());
   }

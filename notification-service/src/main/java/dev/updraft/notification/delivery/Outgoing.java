@@ -11,7 +11,8 @@ import java.util.UUID;
  * One message as it is handed over.
  *
  * @param key the same for every attempt: by it the other side knows a repeat
- * @param nudgeId null, as {@code kind} is: a test the member asked for
+ * @param nudgeId of a digest its own key; null: a test the member asked for
+ * @param kind null: a digest or a test
  * @param closesAt when the window it is about closes; null: none does
  * @param at the present
  */

@@ -1,5 +1,7 @@
 package dev.updraft.notification.delivery;
 
+import dev.updraft.notification.preferences.HandOver;
+
 /** Why a message is still waiting or came to nothing; members see these in the delivery log. */
 enum Problem {
   /** The nudge is just being taken back or changed. */
@@ -20,7 +22,29 @@ enum Problem {
   /** The other side says that whoever took messages there is gone. */
   GONE,
   /** The address leads to a place messages must not go to. */
-  NOT_ALLOWED;
+  NOT_ALLOWED,
+  /** It goes out with others, in one message. */
+  IN_DIGEST,
+  /** Messages about the member wait to be heard; what they say may take the nudge back. */
+  HELD_UP,
+  QUIET_HOURS,
+  DAY_OFF,
+  DAILY_CAP,
+  KIND_MUTED,
+  KIND_NOT_BY_CHANNEL,
+  CHANNEL_OFF;
+
+  static Problem of(HandOver.Reason reason) {
+    return switch (reason) {
+      case KIND_MUTED -> KIND_MUTED;
+      case KIND_NOT_BY_CHANNEL -> KIND_NOT_BY_CHANNEL;
+      case CHANNEL_OFF -> CHANNEL_OFF;
+      case HELD_UP -> HELD_UP;
+      case QUIET_HOURS -> QUIET_HOURS;
+      case DAY_OFF -> DAY_OFF;
+      case DAILY_CAP -> DAILY_CAP;
+    };
+  }
 
   /** Whether whatever else is meant for the same destination would fare no better now. */
   boolean ofTheDestination() {
@@ -36,7 +60,15 @@ enum Problem {
           REFUSED,
           REDIRECTED,
           GONE,
-          NOT_ALLOWED ->
+          NOT_ALLOWED,
+          IN_DIGEST,
+          HELD_UP,
+          QUIET_HOURS,
+          DAY_OFF,
+          DAILY_CAP,
+          KIND_MUTED,
+          KIND_NOT_BY_CHANNEL,
+          CHANNEL_OFF ->
           false;
     };
   }

@@ -82,7 +82,7 @@ public final class WebPushSender implements ChannelSender {
   private static byte[] content(Outgoing message) {
     var content = new LinkedHashMap<String, Object>();
     content.put("deliveryId", message.key());
-    if (message.nudgeId() != null) {
+    if (message.kind() != null) {
       content.put("nudgeId", message.nudgeId());
       content.put("kind", message.kind());
     }

@@ -35,15 +35,14 @@ record WebhookMessage(String url, Map<String, String> headers, byte[] body) {
   }
 
   private static WebhookMessage generic(Outgoing message, String url, String secret) {
-    var test = message.nudgeId() == null;
     var content =
         JSON.createObjectNode()
-            .put("type", test ? "test" : "nudge")
+            .put("type", type(message))
             .put("deliveryId", message.key().toString())
             .put("title", message.wording().title())
             .put("text", message.wording().text())
             .put("language", message.language().tag());
-    if (!test) {
+    if (message.kind() != null) {
       content.put("nudgeId", message.nudgeId().toString()).put("kind", message.kind().name());
     }
     if (message.closesAt() != null) {
@@ -57,6 +56,14 @@ record WebhookMessage(String url, Map<String, String> headers, byte[] body) {
     headers.put("Updraft-Timestamp", timestamp);
     headers.put("Updraft-Signature", "v1=" + HexFormat.of().formatHex(mac(secret, signed)));
     return new WebhookMessage(url, headers, unsigned.body);
+  }
+
+  /** Several nudges in one message have no kind, but a key as a nudge has. */
+  private static String type(Outgoing message) {
+    if (message.nudgeId() == null) {
+      return "test";
+    }
+    return message.kind() == null ? "digest" : "nudge";
   }
 
   /** Angle brackets would mention or link; these three are all that is to be escaped. */

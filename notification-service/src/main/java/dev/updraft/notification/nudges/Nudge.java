@@ -9,6 +9,7 @@ import static dev.updraft.notification.NotificationReason.UNKNOWN_NUDGE;
 import dev.updraft.eventsourcing.Category;
 import dev.updraft.eventsourcing.Decider;
 import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.notification.nudges.NudgeCommand.Announce;
 import dev.updraft.notification.nudges.NudgeCommand.Deliver;
 import dev.updraft.notification.nudges.NudgeCommand.Dismiss;
 import dev.updraft.notification.nudges.NudgeCommand.MarkActed;
@@ -82,7 +83,7 @@ public sealed interface Nudge {
             case LAPSED, CHANGED -> true;
             // Whoever tells a lapse again says that the action, too, was taken back.
             case ACTED -> !plan.kind().asksToAct();
-            case RETRACTED, MEMBER, TOO_LATE -> false;
+            case RETRACTED, MEMBER, TOO_LATE, MUTED -> false;
           };
     }
 
@@ -93,13 +94,14 @@ public sealed interface Nudge {
     }
 
     /** A history runs forwards, also when the plan came after the moment it set. */
-    private Instant fellDueAt() {
+    private Instant fellDueAt(Instant present) {
       var last = history.getLast().at();
-      return dueAt.isAfter(last) ? dueAt : last;
+      var due = dueAt.isBefore(present) ? dueAt : present;
+      return due.isAfter(last) ? due : last;
     }
 
     private boolean uselessAt(Instant at) {
-      return plan.usefulUntil() != null && !at.isBefore(plan.usefulUntil());
+      return plan.uselessAt(at);
     }
 
     private NudgeSeen seen(Instant at) {
@@ -124,7 +126,7 @@ public sealed interface Nudge {
             case Revise(var plan, var at) -> planned(plan, at);
             case Reopen(var plan, var at) -> planned(plan, at);
             // What was never planned needs no taking back: its stage was past when news came.
-            case Deliver _, Withdraw _ -> List.of();
+            case Deliver _, Announce _, Withdraw _ -> List.of();
             case MarkSeen _, MarkActed _, Snooze _, Dismiss _ -> throw new Rejection(UNKNOWN_NUDGE);
           };
       case Planned planned ->
@@ -134,6 +136,7 @@ public sealed interface Nudge {
             case Revise(var plan, var at) -> revise(planned, plan, at);
             case Reopen(var plan, var at) -> reopen(planned, plan, at);
             case Deliver(var at) -> deliver(planned, at);
+            case Announce(var at) -> announce(planned, at);
             case MarkSeen(var at) -> markSeen(planned, at);
             case MarkActed(var at) -> markActed(planned, at);
             case Snooze(var until, var at) -> snooze(planned, until, at);
@@ -180,12 +183,25 @@ public sealed interface Nudge {
         if (nudge.uselessAt(at)) {
           yield List.of(new NudgeExpired(plan.kind(), plan.endorsementId(), Why.TOO_LATE, at));
         }
-        yield List.of(
-            new NudgeFellDue(nudge.fellDueAt()),
-            new NudgeSent(plan.kind(), plan.endorsementId(), nudge.round() + 1, at));
+        yield handedOver(nudge, at);
       }
       case DUE -> List.of(new NudgeSent(plan.kind(), plan.endorsementId(), nudge.round() + 1, at));
       case SENT, SEEN, ACTED, DISMISSED, EXPIRED, WITHDRAWN -> List.of();
+    };
+  }
+
+  private static List<NudgeEvent> handedOver(Planned nudge, Instant at) {
+    var plan = nudge.plan();
+    return List.of(
+        new NudgeFellDue(nudge.fellDueAt(at)),
+        new NudgeSent(plan.kind(), plan.endorsementId(), nudge.round() + 1, at));
+  }
+
+  /** Ahead of its moment, at which it could reach nobody any more. */
+  private static List<NudgeEvent> announce(Planned nudge, Instant at) {
+    return switch (nudge.state()) {
+      case SCHEDULED, SNOOZED -> nudge.uselessAt(at) ? deliver(nudge, at) : handedOver(nudge, at);
+      case DUE, SENT, SEEN, ACTED, DISMISSED, EXPIRED, WITHDRAWN -> deliver(nudge, at);
     };
   }
 

@@ -67,6 +67,7 @@ class NudgeCalendar {
   private List<NudgeInbox.Entry> windows(List<NudgeInbox.Entry> entries) {
     var now = clock.instant();
     return entries.stream()
+        .filter(each -> each.nudge().plan().kind().goesByWindow())
         .filter(each -> each.nudge().plan().kind().asksToAct())
         .filter(each -> closesAfter(each, now))
         .collect(

@@ -17,6 +17,9 @@ public sealed interface NudgeCommand {
   /** Hand it over if it is due. */
   record Deliver(Instant at) implements NudgeCommand {}
 
+  /** Hand it over though it is not due yet: by then it could reach nobody. */
+  record Announce(Instant at) implements NudgeCommand {}
+
   record MarkSeen(Instant at) implements NudgeCommand {}
 
   /** The member did what it asked for. */

@@ -15,6 +15,7 @@ import dev.updraft.notification.nudges.NudgeEvent.NudgeSeen;
 import dev.updraft.notification.nudges.NudgeEvent.NudgeSent;
 import dev.updraft.notification.nudges.NudgeEvent.NudgeSnoozed;
 import dev.updraft.notification.nudges.NudgeEvent.NudgeWithdrawn;
+import dev.updraft.notification.preferences.PreferencesEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +33,7 @@ public final class NudgeFeed implements Feed {
   public List<FeedMessage> translate(Recorded<?> recorded) {
     return switch (recorded.event()) {
       case NudgeEvent event -> ofNudge(recorded, event);
+      case PreferencesEvent _ -> List.of();
       case ChannelsEvent _ -> List.of(); // how someone is reached is nobody else's business
       default -> throw new IllegalStateException("not of this service: " + recorded.type());
     };

@@ -21,7 +21,7 @@ class NudgeInbox implements DocumentView<NudgeInbox.Entry> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -36,6 +36,8 @@ class NudgeInbox implements DocumentView<NudgeInbox.Entry> {
         new Column<>("kind", Column.Type.TEXT, entry -> entry.nudge().plan().kind().name()),
         new Column<>(
             "endorsement_id", Column.Type.UUID, entry -> entry.nudge().plan().endorsementId()),
+        new Column<>("subject_id", Column.Type.UUID, entry -> entry.nudge().plan().subject()),
+        new Column<>("contact_id", Column.Type.UUID, entry -> entry.nudge().plan().contactId()),
         new Column<>("due_at", Column.Type.TIME, entry -> entry.nudge().dueAt()));
   }
 

@@ -3,24 +3,74 @@ package dev.updraft.notification.nudges;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** What a nudge is for. */
+/** What a nudge is for, the most urgent first. */
 public enum NudgeKind {
   ACT_ON_ENDORSEMENT,
-  WINDOW_HALF_SPENT,
   WINDOW_CLOSING,
-  WINDOW_LAPSED;
+  BEFORE_MEETING,
+  WINDOW_HALF_SPENT,
+  REPORT_BACK,
+  PRACTICE_DUE,
+  ASK_FOLLOW_UP,
+  TALK_TO_ACTION,
+  TREND_CHECK,
+  SOURCE_DRIFT,
+  REACH_OUT,
+  GIVE_FIRST,
+  WINDOW_LAPSED,
+  REPORT_READY;
 
-  /** The one nudge of this kind about an endorsement: planning it twice plans it once. */
-  public UUID about(UUID endorsementId) {
-    return UUID.nameUUIDFromBytes(
-        ("nudge/" + name() + "/" + endorsementId).getBytes(StandardCharsets.UTF_8));
+  /** The one nudge of this kind about a subject: planning it twice plans it once. */
+  public UUID about(UUID subjectId) {
+    return named(name() + "/" + subjectId);
   }
 
-  /** Whether acting on the endorsement is what the nudge asks for. */
-  boolean asksToAct() {
+  /**
+   * The one nudge of this kind about a subject for one reason among several in time.
+   *
+   * @param occasion tells the reason from earlier and later ones; null: there is but one
+   */
+  public UUID about(UUID subjectId, String occasion) {
+    return occasion == null ? about(subjectId) : named(name() + "/" + subjectId + "/" + occasion);
+  }
+
+  private static UUID named(String name) {
+    return UUID.nameUUIDFromBytes(("nudge/" + name).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether it is about an endorsement's window. */
+  boolean goesByWindow() {
     return switch (this) {
-      case ACT_ON_ENDORSEMENT, WINDOW_HALF_SPENT, WINDOW_CLOSING -> true;
-      case WINDOW_LAPSED -> false;
+      case ACT_ON_ENDORSEMENT, WINDOW_HALF_SPENT, WINDOW_CLOSING, WINDOW_LAPSED -> true;
+      case BEFORE_MEETING,
+          REPORT_BACK,
+          PRACTICE_DUE,
+          ASK_FOLLOW_UP,
+          TALK_TO_ACTION,
+          TREND_CHECK,
+          SOURCE_DRIFT,
+          REACH_OUT,
+          GIVE_FIRST,
+          REPORT_READY ->
+          false;
+    };
+  }
+
+  /** Whether what the member does about its subject is what the nudge asks for. */
+  public boolean asksToAct() {
+    return switch (this) {
+      case ACT_ON_ENDORSEMENT,
+          WINDOW_HALF_SPENT,
+          WINDOW_CLOSING,
+          REPORT_BACK,
+          GIVE_FIRST,
+          REACH_OUT,
+          TALK_TO_ACTION,
+          TREND_CHECK,
+          ASK_FOLLOW_UP,
+          PRACTICE_DUE ->
+          true;
+      case WINDOW_LAPSED, BEFORE_MEETING, SOURCE_DRIFT, REPORT_READY -> false;
     };
   }
 }

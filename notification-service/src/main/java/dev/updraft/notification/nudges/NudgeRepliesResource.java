@@ -1,6 +1,10 @@
 package dev.updraft.notification.nudges;
 
+import static dev.updraft.notification.NotificationReason.SNOOZE_UNCLEAR;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.updraft.eventsourcing.Decided;
+import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,8 +32,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "nudges")
 class NudgeRepliesResource {
+  /** One of the two. */
   record SnoozeRequest(
-      @NotNull @Schema(examples = "2026-03-05T08:00:00Z", required = true) Instant until) {}
+      @Schema(examples = "2026-03-05T08:00:00Z") Instant until,
+      @Schema(description = "By the member's own clock") @JsonProperty("for") Snoozing length) {
+    Instant end(Instant now, ZoneId zone) {
+      if ((until == null) == (length == null)) {
+        throw new Rejection(SNOOZE_UNCLEAR, "until");
+      }
+      return until == null ? length.from(now, zone) : until;
+    }
+  }
 
   /** A nudge right after a command, without words. */
   record NudgeStep(
@@ -53,13 +67,19 @@ class NudgeRepliesResource {
   private final Caller caller;
   private final CommandEndpoint commands;
   private final Reminders reminders;
+  private final Whereabouts whereabouts;
   private final InstantSource clock;
 
   NudgeRepliesResource(
-      Caller caller, CommandEndpoint commands, Reminders reminders, InstantSource clock) {
+      Caller caller,
+      CommandEndpoint commands,
+      Reminders reminders,
+      Whereabouts whereabouts,
+      InstantSource clock) {
     this.caller = caller;
     this.commands = commands;
     this.reminders = reminders;
+    this.whereabouts = whereabouts;
     this.clock = clock;
   }
 
@@ -106,17 +126,19 @@ class NudgeRepliesResource {
       responseCode = "200",
       description = "The nudge is SNOOZED and will be sent again",
       content = @Content(schema = @Schema(implementation = NudgeStep.class)))
-  @APIResponse(responseCode = "400", description = "snooze-not-ahead")
+  @APIResponse(responseCode = "400", description = "snooze-not-ahead or snooze-unclear")
   @APIResponse(
       responseCode = "409",
       description = "nudge-not-sent, nudge-closed or snooze-too-long")
   public Uni<Response> snooze(UUID id, @Valid @NotNull SnoozeRequest request) {
     var memberId = caller.memberId();
-    var command = new NudgeCommand.Snooze(request.until(), clock.instant());
+    var now = clock.instant();
     return commands.changeBlocking(
         Nudge.CATEGORY,
         request,
         work -> {
+          var zone = whereabouts.zone(work, memberId);
+          var command = new NudgeCommand.Snooze(request.end(now, zone), now);
           var decided = work.handle(Nudge.CATEGORY, id, command);
           // Before the snooze is stored, so that no crash leaves it without its reminder.
           reminders.add(memberId, id, command.until());

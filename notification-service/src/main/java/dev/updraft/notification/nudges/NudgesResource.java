@@ -54,6 +54,7 @@ class NudgesResource {
           "id": "6a3c8a3e-52d4-3c1b-8a52-9f0f6c2f4d11", "version": 3,
           "kind": "ACT_ON_ENDORSEMENT", "state": "SENT",
           "endorsementId": "01980000-0000-7000-8000-000000000006",
+          "subjectId": "01980000-0000-7000-8000-000000000006",
           "contactId": "01980000-0000-7000-8000-000000000001",
           "topic": "社群营销",
           "title": "Act on it: G老师 endorsed you for 社群营销",
@@ -70,6 +71,7 @@ class NudgesResource {
       NudgeKind kind,
       NudgeState state,
       UUID endorsementId,
+      UUID subjectId,
       UUID contactId,
       String topic,
       String title,
@@ -105,6 +107,11 @@ class NudgesResource {
       @Parameter(description = "Only these; may be repeated") @QueryParam("kind")
           List<String> kinds,
       @QueryParam("endorsementId") String endorsementId,
+      @Parameter(
+              description = "What they are about: an endorsement, a contact, a key point, an ask")
+          @QueryParam("subjectId")
+          String subjectId,
+      @QueryParam("contactId") String contactId,
       @Parameter(description = "At most 200") @QueryParam("limit") @DefaultValue("50") String limit,
       @Parameter(description = "From `next` of the page before") @QueryParam("cursor")
           String cursor,
@@ -114,6 +121,8 @@ class NudgesResource {
         Query.all()
             .whereIn("state", wanted.stream().map(Enum::name).toList())
             .where("endorsement_id", Filters.id("endorsementId", endorsementId))
+            .where("subject_id", Filters.id("subjectId", subjectId))
+            .where("contact_id", Filters.id("contactId", contactId))
             .sortedByDescending("due_at")
             .limit(Filters.limit(limit))
             .after(cursor);
@@ -159,6 +168,7 @@ class NudgesResource {
           plan.kind(),
           nudge.state(),
           plan.endorsementId(),
+          plan.subject(),
           plan.contactId(),
           plan.topic(),
           wording.title(),

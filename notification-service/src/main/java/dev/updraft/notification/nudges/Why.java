@@ -2,16 +2,18 @@ package dev.updraft.notification.nudges;
 
 /** What brought a nudge into a state, where the state alone does not say it. */
 public enum Why {
-  /** The endorsement was acted on. */
+  /** What it is about was acted on. */
   ACTED,
-  /** The endorsement's window closed unused. */
+  /** What it is about ended unused: a window closed, an ask ran out. */
   LAPSED,
-  /** The endorsement was corrected: its window moved or went. */
+  /** What it is about was corrected or came to be otherwise: its reason moved or went. */
   CHANGED,
-  /** The endorsement was taken back. */
+  /** What it is about was taken back. */
   RETRACTED,
   /** The member said so at the nudge itself. */
   MEMBER,
   /** Its time of use was over before it could be handed over. */
-  TOO_LATE
+  TOO_LATE,
+  /** The member wants no nudges of its kind. */
+  MUTED
 }

@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -93,6 +97,43 @@ public final class People {
       }
     }
     return names;
+  }
+
+  /** For a member who reads, as {@link #known(UUID, Collection)}. */
+  public ZoneId zone(UUID memberId) {
+    return MemberScope.read(reader, memberId, connection -> zone(connection, memberId));
+  }
+
+  /** The member's zone; UTC until they have told one that is known here. */
+  public static ZoneId zone(Connection connection, UUID memberId) throws SQLException {
+    return zones(connection, Set.of(memberId)).getOrDefault(memberId, ZoneOffset.UTC);
+  }
+
+  /** The zones of those members who have told one. */
+  public static Map<UUID, ZoneId> zones(Connection connection, Collection<UUID> memberIds)
+      throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            "select member_id, zone from member_setting"
+                + " where member_id = any (?) and zone is not null")) {
+      query.setArray(1, connection.createArrayOf("uuid", memberIds.toArray()));
+      try (var rows = query.executeQuery()) {
+        var zones = new HashMap<UUID, ZoneId>();
+        while (rows.next()) {
+          zones.put(rows.getObject(1, UUID.class), zone(rows.getString(2)));
+        }
+        return zones;
+      }
+    }
+  }
+
+  /** A zone added to the world after this was built must not stop anybody's nudges. */
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException _) {
+      return ZoneOffset.UTC;
+    }
   }
 
   /** Settings come on the member's feed, in order and once. */

@@ -3,14 +3,12 @@ package dev.updraft.notification.windows;
 import dev.updraft.eventsourcing.ConsumerWork;
 import dev.updraft.eventsourcing.Delivery;
 import dev.updraft.eventsourcing.Subscriber;
-import dev.updraft.notification.channels.Channels;
-import dev.updraft.notification.delivery.Deliveries;
-import dev.updraft.notification.delivery.DueNudges;
 import dev.updraft.notification.delivery.HandOverGate;
-import dev.updraft.notification.delivery.HeldCommands;
-import dev.updraft.notification.nudges.Nudge;
-import dev.updraft.notification.nudges.NudgeCommand;
 import dev.updraft.notification.people.People;
+import dev.updraft.notification.policies.ContactNews;
+import dev.updraft.notification.policies.ContactNudges;
+import dev.updraft.notification.policies.NudgeTeller;
+import dev.updraft.notification.policies.Used;
 import dev.updraft.notification.windows.EndorsementNews.Acted;
 import dev.updraft.notification.windows.EndorsementNews.Changed;
 import dev.updraft.notification.windows.EndorsementNews.Lapsed;
@@ -26,8 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Plans and takes back the nudges about an endorsement's window as profile-service tells of it.
- * What is due at once is in the inbox with the very transaction that records the offset.
+ * Plans and takes back the nudges about endorsements and contacts as profile-service tells of them.
  */
 public final class EndorsementNudges implements Subscriber {
   private final InstantSource clock;
@@ -67,10 +64,21 @@ public final class EndorsementNudges implements Subscriber {
     for (var message : messages) {
       switch (message) {
         case ProfileFeed.EndorsementChanged changed -> addAbout(changed.endorsementId(), nudges);
-        case ProfileFeed.EndorsementActed(var id) -> addAbout(id, nudges);
+        case ProfileFeed.EndorsementActed acted -> addAbout(acted.endorsementId(), nudges);
         case ProfileFeed.EndorsementLapsed(var id, _) -> addAbout(id, nudges);
         case ProfileFeed.EndorsementRetracted(var id) -> addAbout(id, nudges);
+        // Nothing to take back, or gates that are closed when it is known which.
         case ProfileFeed.EndorsementReceived _,
+            ProfileFeed.EndorsementConverted _,
+            ProfileFeed.ContactRanked _,
+            ProfileFeed.ContactPaced _,
+            ProfileFeed.ContactMerged _,
+            ProfileFeed.ExchangeHeld _,
+            ProfileFeed.ExchangeMoved _,
+            ProfileFeed.ExchangeRetracted _,
+            ProfileFeed.ValueGiven _,
+            ProfileFeed.ValueMoved _,
+            ProfileFeed.ValueRetracted _,
             ProfileFeed.MemberSettings _,
             ProfileFeed.Ignored _ -> {}
       }
@@ -83,11 +91,11 @@ public final class EndorsementNudges implements Subscriber {
   }
 
   private static void on(ProfileFeed message, Step step) throws SQLException {
-    var endorsements = new Endorsements(step.work.connection());
-    var memberId = step.cause.key();
+    var contacts = new ContactNudges(step.cause, step.work, step.now);
     switch (message) {
       case ProfileFeed.EndorsementReceived news -> {
-        endorsements.received(memberId, news.endorsementId(), news.contactId(), news.topic());
+        step.endorsements()
+            .received(step.cause.key(), news.endorsementId(), news.contactId(), news.topic());
         step.take(
             new Received(
                 news.endorsementId(),
@@ -96,94 +104,112 @@ public final class EndorsementNudges implements Subscriber {
                 ProfileFeed.Window.curve(news.window()),
                 step.cause.at()));
       }
-      case ProfileFeed.EndorsementChanged news -> {
-        endorsements.received(memberId, news.endorsementId(), news.contactId(), news.topic());
-        if (news.reopened()) {
-          endorsements.unsettle(memberId, news.endorsementId());
-          step.take(
-              new Reopened(
-                  news.endorsementId(),
-                  news.contactId(),
-                  news.topic(),
-                  ProfileFeed.Window.curve(news.window())));
-          // What was acted on needs no nudging, wherever its window goes.
-        } else if (!endorsements.find(memberId, news.endorsementId()).settled()) {
-          step.take(
-              new Changed(
-                  news.endorsementId(),
-                  news.contactId(),
-                  news.topic(),
-                  ProfileFeed.Window.curve(news.window())));
+      case ProfileFeed.EndorsementChanged news -> changed(news, step, contacts);
+      case ProfileFeed.EndorsementActed news -> acted(news, step, contacts);
+      case ProfileFeed.EndorsementConverted(var id) -> {
+        var known = step.known(id);
+        if (known.contactId() != null) {
+          contacts.take(
+              known.contactId(), new ContactNews.Converted(id, known.topic(), step.cause.at()));
         }
       }
-      case ProfileFeed.EndorsementActed(var id) -> {
-        endorsements.settle(memberId, id);
-        step.take(new Acted(id));
-      }
       case ProfileFeed.EndorsementLapsed(var id, var at) -> {
-        var known = endorsements.find(memberId, id);
+        var known = step.known(id);
         step.take(new Lapsed(id, known.contactId(), known.topic(), at));
       }
       case ProfileFeed.EndorsementRetracted(var id) -> {
-        endorsements.settle(memberId, id);
+        step.endorsements().settle(step.cause.key(), id);
         step.take(new Retracted(id));
+        var known = step.known(id);
+        if (known.contactId() != null) {
+          contacts.take(known.contactId(), new ContactNews.Retracted(id));
+        }
       }
+      case ProfileFeed.ContactRanked(var id, var tier, var cadence) -> {
+        contacts.take(id, new ContactNews.Ranked(tier, step.cause.at()));
+        if (cadence != null) {
+          contacts.take(id, new ContactNews.Paced(cadence.days(), step.cause.at()));
+        }
+      }
+      case ProfileFeed.ContactPaced(var id, var days) ->
+          contacts.take(id, new ContactNews.Paced(days, step.cause.at()));
+      case ProfileFeed.ContactMerged(var id) -> contacts.take(id, new ContactNews.MergedAway());
+      case ProfileFeed.ExchangeHeld held ->
+          contacts.met(
+              held.contactId(),
+              new ContactNews.Met(held.exchangeId(), held.real(), held.occurredAt()));
+      case ProfileFeed.ExchangeMoved(var id, var contactId) -> contacts.metInstead(id, contactId);
+      case ProfileFeed.ExchangeRetracted(var id) -> contacts.notMet(id);
+      case ProfileFeed.ValueGiven(var id, var contactId, var at) -> {
+        if (contactId != null) {
+          contacts.given(contactId, new ContactNews.Given(id, at));
+        }
+      }
+      case ProfileFeed.ValueMoved(var id, var contactId) -> contacts.gaveInstead(id, contactId);
+      case ProfileFeed.ValueRetracted(var id) -> contacts.notGiven(id);
       case ProfileFeed.MemberSettings(var zone, var language) ->
-          People.remember(step.work.connection(), memberId, zone, language);
+          People.remember(step.work.connection(), step.cause.key(), zone, language);
       case ProfileFeed.Ignored _ -> {}
+    }
+  }
+
+  private static void changed(
+      ProfileFeed.EndorsementChanged news, Step step, ContactNudges contacts) throws SQLException {
+    var memberId = step.cause.key();
+    var id = news.endorsementId();
+    var before = step.known(id);
+    step.endorsements().received(memberId, id, news.contactId(), news.topic());
+    if (before.contactId() != null && !before.contactId().equals(news.contactId())) {
+      contacts.endorsedInstead(id, before.contactId(), news.contactId());
+    }
+    if (news.reopened()) {
+      step.endorsements().unsettle(memberId, id);
+      step.take(
+          new Reopened(
+              id, news.contactId(), news.topic(), ProfileFeed.Window.curve(news.window())));
+      // What was acted on needs no nudging, wherever its window goes.
+    } else if (!before.settled()) {
+      step.take(
+          new Changed(id, news.contactId(), news.topic(), ProfileFeed.Window.curve(news.window())));
+    }
+    if (news.reopened() || news.actionId() != null) {
+      contacts.take(news.contactId(), new ContactNews.Undone(id, news.actionId(), news.reopened()));
+    } else if ("ACTED".equals(news.stage())) {
+      contacts.take(news.contactId(), new ContactNews.Unconverted(id));
+    }
+  }
+
+  private static void acted(ProfileFeed.EndorsementActed news, Step step, ContactNudges contacts)
+      throws SQLException {
+    var id = news.endorsementId();
+    step.endorsements().settle(step.cause.key(), id);
+    step.take(new Acted(id));
+    var known = step.known(id);
+    if (known.contactId() != null && news.actionId() != null) {
+      var started = news.startedAt() == null ? step.cause.at() : news.startedAt();
+      contacts.take(
+          known.contactId(),
+          new ContactNews.ActedOn(
+              id, news.actionId(), new Used.Action(news.topic(), started, news.occasionAt())));
     }
   }
 
   /** One message, the transaction it is taken in, the present, and who cannot be told anything. */
   private record Step(Delivery cause, ConsumerWork work, Instant now, Set<UUID> busy) {
 
+    Endorsements endorsements() {
+      return new Endorsements(work.connection());
+    }
+
+    Endorsements.Known known(UUID endorsementId) throws SQLException {
+      return endorsements().find(cause.key(), endorsementId);
+    }
+
     void take(EndorsementNews news) throws SQLException {
+      var teller = new NudgeTeller(cause, work, now, busy);
       for (var kind : WindowPolicy.kinds()) {
-        switch (WindowPolicy.on(kind, news, now)) {
-          case Intent.Plan(var plan) -> plan(plan.nudgeId(), new NudgeCommand.Schedule(plan, now));
-          case Intent.Revise(var plan) -> plan(plan.nudgeId(), new NudgeCommand.Revise(plan, now));
-          case Intent.Reopen(var plan) -> plan(plan.nudgeId(), new NudgeCommand.Reopen(plan, now));
-          // Its reminder is left where it is: when it comes up, the nudge says that it is over.
-          case Intent.TakeBack(var why) ->
-              takeBack(kind.about(news.endorsementId()), new NudgeCommand.Withdraw(why, now));
-          case Intent.Nothing _ -> {}
-        }
+        teller.tell(kind.about(news.endorsementId()), WindowPolicy.on(kind, news, now));
       }
-    }
-
-    private void takeBack(UUID nudgeId, NudgeCommand command) throws SQLException {
-      if (!keptFor(nudgeId, command)) {
-        tell(nudgeId, command);
-      }
-    }
-
-    private boolean keptFor(UUID nudgeId, NudgeCommand command) throws SQLException {
-      if (busy.contains(nudgeId)) {
-        HeldCommands.add(work.connection(), cause.key(), nudgeId, command, cause.id());
-        return true;
-      }
-      return false;
-    }
-
-    private void plan(UUID nudgeId, NudgeCommand command) throws SQLException {
-      if (keptFor(nudgeId, command)) {
-        return;
-      }
-      var memberId = cause.key();
-      if (!(tell(nudgeId, command) instanceof Nudge.Planned planned) || !planned.state().ahead()) {
-        return;
-      }
-      if (planned.dueAt().isAfter(now)) {
-        DueNudges.add(work.connection(), memberId, nudgeId, planned.dueAt());
-        return;
-      }
-      var sent = (Nudge.Planned) tell(nudgeId, new NudgeCommand.Deliver(now));
-      var channels = work.state(Channels.CATEGORY, Channels.of(memberId));
-      Deliveries.add(work.connection(), memberId, nudgeId, sent, channels.inUse(), now);
-    }
-
-    private Nudge tell(UUID nudgeId, NudgeCommand command) {
-      return work.handle(Nudge.CATEGORY, nudgeId, command, cause, cause.key()).state();
     }
   }
 }

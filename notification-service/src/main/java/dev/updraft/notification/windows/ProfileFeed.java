@@ -44,9 +44,21 @@ sealed interface ProfileFeed {
     }
   }
 
+  /**
+   * @param occasionAt a dated occasion the action is meant for, or null
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record EndorsementActed(UUID endorsementId) implements ProfileFeed {
+  record EndorsementActed(
+      UUID endorsementId, UUID actionId, String topic, Instant startedAt, Instant occasionAt)
+      implements ProfileFeed {
     public EndorsementActed {
+      Objects.requireNonNull(endorsementId, "endorsementId");
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record EndorsementConverted(UUID endorsementId) implements ProfileFeed {
+    public EndorsementConverted {
       Objects.requireNonNull(endorsementId, "endorsementId");
     }
   }
@@ -63,6 +75,7 @@ sealed interface ProfileFeed {
    * The whole endorsement as it is now.
    *
    * @param stage told when an action or an outcome was taken back; else null
+   * @param actionId the action that was taken back; else null
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record EndorsementChanged(
@@ -71,7 +84,8 @@ sealed interface ProfileFeed {
       List<String> topics,
       String strongestTopic,
       Window window,
-      String stage)
+      String stage,
+      UUID actionId)
       implements ProfileFeed {
     public EndorsementChanged {
       Objects.requireNonNull(endorsementId, "endorsementId");
@@ -95,6 +109,95 @@ sealed interface ProfileFeed {
     }
   }
 
+  /**
+   * Somebody is a contact, or stands otherwise than before.
+   *
+   * @param cadence null where it is as it was
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record ContactRanked(UUID contactId, String tier, Cadence cadence) implements ProfileFeed {
+    public ContactRanked {
+      Objects.requireNonNull(contactId, "contactId");
+    }
+  }
+
+  /**
+   * @param days null: as often as the tier asks
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Cadence(Integer days) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record ContactPaced(UUID contactId, Integer days) implements ProfileFeed {
+    public ContactPaced {
+      Objects.requireNonNull(contactId, "contactId");
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record ContactMerged(UUID contactId) implements ProfileFeed {
+    public ContactMerged {
+      Objects.requireNonNull(contactId, "contactId");
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record ExchangeHeld(UUID exchangeId, UUID contactId, String depth, Instant occurredAt)
+      implements ProfileFeed {
+    public ExchangeHeld {
+      Objects.requireNonNull(exchangeId, "exchangeId");
+      Objects.requireNonNull(contactId, "contactId");
+      Objects.requireNonNull(occurredAt, "occurredAt");
+    }
+
+    /** More than a greeting. */
+    boolean real() {
+      return !"GREETING".equals(depth);
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record ExchangeMoved(UUID exchangeId, UUID contactId) implements ProfileFeed {
+    public ExchangeMoved {
+      Objects.requireNonNull(exchangeId, "exchangeId");
+      Objects.requireNonNull(contactId, "contactId");
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record ExchangeRetracted(UUID exchangeId) implements ProfileFeed {
+    public ExchangeRetracted {
+      Objects.requireNonNull(exchangeId, "exchangeId");
+    }
+  }
+
+  /**
+   * @param contactId null when it went to a group
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record ValueGiven(UUID contributionId, UUID contactId, Instant occurredAt)
+      implements ProfileFeed {
+    public ValueGiven {
+      Objects.requireNonNull(contributionId, "contributionId");
+      Objects.requireNonNull(occurredAt, "occurredAt");
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record ValueMoved(UUID contributionId, UUID contactId) implements ProfileFeed {
+    public ValueMoved {
+      Objects.requireNonNull(contributionId, "contributionId");
+      Objects.requireNonNull(contactId, "contactId");
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record ValueRetracted(UUID contributionId) implements ProfileFeed {
+    public ValueRetracted {
+      Objects.requireNonNull(contributionId, "contributionId");
+    }
+  }
+
   @JsonIgnoreProperties(ignoreUnknown = true)
   record MemberSettings(String zone, String language) implements ProfileFeed {}
 
@@ -108,6 +211,16 @@ sealed interface ProfileFeed {
       case "endorsement-acted.v1" -> body(delivery, EndorsementActed.class);
       case "endorsement-lapsed.v1" -> body(delivery, EndorsementLapsed.class);
       case "endorsement-retracted.v1" -> body(delivery, EndorsementRetracted.class);
+      case "endorsement-converted.v1" -> body(delivery, EndorsementConverted.class);
+      case "contact-added.v1", "contact-changed.v1" -> body(delivery, ContactRanked.class);
+      case "contact-cadence.v1" -> body(delivery, ContactPaced.class);
+      case "contact-merged.v1" -> body(delivery, ContactMerged.class);
+      case "exchange-held.v1" -> body(delivery, ExchangeHeld.class);
+      case "exchange-moved.v1" -> body(delivery, ExchangeMoved.class);
+      case "exchange-retracted.v1" -> body(delivery, ExchangeRetracted.class);
+      case "value-given.v1" -> body(delivery, ValueGiven.class);
+      case "value-moved.v1" -> body(delivery, ValueMoved.class);
+      case "value-retracted.v1" -> body(delivery, ValueRetracted.class);
       case "member-settings.v1" -> body(delivery, MemberSettings.class);
       default -> new Ignored();
     };

@@ -5,6 +5,12 @@ import static dev.updraft.notification.nudges.NudgeKind.WINDOW_CLOSING;
 import static dev.updraft.notification.nudges.NudgeKind.WINDOW_HALF_SPENT;
 import static dev.updraft.notification.nudges.NudgeKind.WINDOW_LAPSED;
 
+import dev.updraft.notification.nudges.Intent;
+import dev.updraft.notification.nudges.Intent.Nothing;
+import dev.updraft.notification.nudges.Intent.Plan;
+import dev.updraft.notification.nudges.Intent.Reopen;
+import dev.updraft.notification.nudges.Intent.Revise;
+import dev.updraft.notification.nudges.Intent.TakeBack;
 import dev.updraft.notification.nudges.NudgeKind;
 import dev.updraft.notification.nudges.NudgePlan;
 import dev.updraft.notification.nudges.Why;
@@ -14,11 +20,6 @@ import dev.updraft.notification.windows.EndorsementNews.Lapsed;
 import dev.updraft.notification.windows.EndorsementNews.Received;
 import dev.updraft.notification.windows.EndorsementNews.Reopened;
 import dev.updraft.notification.windows.EndorsementNews.Retracted;
-import dev.updraft.notification.windows.Intent.Nothing;
-import dev.updraft.notification.windows.Intent.Plan;
-import dev.updraft.notification.windows.Intent.Reopen;
-import dev.updraft.notification.windows.Intent.Revise;
-import dev.updraft.notification.windows.Intent.TakeBack;
 import java.time.Instant;
 import java.util.List;
 
@@ -40,6 +41,17 @@ public final class WindowPolicy {
       case WINDOW_HALF_SPENT -> halfSpent(news, now);
       case WINDOW_CLOSING -> closing(news, now);
       case WINDOW_LAPSED -> lapsed(news, now);
+      case REPORT_BACK,
+          GIVE_FIRST,
+          REACH_OUT,
+          BEFORE_MEETING,
+          TALK_TO_ACTION,
+          TREND_CHECK,
+          ASK_FOLLOW_UP,
+          SOURCE_DRIFT,
+          REPORT_READY,
+          PRACTICE_DUE ->
+          new Nothing();
     };
   }
 

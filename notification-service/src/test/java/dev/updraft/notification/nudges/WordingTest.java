@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.notification.people.Language;
 import dev.updraft.notification.people.People;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,85 @@ class WordingTest {
     for (var known : List.of(CHINESE, ENGLISH)) {
       assertThat(List.of(NudgeKind.values()))
           .extracting(kind -> worded(kind, known, NOON).title())
-          .doesNotHaveDuplicates()
+          .doesNotHaveDuplicates();
+      assertThat(
+              List.of(
+                  NudgeKind.ACT_ON_ENDORSEMENT,
+                  NudgeKind.WINDOW_HALF_SPENT,
+                  NudgeKind.WINDOW_CLOSING,
+                  NudgeKind.WINDOW_LAPSED,
+                  NudgeKind.REPORT_BACK,
+                  NudgeKind.GIVE_FIRST,
+                  NudgeKind.REACH_OUT,
+                  NudgeKind.BEFORE_MEETING))
+          .extracting(kind -> worded(kind, known, NOON).title())
           .allMatch(title -> title.contains("G老师"));
     }
+  }
+
+  private static Wording worded(NudgePlan plan, People.Known known, Instant now) {
+    return Wording.of(
+        new Nudge.Planned(
+            plan, NudgeState.SENT, NOON, 1, List.of(new Transition(NudgeState.SENT, NOON, null))),
+        known,
+        Language.ENGLISH,
+        now);
+  }
+
+  @Test
+  void reaching_out_says_how_often_and_how_long_ago() {
+    var plan =
+        NudgePlan.about(NudgeKind.REACH_OUT, TEACHER, NOON)
+            .with(TEACHER, null)
+            .saying(Figures.every(7, NOON.minus(Duration.ofDays(7))));
+    assertThat(worded(plan, CHINESE, NOON.plus(Duration.ofDays(2))))
+        .isEqualTo(new Wording("该联系了：G老师", "你打算每7天联系一次，现在已经过了9天。带上一个想法、一个问题，比打个招呼管用。"));
+    assertThat(worded(plan, ENGLISH, NOON).text())
+        .startsWith("You want to be in touch every 7 days, and it has been 7 days.");
+  }
+
+  @Test
+  void figures_are_said_in_plain_words_and_their_absence_is_no_gap() {
+    var ask =
+        NudgePlan.about(NudgeKind.ASK_FOLLOW_UP, TEACHER, NOON)
+            .with(null, "社群营销")
+            .until(NOON.plus(Duration.ofDays(5)), NOON.plus(Duration.ofDays(5)));
+    assertThat(worded(ask.saying(Figures.answered(3, 15)), ENGLISH, NOON).text())
+        .startsWith("3 of 15 have answered.")
+        .endsWith("5 days left.");
+    assertThat(worded(ask.saying(Figures.answered(3, 15)), CHINESE, NOON).text())
+        .startsWith("15人里有3人回答了。")
+        .endsWith("还剩5天。");
+    var drift = NudgePlan.about(NudgeKind.SOURCE_DRIFT, TEACHER, NOON);
+    assertThat(worded(drift.saying(Figures.share(0.25, 12)), ENGLISH, NOON).text())
+        .startsWith("Of 12 things you heard lately only 25 % came from the source.");
+    assertThat(worded(drift.saying(Figures.share(0.25, 12)), CHINESE, NOON).title())
+        .isEqualTo("离源头渐远");
+    for (var kind : NudgeKind.values()) {
+      for (var known : List.of(CHINESE, ENGLISH, NOBODY)) {
+        var bare = worded(NudgePlan.about(kind, TEACHER, NOON), known, NOON);
+        assertThat(bare.title() + bare.text()).doesNotContain("null", "%", "  ");
+      }
+    }
+  }
+
+  @Test
+  void a_first_gift_and_a_next_one_are_asked_for_in_their_own_words() {
+    var plan = NudgePlan.about(NudgeKind.GIVE_FIRST, TEACHER, NOON).with(TEACHER, null);
+    assertThat(worded(plan, ENGLISH, NOON).text()).startsWith("You have given G老师 nothing yet.");
+    assertThat(
+            worded(plan.saying(Figures.since(NOON.minus(Duration.ofDays(90)))), CHINESE, NOON)
+                .text())
+        .startsWith("上次为G老师付出已经是90天前。");
+  }
+
+  @Test
+  void a_report_says_what_it_is_about() {
+    var plan = NudgePlan.about(NudgeKind.REPORT_READY, TEACHER, NOON);
+    assertThat(worded(plan.saying(Figures.period("WEEK")), CHINESE, NOON).title())
+        .isEqualTo("本周认知报告出来了");
+    assertThat(worded(plan.saying(Figures.period("2026-W10")), ENGLISH, NOON).title())
+        .isEqualTo("Your cognition report for 2026-W10 is ready");
   }
 
   @Test

@@ -20,6 +20,8 @@ class ProfileFeedTest {
   private static final UUID ENDORSEMENT = UUID.fromString("01980000-0000-7000-8000-000000000006");
   private static final UUID CONTACT = UUID.fromString("01980000-0000-7000-8000-000000000001");
 
+  private static final UUID ACTION = UUID.fromString("01980000-0000-7000-8000-000000000008");
+
   private static ProfileFeed read(String type, String body) {
     return ProfileFeed.read(
         new Delivery(
@@ -92,7 +94,13 @@ class ProfileFeedTest {
   @Test
   void actions_lapses_retractions_and_settings_are_read() {
     assertThat(golden("endorsement-acted.v1"))
-        .isEqualTo(new ProfileFeed.EndorsementActed(ENDORSEMENT));
+        .isEqualTo(
+            new ProfileFeed.EndorsementActed(
+                ENDORSEMENT,
+                ACTION,
+                "社群营销",
+                Instant.parse("2026-03-04T09:00:00Z"),
+                Instant.parse("2026-03-10T09:00:00Z")));
     assertThat(golden("endorsement-lapsed.v1"))
         .isEqualTo(
             new ProfileFeed.EndorsementLapsed(
@@ -121,7 +129,35 @@ class ProfileFeedTest {
             read(
                 "endorsement-acted.v1",
                 "{\"endorsementId\": \"" + ENDORSEMENT + "\", \"mood\": {\"x\": [1]}}"))
-        .isEqualTo(new ProfileFeed.EndorsementActed(ENDORSEMENT));
+        .isEqualTo(new ProfileFeed.EndorsementActed(ENDORSEMENT, null, null, null, null));
+  }
+
+  @Test
+  void what_has_been_with_a_contact_is_read() {
+    var exchange = UUID.fromString("01980000-0000-7000-8000-000000000005");
+    var gift = UUID.fromString("01980000-0000-7000-8000-000000000002");
+    assertThat(golden("contact-added.v1"))
+        .isEqualTo(new ProfileFeed.ContactRanked(CONTACT, "TOP_5", null));
+    assertThat(golden("contact-changed.v1", "contact-changed.v1-restated"))
+        .isEqualTo(new ProfileFeed.ContactRanked(CONTACT, "TOP_5", new ProfileFeed.Cadence(null)));
+    assertThat(golden("contact-cadence.v1")).isEqualTo(new ProfileFeed.ContactPaced(CONTACT, 14));
+    assertThat(golden("exchange-held.v1"))
+        .isEqualTo(
+            new ProfileFeed.ExchangeHeld(
+                exchange, CONTACT, "IDEAS", Instant.parse("2026-03-02T10:00:00Z")));
+    assertThat(golden("exchange-moved.v1"))
+        .isEqualTo(new ProfileFeed.ExchangeMoved(exchange, CONTACT));
+    assertThat(golden("exchange-retracted.v1"))
+        .isEqualTo(new ProfileFeed.ExchangeRetracted(exchange));
+    assertThat(golden("value-given.v1"))
+        .isEqualTo(
+            new ProfileFeed.ValueGiven(gift, CONTACT, Instant.parse("2026-03-01T09:00:00Z")));
+    assertThat(
+            ((ProfileFeed.ValueGiven) golden("value-given.v1", "value-given.v1-group")).contactId())
+        .isNull();
+    assertThat(golden("endorsement-converted.v1"))
+        .isEqualTo(new ProfileFeed.EndorsementConverted(ENDORSEMENT));
+    assertThat(changed("endorsement-changed.v1-open").actionId()).isEqualTo(ACTION);
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class ContactFeed {
 
   /**
    * @param expertise null where an event does not tell it, and it is as it was
+   * @param cadence likewise
    */
   record Classified(
       UUID contactId,
@@ -29,11 +30,17 @@ public final class ContactFeed {
       Map<String, Standing> standingByTopic,
       Tier tier,
       Instant since,
-      List<String> expertise) {
-    static Classified of(UUID id, Standings.Period now, Tier tier, List<String> expertise) {
-      return new Classified(id, now.standing(), now.byTopic(), tier, now.since(), expertise);
-    }
-  }
+      List<String> expertise,
+      OwnCadence cadence) {}
+
+  /**
+   * How often the member wants to be in touch.
+   *
+   * @param days null: as often as the tier asks
+   */
+  record OwnCadence(Integer days) {}
+
+  record Paced(UUID contactId, Integer days) {}
 
   record Expert(UUID contactId, List<String> expertise) {}
 
@@ -48,7 +55,7 @@ public final class ContactFeed {
           Stream.concat(
                   ProfileFeed.message(
                       "contact-added.v1",
-                      new Classified(id, standing, byTopic, tier, since, details.expertise()),
+                      new Classified(id, standing, byTopic, tier, since, details.expertise(), null),
                       recorded)
                       .stream(),
                   card(details, recorded).stream())
@@ -63,21 +70,33 @@ public final class ContactFeed {
       case ContactReclassified(var standing, var byTopic, var since, var tier) ->
           ProfileFeed.message(
               "contact-changed.v1",
-              new Classified(id, standing, byTopic, tier, since, null),
+              new Classified(id, standing, byTopic, tier, since, null, null),
               recorded);
-      case CadenceSet _ -> List.of();
-      case ContactRestated(var details, var periods, var tier, _, _) ->
+      case CadenceSet(var days) ->
+          ProfileFeed.message("contact-cadence.v1", new Paced(id, days), recorded);
+      case ContactRestated(var details, var periods, var tier, var days, _) ->
           Stream.concat(
                   ProfileFeed.message(
-                      "contact-changed.v1",
-                      Classified.of(id, periods.getLast(), tier, details.expertise()),
-                      recorded)
+                      "contact-changed.v1", restated(id, details, periods, tier, days), recorded)
                       .stream(),
                   card(details, recorded).stream())
               .toList();
       case ContactMergedAway(var into) ->
           ProfileFeed.message("contact-merged.v1", new MergedAway(id, into), recorded);
     };
+  }
+
+  private static Classified restated(
+      UUID id, Details details, List<Standings.Period> periods, Tier tier, Integer days) {
+    var now = periods.getLast();
+    return new Classified(
+        id,
+        now.standing(),
+        now.byTopic(),
+        tier,
+        now.since(),
+        details.expertise(),
+        new OwnCadence(days));
   }
 
   /** None for an erased name: erasure itself removes the card. */

@@ -28,6 +28,7 @@ public final class EndorsementFeed {
    *
    * @param window null for what opens none, and written even then
    * @param stage where it stands now that an action or outcome was taken back; else null
+   * @param actionId the action that was taken back; else null
    */
   record Told(
       UUID endorsementId,
@@ -38,9 +39,14 @@ public final class EndorsementFeed {
       String strongestTopic,
       Instant receivedAt,
       @JsonInclude Window window,
-      Received.Stage stage) {}
+      Received.Stage stage,
+      UUID actionId) {}
 
-  record Acted(UUID endorsementId, UUID actionId, String topic, Instant startedAt) {}
+  /**
+   * @param occasionAt a dated occasion the action is meant for, or null
+   */
+  record Acted(
+      UUID endorsementId, UUID actionId, String topic, Instant startedAt, Instant occasionAt) {}
 
   record Converted(UUID endorsementId, OutcomeKind outcomeKind) {}
 
@@ -77,19 +83,19 @@ public final class EndorsementFeed {
       case EndorsementActed it ->
           ProfileFeed.message(
               "endorsement-acted.v1",
-              new Acted(id, it.actionId(), it.topic(), it.startedAt()),
+              new Acted(id, it.actionId(), it.topic(), it.startedAt(), it.occasionAt()),
               recorded);
       case EndorsementConverted it ->
           ProfileFeed.message("endorsement-converted.v1", new Converted(id, it.kind()), recorded);
       case ActionRetracted it ->
           ProfileFeed.message(
               "endorsement-changed.v1",
-              told(id, it.contactId(), it.account(), it.assessment(), it.stage()),
+              told(id, it.contactId(), it.account(), it.assessment(), it.stage(), it.actionId()),
               recorded);
       case OutcomeRetracted it ->
           ProfileFeed.message(
               "endorsement-changed.v1",
-              told(id, it.contactId(), it.account(), it.assessment(), it.stage()),
+              told(id, it.contactId(), it.account(), it.assessment(), it.stage(), null),
               recorded);
       case EndorsementLapsed(var at) ->
           ProfileFeed.message("endorsement-lapsed.v1", new Lapsed(id, at), recorded);
@@ -99,11 +105,16 @@ public final class EndorsementFeed {
   }
 
   private static Told told(UUID id, UUID contact, Account account, Assessment assessment) {
-    return told(id, contact, account, assessment, null);
+    return told(id, contact, account, assessment, null, null);
   }
 
   private static Told told(
-      UUID id, UUID contact, Account account, Assessment assessment, Received.Stage stage) {
+      UUID id,
+      UUID contact,
+      Account account,
+      Assessment assessment,
+      Received.Stage stage,
+      UUID actionId) {
     return new Told(
         id,
         contact,
@@ -114,6 +125,7 @@ public final class EndorsementFeed {
         account.topics().isEmpty() ? null : assessment.facts().strongestTopic(),
         account.receivedAt(),
         assessment.window(),
-        stage);
+        stage,
+        actionId);
   }
 }

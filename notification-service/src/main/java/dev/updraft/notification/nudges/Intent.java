@@ -1,9 +1,6 @@
-package dev.updraft.notification.windows;
+package dev.updraft.notification.nudges;
 
-import dev.updraft.notification.nudges.NudgePlan;
-import dev.updraft.notification.nudges.Why;
-
-/** What news means for one kind of nudge. */
+/** What news means for one nudge. */
 public sealed interface Intent {
   record Plan(NudgePlan plan) implements Intent {}
 

@@ -1,0 +1,134 @@
+package dev.updraft.notification.delivery;
+
+import static dev.updraft.notification.delivery.DueNudges.utc;
+
+import dev.updraft.eventsourcing.CommandHandler;
+import dev.updraft.notification.delivery.Deliveries.Waiting;
+import dev.updraft.notification.nudges.NudgeKind;
+import dev.updraft.notification.nudges.UpcomingNudges;
+import dev.updraft.notification.people.People;
+import dev.updraft.notification.preferences.HandOverPlan;
+import dev.updraft.notification.preferences.HandOverPlan.Today;
+import dev.updraft.notification.preferences.Preferences;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What members want, and what there is today to hold against it. */
+record Wishes(CommandHandler commands, UpcomingNudges upcoming) {
+  /** Sets these locks apart from any other use of two-number advisory locks. */
+  private static final int SPACE = 6406;
+
+  HandOverPlan plan(Connection connection, UUID memberId) throws SQLException {
+    return plan(commands, connection, memberId);
+  }
+
+  static HandOverPlan plan(CommandHandler commands, Connection connection, UUID memberId)
+      throws SQLException {
+    var preferences =
+        commands.state(Preferences.CATEGORY, memberId, Preferences.of(memberId)).state();
+    return new HandOverPlan(
+        preferences,
+        preferences.regardsTime() ? People.zone(connection, memberId) : ZoneOffset.UTC);
+  }
+
+  /** Of what a digest depends on only whether messages about the member are held up. */
+  Today heldUp(Connection connection, UUID memberId) throws SQLException {
+    return new Today(0, 0, parked(connection, memberId));
+  }
+
+  /**
+   * Where there is a daily cap, one message of a member at a time is held against it.
+   *
+   * @return empty while another one is
+   */
+  Optional<Today> today(
+      Connection connection, HandOverPlan plan, Waiting message, NudgeKind kind, Instant now)
+      throws SQLException {
+    var heldUp = parked(connection, message.memberId());
+    if (plan.dailyCap().isEmpty()) {
+      return Optional.of(new Today(0, 0, heldUp));
+    }
+    if (!alone(connection, message.memberId())) {
+      return Optional.empty();
+    }
+    var tomorrow = plan.tomorrow(now);
+    var moreUrgent =
+        waiting(connection, message, kind, tomorrow)
+            + upcoming.moreUrgent(message.memberId(), kind, tomorrow);
+    return Optional.of(new Today(sent(connection, message, plan.today(now)), moreUrgent, heldUp));
+  }
+
+  private static boolean alone(Connection connection, UUID memberId) throws SQLException {
+    try (var lock = connection.prepareStatement("select pg_try_advisory_xact_lock(?, ?)")) {
+      lock.setInt(1, SPACE);
+      lock.setInt(2, memberId.hashCode());
+      try (var rows = lock.executeQuery()) {
+        rows.next();
+        return rows.getBoolean(1);
+      }
+    }
+  }
+
+  /** A message about the member that cannot be applied holds up all later ones. */
+  private static boolean parked(Connection connection, UUID memberId) throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            """
+            select exists (select 1 from parked
+              where consumer in ('notification', 'notification-insight') and key = ?)
+            """)) {
+      query.setObject(1, memberId);
+      try (var rows = query.executeQuery()) {
+        rows.next();
+        return rows.getBoolean(1);
+      }
+    }
+  }
+
+  /** By several channels a nudge is one; what went in a digest is none. */
+  private static int sent(Connection connection, Waiting message, Instant since)
+      throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            """
+            select count(distinct nudge_id) from delivery
+            where member_id = ? and state = 'HANDED_OVER' and settled_at >= ?
+              and nudge_id <> ? and digest_id is null
+            """)) {
+      query.setObject(1, message.memberId());
+      query.setObject(2, utc(since));
+      query.setObject(3, message.nudgeId());
+      try (var rows = query.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    }
+  }
+
+  private static int waiting(Connection connection, Waiting message, NudgeKind than, Instant before)
+      throws SQLException {
+    var kinds =
+        Stream.of(NudgeKind.values()).filter(each -> each.compareTo(than) < 0).map(Enum::name);
+    try (var query =
+        connection.prepareStatement(
+            """
+            select count(distinct nudge_id) from delivery
+            where member_id = ? and state = 'WAITING' and next_attempt_at < ?
+              and nudge_id <> ? and kind = any (?)
+            """)) {
+      query.setObject(1, message.memberId());
+      query.setObject(2, utc(before));
+      query.setObject(3, message.nudgeId());
+      query.setArray(4, connection.createArrayOf("text", kinds.toArray()));
+      try (var rows = query.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.updraft.notification.policies;
+
+import dev.updraft.eventsourcing.ConsumerWork;
+import dev.updraft.eventsourcing.Delivery;
+import dev.updraft.eventsourcing.Subscriber;
+import dev.updraft.notification.nudges.NudgePlan;
+import dev.updraft.notification.nudges.Why;
+import dev.updraft.notification.people.People;
+import dev.updraft.notification.policies.Subjects.Type;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * Plans and takes back the nudges about talks, asks, the source mix, reports and practice as
+ * insight-service tells of them.
+ */
+public final class InsightNudges implements Subscriber {
+  /** What is remembered of a question: what it is about. */
+  record Question(String topic) {
+    static final Question UNKNOWN = new Question(null);
+  }
+
+  /** What is remembered of things that are told whole each time: nothing. */
+  record Nothing() {
+    static final Nothing KNOWN = new Nothing();
+  }
+
+  private final InstantSource clock;
+
+  public InsightNudges(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "notification-insight";
+  }
+
+  @Override
+  public List<String> topics() {
+    return List.of(InsightFeed.TOPIC);
+  }
+
+  @Override
+  public void on(List<Delivery> batch, ConsumerWork work) throws SQLException {
+    var now = clock.instant();
+    for (var delivery : batch) {
+      on(InsightFeed.read(delivery), new Telling(delivery, work, now));
+    }
+  }
+
+  private static void on(InsightFeed message, Telling telling) throws SQLException {
+    var at = telling.cause().at();
+    switch (message) {
+      case InsightFeed.QuestionAsked(var id, var topic) ->
+          telling.about(
+              Type.QUESTION,
+              id,
+              Question.UNKNOWN,
+              _ -> new Question(topic),
+              _ -> List.of(),
+              Why.CHANGED);
+      case InsightFeed.AskSent(var id, var question, var contacts, var closesAt) -> {
+        var topic =
+            question == null
+                ? null
+                : telling
+                    .subjects()
+                    .find(Type.QUESTION, question, Question.UNKNOWN)
+                    .state()
+                    .topic();
+        ask(telling, id, ask -> ask.sent(topic, contacts.size(), at, closesAt), Why.CHANGED);
+      }
+      case InsightFeed.AskAnswered(var id, var contact) ->
+          ask(telling, id, ask -> ask.answeredBy(contact), Why.ACTED);
+      case InsightFeed.AskClosed(var id) -> ask(telling, id, Ask::closed, Why.LAPSED);
+      case InsightFeed.TalkNoted(var id, var topic, var speaker) ->
+          talk(telling, id, new TalkNews.Noted(topic, speaker));
+      case InsightFeed.KeyPointTaken(var id, var point, var kind, var dueOn) ->
+          talk(telling, id, new TalkNews.PointTaken(point, kind, dueOn, at));
+      case InsightFeed.KeyPointDone(var id, var point) ->
+          talk(telling, id, new TalkNews.PointDone(point));
+      case InsightFeed.KeyPointDropped(var id, var point) ->
+          talk(telling, id, new TalkNews.PointDropped(point));
+      case InsightFeed.TalkRetracted(var id) -> talk(telling, id, new TalkNews.Retracted());
+      case InsightFeed.SourceDrift(var level, var claims, var share, var since) -> {
+        var member = telling.cause().key();
+        telling.about(
+            Type.SOURCE_MIX,
+            member,
+            Drift.NONE,
+            drift -> drift.crossed(level, share, claims, since),
+            drift -> drift.wanted(member),
+            Why.CHANGED);
+      }
+      case InsightFeed.ReportReady(var id, var period, var since) ->
+          whole(telling, Type.REPORT, id, Issue.reportReady(id, period, since));
+      case InsightFeed.PracticeDue(var id, var dueAt) ->
+          whole(telling, Type.PRACTICE, id, Issue.practiceDue(id, dueAt));
+      case InsightFeed.Ignored _ -> {}
+    }
+  }
+
+  private static void ask(Telling telling, UUID id, UnaryOperator<Ask> evolve, Why why)
+      throws SQLException {
+    telling.about(Type.ASK, id, Ask.UNKNOWN, evolve, ask -> ask.wanted(id), why);
+  }
+
+  private static void talk(Telling telling, UUID id, TalkNews news) throws SQLException {
+    var zone = People.zone(telling.work().connection(), telling.cause().key());
+    telling.about(
+        Type.TALK,
+        id,
+        Talk.UNKNOWN,
+        talk -> talk.evolve(news),
+        talk -> talk.wanted(zone),
+        news.why());
+  }
+
+  private static void whole(Telling telling, Type type, UUID id, List<NudgePlan> wanted)
+      throws SQLException {
+    telling.about(type, id, Nothing.KNOWN, _ -> Nothing.KNOWN, _ -> wanted, Why.CHANGED);
+  }
+}

@@ -1,0 +1,565 @@
+package dev.updraft.notification;
+
+import static dev.updraft.notification.nudges.NudgeKind.ACT_ON_ENDORSEMENT;
+import static dev.updraft.notification.nudges.NudgeKind.WINDOW_CLOSING;
+import static dev.updraft.notification.nudges.NudgeKind.WINDOW_HALF_SPENT;
+import static dev.updraft.notification.nudges.NudgeKind.WINDOW_LAPSED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.updraft.notification.channels.ChannelKind;
+import dev.updraft.notification.nudges.Intent;
+import dev.updraft.notification.nudges.Nudge;
+import dev.updraft.notification.nudges.NudgeCommand;
+import dev.updraft.notification.nudges.NudgeEvent;
+import dev.updraft.notification.nudges.NudgeKind;
+import dev.updraft.notification.preferences.HandOver;
+import dev.updraft.notification.preferences.HandOverPlan;
+import dev.updraft.notification.preferences.HandOverPlan.Outward;
+import dev.updraft.notification.preferences.HandOverPlan.Today;
+import dev.updraft.notification.preferences.KindChoice;
+import dev.updraft.notification.preferences.Preferences;
+import dev.updraft.notification.preferences.QuietHours;
+import dev.updraft.notification.windows.EndorsementNews;
+import dev.updraft.notification.windows.WindowCurve;
+import dev.updraft.notification.windows.WindowPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/**
+ * Nudges from the news to the hand-over, in whatever order things come: news, a clock that is moved
+ * forward and back, restarts, kills in the middle of a hand-over, changes of mind. The rules the
+ * service goes by are held against a model that knows no events, reminders or queues.
+ */
+class ScheduleModelTest {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final List<NudgeKind> KINDS =
+      List.of(ACT_ON_ENDORSEMENT, WINDOW_HALF_SPENT, WINDOW_CLOSING, WINDOW_LAPSED);
+
+  /** Two days before each turn of the clock. */
+  private static final List<Instant> STARTS =
+      List.of(Instant.parse("2026-03-27T12:00:00Z"), Instant.parse("2026-10-23T12:00:00Z"));
+
+  sealed interface Step {
+    record Endorse(int which, int tenMinutes) implements Step {}
+
+    record Act(int which) implements Step {}
+
+    record Lapse(int which) implements Step {}
+
+    record Retract(int which) implements Step {}
+
+    record Move(int minutes) implements Step {}
+
+    record Work() implements Step {}
+
+    /** A worker hands over and dies before that is committed. */
+    record Kill() implements Step {}
+
+    record Restart() implements Step {}
+
+    record Wish(Preferences preferences) implements Step {}
+  }
+
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    var which = Arbitraries.integers().between(0, 2);
+    Arbitrary<Step> endorse =
+        Combinators.combine(which, Arbitraries.integers().between(3, 300)).as(Step.Endorse::new);
+    Arbitrary<Step> move =
+        Arbitraries.oneOf(
+                Arbitraries.integers().between(1, 600), Arbitraries.integers().between(-300, -1))
+            .map(Step.Move::new);
+    return Arbitraries.frequencyOf(
+            Tuple.of(3, endorse),
+            Tuple.of(1, which.map(Step.Act::new)),
+            Tuple.of(1, which.map(Step.Lapse::new)),
+            Tuple.of(1, which.map(Step.Retract::new)),
+            Tuple.of(6, move),
+            Tuple.of(6, Arbitraries.just(new Step.Work())),
+            Tuple.of(1, Arbitraries.just(new Step.Kill())),
+            Tuple.of(1, Arbitraries.just(new Step.Restart())),
+            Tuple.of(2, wishes().map(Step.Wish::new)))
+        .list()
+        .ofMinSize(5)
+        .ofMaxSize(60);
+  }
+
+  private static Arbitrary<Preferences> wishes() {
+    var quiet =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 23), Arbitraries.integers().between(1, 12))
+            .as((from, hours) -> new QuietHours(hour(from), hour((from + hours) % 24)))
+            .injectNull(0.3);
+    var cap = Arbitraries.integers().between(1, 3).injectNull(0.5);
+    var muted = Arbitraries.of(KINDS).set().ofMaxSize(1);
+    return Combinators.combine(quiet, cap, muted)
+        .as(
+            (hours, most, kinds) -> {
+              var choices = new HashMap<NudgeKind, KindChoice>();
+              kinds.forEach(kind -> choices.put(kind, new KindChoice(true, null)));
+              return new Preferences(
+                  new Preferences.General(null, hours, List.of(), most, null), choices, Map.of());
+            });
+  }
+
+  private static LocalTime hour(int hour) {
+    return LocalTime.of(hour, 0);
+  }
+
+  @Property(tries = 2_000)
+  void the_service_does_what_the_model_says(@ForAll("steps") List<Step> steps) {
+    for (var start : STARTS) {
+      var model = new Model();
+      var service = new Service(model);
+      var now = start;
+      for (var step : andRest(steps)) {
+        if (step instanceof Step.Move(var minutes)) {
+          now = now.plus(Duration.ofMinutes(minutes));
+        }
+        service.now = now;
+        model.now = now;
+        service.take(step);
+        model.take(step);
+        assertThat(service.arrived)
+            .as("after %s", step)
+            .containsExactlyInAnyOrderElementsOf(model.arrived);
+      }
+      service.comesToRest();
+    }
+  }
+
+  /** Nobody wishes anything any more: what can still go goes. */
+  private static List<Step> andRest(List<Step> steps) {
+    var all = new ArrayList<>(steps);
+    all.add(new Step.Wish(Preferences.NONE));
+    all.add(new Step.Work());
+    return all;
+  }
+
+  /** The rules of the service, with lists for its tables. */
+  private static final class Service {
+    private record Reminder(Instant at, UUID nudgeId) implements Comparable<Reminder> {
+      @Override
+      public int compareTo(Reminder other) {
+        var byTime = at.compareTo(other.at);
+        return byTime == 0 ? nudgeId.compareTo(other.nudgeId) : byTime;
+      }
+    }
+
+    private final Model model;
+    private final Map<UUID, List<NudgeEvent>> log = new HashMap<>();
+    private final Map<UUID, Nudge> nudges = new HashMap<>();
+    private final TreeSet<Reminder> reminders = new TreeSet<>();
+
+    /** When each message is tried next. */
+    private final Map<UUID, Instant> waiting = new HashMap<>();
+
+    private final Map<UUID, Instant> handedOver = new HashMap<>();
+    private final Map<UUID, Integer> attempts = new HashMap<>();
+    private final Map<UUID, Integer> kills = new HashMap<>();
+    private final List<String> arrived = new ArrayList<>();
+    private final Set<UUID> known = new HashSet<>();
+
+    /** Those that were not to go, or could not in time. */
+    private final Set<UUID> unwanted = new HashSet<>();
+
+    private Preferences preferences = Preferences.NONE;
+    private Instant now;
+
+    Service(Model model) {
+      this.model = model;
+    }
+
+    void take(Step step) {
+      switch (step) {
+        case Step.Endorse(var which, var tenMinutes) -> {
+          if (known.add(id(which))) {
+            hear(new EndorsementNews.Received(id(which), null, null, window(now, tenMinutes), now));
+          }
+        }
+        case Step.Act(var which) -> hear(new EndorsementNews.Acted(id(which)));
+        case Step.Lapse(var which) -> {
+          if (model.mayLapse(which, now)) {
+            hear(new EndorsementNews.Lapsed(id(which), null, null, now));
+          }
+        }
+        case Step.Retract(var which) -> hear(new EndorsementNews.Retracted(id(which)));
+        case Step.Move _ -> {}
+        case Step.Work _ -> work(false);
+        case Step.Kill _ -> work(true);
+        case Step.Restart _ -> restart();
+        case Step.Wish(var wanted) -> {
+          preferences = wanted;
+          nudges.forEach((nudgeId, nudge) -> remind(nudgeId, nudge));
+          waiting.replaceAll((_, at) -> at.isAfter(now) ? now : at);
+        }
+      }
+    }
+
+    private HandOverPlan plan() {
+      return new HandOverPlan(preferences, BERLIN);
+    }
+
+    private void hear(EndorsementNews news) {
+      for (var kind : KINDS) {
+        var nudgeId = kind.about(news.endorsementId());
+        switch (WindowPolicy.on(kind, news, now)) {
+          case Intent.Plan(var plan) -> planned(nudgeId, new NudgeCommand.Schedule(plan, now));
+          case Intent.Revise(var plan) -> planned(nudgeId, new NudgeCommand.Revise(plan, now));
+          case Intent.Reopen(var plan) -> planned(nudgeId, new NudgeCommand.Reopen(plan, now));
+          case Intent.TakeBack(var why) -> tell(nudgeId, new NudgeCommand.Withdraw(why, now));
+          case Intent.Nothing _ -> {}
+        }
+      }
+    }
+
+    private void planned(UUID nudgeId, NudgeCommand command) {
+      var nudge = tell(nudgeId, command);
+      if (nudge instanceof Nudge.Planned planned && planned.state().ahead()) {
+        if (planned.dueAt().isAfter(now)) {
+          remind(nudgeId, nudge);
+        } else {
+          order(nudgeId, tell(nudgeId, plan().due(planned, false, now)));
+        }
+      }
+    }
+
+    private void remind(UUID nudgeId, Nudge nudge) {
+      if (nudge instanceof Nudge.Planned planned && planned.state().ahead()) {
+        reminders.add(new Reminder(planned.dueAt(), nudgeId));
+        plan()
+            .ahead(planned.dueAt(), planned.plan().usefulUntil())
+            .ifPresent(at -> reminders.add(new Reminder(at, nudgeId)));
+      }
+    }
+
+    private Nudge tell(UUID nudgeId, NudgeCommand command) {
+      var nudge = nudges.getOrDefault(nudgeId, Nudge.UNPLANNED);
+      for (var event : Nudge.decide(nudge, command)) {
+        log.computeIfAbsent(nudgeId, _ -> new ArrayList<>()).add(event);
+        nudge = Nudge.evolve(nudge, event);
+        if (event instanceof NudgeEvent.NudgeSent(var kind, var endorsementId, _, _)) {
+          arrived.add(kind + " " + endorsementId.getLeastSignificantBits());
+        }
+      }
+      nudges.put(nudgeId, nudge);
+      return nudge;
+    }
+
+    private void order(UUID nudgeId, Nudge nudge) {
+      if (nudge instanceof Nudge.Planned planned
+          && planned.state().open()
+          && !handedOver.containsKey(nudgeId)) {
+        waiting.putIfAbsent(nudgeId, now);
+      }
+    }
+
+    private void work(boolean killed) {
+      for (var reminder : List.copyOf(reminders)) {
+        if (!reminder.at().isAfter(now)) {
+          var nudge = nudges.get(reminder.nudgeId());
+          var after = tell(reminder.nudgeId(), plan().due(nudge, true, now));
+          order(reminder.nudgeId(), after);
+          reminders.remove(reminder);
+          if (after instanceof Nudge.Planned planned && planned.state().ahead()) {
+            reminders.add(new Reminder(planned.dueAt(), reminder.nudgeId()));
+          }
+        }
+      }
+      for (var nudgeId : List.copyOf(waiting.keySet())) {
+        if (waiting.containsKey(nudgeId) && !waiting.get(nudgeId).isAfter(now)) {
+          handOver(nudgeId, killed);
+        }
+      }
+    }
+
+    private void handOver(UUID nudgeId, boolean killed) {
+      var nudge = (Nudge.Planned) nudges.get(nudgeId);
+      var plan = nudge.plan();
+      if (!nudge.state().open() || plan.uselessAt(now)) {
+        waiting.remove(nudgeId);
+        unwanted.add(nudgeId);
+        return;
+      }
+      var outward = new Outward(plan.kind(), ChannelKind.EMAIL, plan.usefulUntil());
+      switch (plan().of(outward, today(nudgeId, plan.kind()), now)) {
+        case HandOver.AtOnce _ -> {
+          model.handedOver(plan.kind(), plan.endorsementId(), killed);
+          attempts.merge(nudgeId, 1, Integer::sum);
+          if (killed) {
+            kills.merge(nudgeId, 1, Integer::sum);
+          } else {
+            waiting.remove(nudgeId);
+            handedOver.put(nudgeId, now);
+          }
+        }
+        case HandOver.NotBefore(var at, _) -> {
+          assertThat(at).isAfter(now);
+          waiting.put(nudgeId, at);
+        }
+        case HandOver.InDigest _ -> throw new AssertionError("nobody wants a digest here");
+        case HandOver.NotAtAll _ -> {
+          waiting.remove(nudgeId);
+          unwanted.add(nudgeId);
+        }
+      }
+    }
+
+    private Today today(UUID nudgeId, NudgeKind kind) {
+      var tomorrow = plan().tomorrow(now);
+      var moreUrgent =
+          nudges.entrySet().stream()
+              .filter(each -> !each.getKey().equals(nudgeId))
+              .filter(each -> kindOf(each.getValue()).compareTo(kind) < 0)
+              .filter(
+                  each ->
+                      waiting.containsKey(each.getKey())
+                              && waiting.get(each.getKey()).isBefore(tomorrow)
+                          || each.getValue() instanceof Nudge.Planned ahead
+                              && ahead.state().ahead()
+                              && ahead.dueAt().isBefore(tomorrow))
+              .count();
+      return new Today(sentToday(nudgeId), (int) moreUrgent, false);
+    }
+
+    private static NudgeKind kindOf(Nudge nudge) {
+      return nudge instanceof Nudge.Planned planned ? planned.plan().kind() : WINDOW_LAPSED;
+    }
+
+    private int sentToday(UUID but) {
+      var today = plan().today(now);
+      return (int)
+          handedOver.entrySet().stream()
+              .filter(each -> !each.getKey().equals(but) && !each.getValue().isBefore(today))
+              .count();
+    }
+
+    /** Whatever is not in the log is gone. */
+    private void restart() {
+      nudges.clear();
+      log.forEach(
+          (nudgeId, events) ->
+              nudges.put(nudgeId, Nudge.CATEGORY.decider().fold(Nudge.UNPLANNED, events)));
+    }
+
+    /** Nothing was forgotten, and nothing repeated but after a kill. */
+    void comesToRest() {
+      assertThat(waiting).isEmpty();
+      nudges.forEach(
+          (nudgeId, nudge) -> {
+            if (nudge instanceof Nudge.Planned planned
+                && planned.state().open()
+                && !planned.plan().uselessAt(now)
+                && !unwanted.contains(nudgeId)) {
+              assertThat(handedOver).containsKey(nudgeId);
+            }
+          });
+      attempts.forEach(
+          (nudgeId, count) ->
+              assertThat(count)
+                  .isLessThanOrEqualTo(
+                      kills.getOrDefault(nudgeId, 0) + (handedOver.containsKey(nudgeId) ? 1 : 0)));
+    }
+  }
+
+  /** What is to be, told without events, reminders and queues. */
+  private static final class Model {
+    private static final class Reason {
+      private Instant due;
+      private Instant useful;
+      private boolean alive = true;
+
+      /** Looked at too late to be announced: in the quiet itself. */
+      private boolean missed;
+    }
+
+    private final Map<String, Reason> reasons = new HashMap<>();
+    private final Map<Integer, Instant> closes = new HashMap<>();
+    private final Set<Integer> settled = new HashSet<>();
+    private final List<String> arrived = new ArrayList<>();
+    private final Set<String> over = new HashSet<>();
+    private final Map<LocalDate, Set<String>> outside = new HashMap<>();
+    private Preferences preferences = Preferences.NONE;
+    private Instant now;
+
+    void take(Step step) {
+      switch (step) {
+        case Step.Endorse(var which, var tenMinutes) -> {
+          if (closes.containsKey(which)) {
+            return;
+          }
+          var tenth = Duration.ofMinutes(tenMinutes);
+          closes.put(which, now.plus(tenth.multipliedBy(10)));
+          reason(ACT_ON_ENDORSEMENT, which, now, now.plus(tenth.multipliedBy(10)));
+          reason(
+              WINDOW_HALF_SPENT,
+              which,
+              now.plus(tenth.multipliedBy(5)),
+              now.plus(tenth.multipliedBy(8)));
+          reason(
+              WINDOW_CLOSING,
+              which,
+              now.plus(tenth.multipliedBy(8)),
+              now.plus(tenth.multipliedBy(10)));
+          come(ACT_ON_ENDORSEMENT, which, false);
+        }
+        case Step.Act(var which) -> gone(which, true);
+        case Step.Lapse(var which) -> {
+          if (mayLapse(which, now)) {
+            gone(which, false);
+            reason(WINDOW_LAPSED, which, now, null);
+            come(WINDOW_LAPSED, which, false);
+            settled.add(which);
+          }
+        }
+        case Step.Retract(var which) -> gone(which, true);
+        case Step.Work _, Step.Kill _ -> {
+          for (var at : reasonsByMoment()) {
+            come(at);
+          }
+        }
+        case Step.Wish(var wanted) -> {
+          preferences = wanted;
+          reasons.values().forEach(reason -> reason.missed = false);
+        }
+        case Step.Move _, Step.Restart _ -> {}
+      }
+    }
+
+    boolean mayLapse(int which, Instant at) {
+      return closes.containsKey(which)
+          && !settled.contains(which)
+          && !at.isBefore(closes.get(which));
+    }
+
+    private void reason(NudgeKind kind, int which, Instant due, Instant useful) {
+      var reason = new Reason();
+      reason.due = due;
+      reason.useful = useful;
+      reasons.put(key(kind, which), reason);
+    }
+
+    private void gone(int which, boolean settles) {
+      KINDS.forEach(
+          kind -> {
+            var reason = reasons.get(key(kind, which));
+            if (reason != null) {
+              reason.alive = false;
+            }
+          });
+      if (settles && closes.containsKey(which)) {
+        settled.add(which);
+      }
+    }
+
+    private static String key(NudgeKind kind, int which) {
+      return kind + " " + which;
+    }
+
+    /** In the order in which the service comes to them. */
+    private List<String> reasonsByMoment() {
+      return reasons.keySet().stream().sorted().toList();
+    }
+
+    private void come(NudgeKind kind, int which, boolean outside) {
+      come(key(kind, which), outside);
+    }
+
+    private void come(String key) {
+      come(key, true);
+    }
+
+    private void come(String key, boolean outside) {
+      var reason = reasons.get(key);
+      if (!reason.alive || over.contains(key)) {
+        return;
+      }
+      var due = !now.isBefore(reason.due);
+      var muted = preferences.muted(NudgeKind.valueOf(key.split(" ")[0]));
+      if (due || outside && !muted && announcedNow(reason)) {
+        over.add(key);
+        if (!muted && (reason.useful == null || now.isBefore(reason.useful))) {
+          arrived.add(key);
+        }
+      }
+    }
+
+    /** Half an hour before the quiet that would swallow it, minute by minute. */
+    private boolean announcedNow(Reason reason) {
+      if (reason.useful == null || !quiet(reason.due)) {
+        return false;
+      }
+      for (var at = reason.due; at.isBefore(reason.useful); at = at.plusSeconds(60)) {
+        if (!quiet(at)) {
+          return false;
+        }
+      }
+      var begins = reason.due;
+      while (quiet(begins.minusSeconds(60))) {
+        begins = begins.minusSeconds(60);
+      }
+      if (now.isBefore(begins.minus(Duration.ofMinutes(30))) || reason.missed) {
+        return false;
+      }
+      reason.missed = quiet(now);
+      return !reason.missed;
+    }
+
+    private boolean quiet(Instant at) {
+      if (!(preferences.general().quietHours() instanceof QuietHours(var from, var to))) {
+        return false;
+      }
+      var wall = at.atZone(BERLIN).toLocalTime();
+      return from.isBefore(to)
+          ? !wall.isBefore(from) && wall.isBefore(to)
+          : !wall.isBefore(from) || wall.isBefore(to);
+    }
+
+    /** What must hold of every hand-over. */
+    void handedOver(NudgeKind kind, UUID endorsementId, boolean killed) {
+      var key = kind + " " + endorsementId.getLeastSignificantBits();
+      var reason = reasons.get(key);
+      assertThat(reason.alive).as("%s was withdrawn", key).isTrue();
+      assertThat(quiet(now)).as("%s in quiet hours", key).isFalse();
+      assertThat(preferences.muted(kind)).as("%s is muted", key).isFalse();
+      if (reason.useful != null) {
+        assertThat(now).as("%s past its window", key).isBefore(reason.useful);
+      }
+      var day = now.atZone(BERLIN).toLocalDate();
+      var cap = preferences.general().dailyCap();
+      if (kind != ACT_ON_ENDORSEMENT && cap != null) {
+        assertThat(outside.getOrDefault(day, Set.of())).hasSizeLessThan(cap);
+      }
+      if (!killed) {
+        outside.computeIfAbsent(day, _ -> new HashSet<>()).add(key);
+      }
+    }
+  }
+
+  private static UUID id(int which) {
+    return new UUID(7, which);
+  }
+
+  private static WindowCurve window(Instant opens, int tenMinutes) {
+    var length = Duration.ofMinutes(10L * tenMinutes);
+    return new WindowCurve(opens, opens.plus(length), length.toSeconds(), 1);
+  }
+}
