@@ -62,6 +62,9 @@ import dev.updraft.insight.questions.QuestionEvent.QuestionAsked;
 import dev.updraft.insight.questions.QuestionEvent.QuestionResolved;
 import dev.updraft.insight.questions.QuestionEvent.QuestionRetracted;
 import dev.updraft.insight.questions.QuestionEvent.ResolutionRetracted;
+import dev.updraft.insight.report.Period;
+import dev.updraft.insight.report.ReportEvent.ReportIssued;
+import dev.updraft.insight.report.ScheduleEvent;
 import dev.updraft.insight.rolemodels.RoleModelEvent;
 import dev.updraft.insight.rolemodels.RoleModelEvent.RoleModelChosen;
 import dev.updraft.insight.rolemodels.RoleModelEvent.RoleModelPaused;
@@ -228,6 +231,9 @@ final class InsightFeed implements Feed {
 
   record PracticeRetractedV1(UUID practiceId) {}
 
+  /** A report that came by itself; one asked for is in the hands of who asked. */
+  record ReportReadyV1(UUID reportId, String period, Instant from, Instant to, Instant at) {}
+
   @Override
   public List<FeedMessage> translate(Recorded<?> recorded) {
     return switch (recorded.event()) {
@@ -254,12 +260,30 @@ final class InsightFeed implements Feed {
       // What a member thinks themselves is nobody else's business; what they heard is a claim.
       case OwnViewEvent _ -> List.of();
       case Credence.CredenceEvent _ -> List.of();
+      case ReportIssued issued -> told(recorded, issued);
+      // When they are wanted is between a member and this service.
+      case ScheduleEvent _ -> List.of();
       // Learned from profile-service, which tells it to everybody itself.
       case ContactEvent _ -> List.of();
       case Outcome.OutcomeEvent _ -> List.of();
       case Object event ->
           throw new IllegalStateException("no feed for " + event.getClass().getName());
     };
+  }
+
+  private static List<FeedMessage> told(Recorded<?> recorded, ReportIssued issued) {
+    return issued.period() == Period.ON_DEMAND
+        ? List.of()
+        : List.of(
+            message(
+                recorded,
+                "report-ready.v1",
+                new ReportReadyV1(
+                    issued.reportId(),
+                    issued.period().name(),
+                    issued.from(),
+                    issued.before(),
+                    recorded.at())));
   }
 
   private static FeedMessage told(Recorded<?> recorded, QuestionEvent event) {

@@ -138,6 +138,8 @@ public enum InsightReason implements Reason {
   BASIS_OF_UNKNOWN(Kind.INVALID, "Nobody can tell on what an unknown originator bases the answer."),
   HEARD_IN_THE_FUTURE(Kind.INVALID, "A claim cannot have been heard in the future."),
   AS_OF_IN_THE_FUTURE(Kind.INVALID, "What will be known in the future cannot be asked for."),
+  UNKNOWN_REPORT(Kind.UNKNOWN, "There is no such report."),
+  REPORT_IN_THE_FUTURE(Kind.INVALID, "A report looks back; it cannot end later than now."),
   RANGE_REVERSED(Kind.INVALID, "The beginning of a range must lie before its end.");
 
   private final Kind kind;

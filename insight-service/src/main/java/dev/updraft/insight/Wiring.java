@@ -42,6 +42,7 @@ import dev.updraft.insight.gaps.GapEvent;
 import dev.updraft.insight.ideas.IdeaBook;
 import dev.updraft.insight.ideas.IdeaDocument;
 import dev.updraft.insight.ideas.IdeaEvent;
+import dev.updraft.insight.identity.IdentityFacts;
 import dev.updraft.insight.insights.InsightBook;
 import dev.updraft.insight.insights.InsightDocument;
 import dev.updraft.insight.insights.InsightEvent;
@@ -58,6 +59,12 @@ import dev.updraft.insight.questions.AskAbout;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
 import dev.updraft.insight.questions.QuestionEvent;
+import dev.updraft.insight.report.ReportBook;
+import dev.updraft.insight.report.ReportCalendar;
+import dev.updraft.insight.report.ReportEvent;
+import dev.updraft.insight.report.ReportIssuer;
+import dev.updraft.insight.report.ScheduleEvent;
+import dev.updraft.insight.report.WhenSettingsChangedThenLearn;
 import dev.updraft.insight.rolemodels.Edge;
 import dev.updraft.insight.rolemodels.RoleModelBook;
 import dev.updraft.insight.rolemodels.RoleModelDocument;
@@ -178,6 +185,11 @@ class Wiring {
           .type("challenge-session-closed.v1", ChallengeEvent.SessionClosed.class)
           .type("challenge-ended.v1", ChallengeEvent.ChallengeEnded.class)
           .type("challenge-retracted.v1", ChallengeEvent.ChallengeRetracted.class)
+          .events(ReportEvent.class)
+          .type("report-issued.v1", ReportEvent.ReportIssued.class)
+          .events(ScheduleEvent.class)
+          .type("reports-scheduled.v1", ScheduleEvent.ReportsScheduled.class)
+          .type("report-settings-learned.v1", ScheduleEvent.SettingsLearned.class)
           .events(ContactEvent.class)
           .type("contact-standing-learned.v1", ContactEvent.StandingLearned.class)
           .type("contact-particulars-learned.v1", ContactEvent.ParticularsLearned.class)
@@ -331,8 +343,39 @@ class Wiring {
 
   @Produces
   @Singleton
+  IdentityFacts identityFacts(@DataSource("reader") AgroalDataSource reader) {
+    return new IdentityFacts(reader);
+  }
+
+  @Produces
+  @Singleton
   TeamRoster.Kept teamsKept() {
     return WhenTeamChangedThenKeep.KEPT;
+  }
+
+  @Produces
+  @Singleton
+  Subscriber settings() {
+    return new WhenSettingsChangedThenLearn();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<ReportBook.ReportDocument> reportBook() {
+    return new ReportBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<ReportCalendar.Entry> reportCalendar() {
+    return new ReportCalendar();
+  }
+
+  @Produces
+  @Singleton
+  ReportIssuer reportIssuer(
+      Views views, LogReader log, ProjectionRunner projections, IdentityFacts facts, Cards cards) {
+    return new ReportIssuer(views, log, projections, facts, cards);
   }
 
   @Produces

@@ -2,7 +2,6 @@ package dev.updraft.benchmark.truth;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.updraft.benchmark.Csv;
 import dev.updraft.benchmark.Row;
 import dev.updraft.insight.fusion.Temperature;
 import dev.updraft.insight.picture.Agreement;

@@ -1,6 +1,5 @@
 package dev.updraft.benchmark.truth;
 
-import dev.updraft.benchmark.Csv;
 import dev.updraft.benchmark.Numbering;
 import dev.updraft.benchmark.Row;
 import dev.updraft.insight.fusion.Reports;

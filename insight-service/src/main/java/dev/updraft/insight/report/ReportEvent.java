@@ -1,0 +1,47 @@
+package dev.updraft.insight.report;
+
+import dev.updraft.eventsourcing.PersonalText;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What has happened to a report. Stored for ever, so only ever added to. */
+public sealed interface ReportEvent {
+  /**
+   * A report was drawn up. It holds what it says, so that it says the same for ever.
+   *
+   * @param before the end of what it looks back on, exclusive
+   * @param zone where the member lived
+   * @param inputs what it was drawn from
+   * @param previousId the one it compares itself to; null: the first of its kind
+   */
+  record ReportIssued(
+      UUID reportId,
+      UUID memberId,
+      Period period,
+      Instant from,
+      Instant before,
+      String zone,
+      Inputs inputs,
+      UUID previousId,
+      Figures figures,
+      List<Named> names,
+      Instant issuedAt)
+      implements ReportEvent {
+    public ReportIssued {
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
+   * How far the logs were read: with the same, the same figures come out.
+   *
+   * @param position of this service's log
+   * @param profileEpoch of profile-service's log, with
+   * @param profilePosition how far its news was heard
+   */
+  record Inputs(long position, long profileEpoch, long profilePosition) {}
+
+  /** What somebody in it was called then; sealed with their own key. */
+  record Named(UUID contactId, PersonalText name) {}
+}

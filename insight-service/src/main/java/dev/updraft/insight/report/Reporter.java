@@ -1,0 +1,200 @@
+package dev.updraft.insight.report;
+
+import dev.updraft.eventsourcing.MemberViews;
+import dev.updraft.eventsourcing.Query;
+import dev.updraft.insight.identity.Gust;
+import dev.updraft.insight.identity.IdentityFacts;
+import dev.updraft.insight.questions.QuestionBook;
+import dev.updraft.insight.questions.QuestionDocument;
+import dev.updraft.insight.report.Figures.Identity;
+import dev.updraft.insight.report.Figures.Information;
+import dev.updraft.insight.report.Figures.Mix;
+import dev.updraft.insight.report.Figures.Month;
+import dev.updraft.insight.report.Figures.TopicMix;
+import dev.updraft.insight.sourcemix.Distances;
+import dev.updraft.insight.sourcemix.Distances.Measured;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Works a report's figures out. From the same inputs come the same figures: nothing here looks at a
+ * clock or at anything that is not as it was.
+ */
+final class Reporter {
+  private static final Duration QUARTER = Duration.ofDays(90);
+  private static final int MONTHS = 6;
+  private static final int MOST_TOPICS = 8;
+  private static final int MOST_GUSTS = 12;
+
+  /**
+   * What a report is drawn from.
+   *
+   * @param views of the member
+   * @param heard how far of what profile-service tells
+   */
+  record Material(UUID member, MemberViews views, IdentityFacts facts, IdentityFacts.Place heard) {}
+
+  /**
+   * @param before its end, exclusive
+   */
+  record Span(Instant from, Instant before, ZoneId zone) {
+    boolean holds(Instant at) {
+      return at != null && !at.isBefore(from) && at.isBefore(before);
+    }
+  }
+
+  private final Material material;
+  private final Span span;
+
+  private Reporter(Material material, Span span) {
+    this.material = material;
+    this.span = span;
+  }
+
+  /**
+   * @param previous what it is compared to; null: nothing
+   */
+  static Figures figures(Material material, Span span, Figures previous) {
+    var reporter = new Reporter(material, span);
+    var gusts = material.facts().gusts(material.member(), material.heard());
+    var identity = reporter.identity(gusts);
+    var information = reporter.information();
+    var studies = new Studies(material.views(), span);
+    var cognition = studies.cognition();
+    return new Figures(
+        identity,
+        information,
+        cognition,
+        previous == null ? List.of() : Changes.between(previous, identity, information, cognition),
+        NextSteps.of(identity, information, studies));
+  }
+
+  private Identity identity(List<Gust> gusts) {
+    var summary =
+        material
+            .facts()
+            .summary(material.member(), material.heard(), gusts, span.from(), span.before());
+    var charted = span.before().minus(Teller.CHARTED);
+    var shown =
+        gusts.stream()
+            .filter(gust -> gust.window() != null)
+            .filter(gust -> gust.window().closesAt().isAfter(charted))
+            .filter(gust -> gust.window().opensAt().isBefore(span.before()))
+            // the newest are those the chart has room for
+            .sorted(
+                Comparator.comparing((Gust gust) -> gust.window().opensAt())
+                    .thenComparing(Gust::endorsementId)
+                    .reversed())
+            .limit(MOST_GUSTS)
+            .map(this::gust)
+            .toList()
+            .reversed();
+    return new Identity(
+        summary.given(),
+        summary.exchanges(),
+        summary.deep(),
+        summary.endorsements(),
+        summary.unprompted(),
+        summary.windows(),
+        summary.actedOn(),
+        summary.missed(),
+        summary.hoursToAct(),
+        shown);
+  }
+
+  private Figures.Gust gust(Gust gust) {
+    var window = gust.window();
+    return new Figures.Gust(
+        gust.endorsementId(),
+        gust.contactId(),
+        gust.topic(),
+        window.opensAt(),
+        window.closesAt(),
+        window.base(),
+        window.tauSeconds(),
+        window.delta(),
+        gust.actedAt(),
+        window.momentumAt(span.before()));
+  }
+
+  private Information information() {
+    var quarter = span.before().minus(QUARTER);
+    var newest = YearMonth.from(span.before().minusNanos(1).atZone(span.zone()));
+    var oldest = newest.minusMonths(MONTHS - 1L);
+    var earliest =
+        earliest(
+            span.from(), earliest(quarter, oldest.atDay(1).atStartOfDay(span.zone()).toInstant()));
+    var heard = Distances.between(material.views(), earliest, span.before(), null);
+    var inQuarter = since(heard, quarter);
+    var months =
+        IntStream.range(0, MONTHS)
+            .mapToObj(oldest::plusMonths)
+            .map(month -> new Month(month.toString(), mix(in(heard, month))))
+            .toList();
+    var questions = material.views();
+    return new Information(
+        mix(since(heard, span.from())),
+        mix(inQuarter),
+        Distances.mix(inQuarter).warning(),
+        months,
+        topics(since(heard, span.from())),
+        questions
+            .all(
+                new QuestionBook(),
+                Query.all().from("asked_at", span.from()).before("asked_at", span.before()))
+            .size(),
+        questions
+            .all(
+                new QuestionBook(),
+                Query.all()
+                    .where("state", QuestionDocument.State.RESOLVED)
+                    .from("resolved_at", span.from())
+                    .before("resolved_at", span.before()))
+            .size(),
+        questions
+            .all(
+                new QuestionBook(),
+                Query.all()
+                    .where("state", QuestionDocument.State.OPEN)
+                    .before("asked_at", span.before()))
+            .size());
+  }
+
+  private static Instant earliest(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private List<Measured> in(List<Measured> heard, YearMonth month) {
+    return heard.stream()
+        .filter(it -> YearMonth.from(it.claim().heardAt().atZone(span.zone())).equals(month))
+        .toList();
+  }
+
+  private static List<Measured> since(List<Measured> heard, Instant from) {
+    return heard.stream().filter(it -> !it.claim().heardAt().isBefore(from)).toList();
+  }
+
+  private static Mix mix(List<Measured> heard) {
+    return Mix.of(Distances.mix(heard));
+  }
+
+  private static List<TopicMix> topics(List<Measured> heard) {
+    return heard.stream()
+        .collect(Collectors.groupingBy(it -> it.claim().topic()))
+        .entrySet()
+        .stream()
+        .map(topic -> new TopicMix(topic.getKey(), mix(topic.getValue())))
+        .sorted(
+            Comparator.comparingInt((TopicMix topic) -> -topic.mix().claims())
+                .thenComparing(TopicMix::topic))
+        .limit(MOST_TOPICS)
+        .toList();
+  }
+}
