@@ -35,8 +35,7 @@ class ArchitectureTest {
           + "|observations\\.(Observation|ObservationCommand|ObservationEvent|Layer|Layers|Aspect)"
           + "|outcomes\\.Outcome|contacts\\.(Contact|ContactEvent|Standing|Tier)"
           + "|practice\\.(Practice|PracticeCommand|PracticeEvent|Past|Recurrence|Exercise)"
-          + "|report\\.(CognitionReport|ReportSchedule|ReportEvent|ScheduleEvent|Figures|Period)"
-          + "|identity\\.Gust|sourcemix\\.(SourceMix|SourceDrift|Yield))(\\$.*)?";
+          + "|sourcemix\\.(SourceMix|SourceDrift|Yield))(\\$.*)?";
 
   @Test
   void the_domain_knows_no_framework() {
