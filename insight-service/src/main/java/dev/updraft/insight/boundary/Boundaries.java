@@ -2,6 +2,7 @@ package dev.updraft.insight.boundary;
 
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.LogReader;
+import dev.updraft.eventsourcing.MemberViews;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.Spelling;
@@ -17,6 +18,7 @@ import dev.updraft.insight.facets.Facet;
 import dev.updraft.insight.facets.FacetBook;
 import dev.updraft.insight.facets.FacetBook.FacetsDocument;
 import dev.updraft.insight.facets.FacetTree;
+import dev.updraft.insight.gaps.GapBook;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -68,6 +70,30 @@ public final class Boundaries {
             .toList();
     var at = asOf == null ? clock.instant() : asOf;
     return new Boundary(new Knowledge(tree, evidence, at), gaps.of(member, asOf));
+  }
+
+  /**
+   * The same from views that may be of an earlier day.
+   *
+   * @param at what was asked later counts no more than what was not asked
+   */
+  static Boundary draw(MemberViews views, UUID member, Instant at) {
+    var tree =
+        views.all(FACETS, Query.all()).stream()
+            .filter(document -> document.id().equals(FacetTree.stream(member)))
+            .findFirst()
+            .map(FacetsDocument::tree)
+            .orElse(FacetTree.INITIAL);
+    var lineage = ContactDirectory.lineage(views.all(CONTACTS, Query.all().where("merged", true)));
+    var evidence =
+        views.all(CHALLENGES, Query.all()).stream()
+            .filter(ChallengeDocument::stands)
+            .flatMap(challenge -> evidence(challenge, lineage))
+            .filter(each -> each.at().isBefore(at))
+            .toList();
+    var gaps =
+        NotedGaps.byFacet(views.all(new GapBook(), Query.all().before("found_at", at)).stream());
+    return new Boundary(new Knowledge(tree, evidence, at), gaps);
   }
 
   private FacetTree tree(UUID member, Instant asOf) {

@@ -26,8 +26,11 @@ public final class NotedGaps implements GapsByFacet {
 
   @Override
   public Map<UUID, Gaps> of(UUID member, Instant asOf) {
-    return then(member, asOf)
-        .filter(gap -> gap.facetId() != null && gap.open())
+    return byFacet(then(member, asOf));
+  }
+
+  static Map<UUID, Gaps> byFacet(Stream<GapDocument> gaps) {
+    return gaps.filter(gap -> gap.facetId() != null && gap.open())
         .collect(
             Collectors.toMap(
                 GapDocument::facetId,

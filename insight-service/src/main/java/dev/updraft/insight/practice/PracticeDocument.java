@@ -105,7 +105,7 @@ public record PracticeDocument(
   }
 
   /** Of one that was compared. */
-  Past past() {
+  public Past past() {
     return new Past(id, result.comparedAt(), result.similarity(), result.counts());
   }
 

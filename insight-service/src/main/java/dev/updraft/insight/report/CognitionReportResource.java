@@ -194,9 +194,11 @@ class CognitionReportResource {
           @Valid
           ReportRequest request) {
     var now = clock.instant();
-    var before = request == null || request.to() == null ? now : request.to();
+    var given = request == null ? null : request.to();
+    // What happened this very instant belongs to "now".
+    var before = given == null ? now.plusMillis(1) : given;
     var from = request == null || request.from() == null ? before.minus(USUAL) : request.from();
-    if (before.isAfter(now)) {
+    if (given != null && given.isAfter(now)) {
       throw new Rejection(REPORT_IN_THE_FUTURE, "to");
     }
     if (!from.isBefore(before) || Duration.between(from, before).compareTo(LONGEST) > 0) {

@@ -66,7 +66,7 @@ final class Reporter {
     var gusts = material.facts().gusts(material.member(), material.heard());
     var identity = reporter.identity(gusts);
     var information = reporter.information();
-    var studies = new Studies(material.views(), span);
+    var studies = new Studies(material.views(), material.member(), span);
     var cognition = studies.cognition();
     return new Figures(
         identity,

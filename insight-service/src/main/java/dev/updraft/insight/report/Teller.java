@@ -98,7 +98,7 @@ final class Teller {
   private Section identity() {
     var it = figures.identity();
     var lines = new ArrayList<String>();
-    lines.add(words.say("Value given: %d times.", "付出：%d 次。", it.given()));
+    lines.add(words.say("Value given: %d.", "付出：%d 次。", it.given()));
     lines.add(
         words.say(
             "Exchanges: %d, of which %d of ideas.",
@@ -114,7 +114,7 @@ final class Teller {
     if (it.hoursToAct() != null) {
       lines.add(
           words.say(
-              "Time to act: %s in the middle (n = %d).",
+              "Time to act: %s (median, n = %d).",
               "从背书到行动：中位数 %s（n = %d）。", words.hours(it.hoursToAct()), it.actedOn()));
     }
     var rows =
@@ -217,7 +217,7 @@ final class Teller {
     var asked = it.challenges();
     lines.add(
         words.say(
-            "Questioned %d times, %d questions%s.",
+            "Sessions of questions: %d, with %d questions%s.",
             "接受提问 %d 场，%d 个问题%s。", asked.sessions(), asked.questions(), counts(asked.byOutcome())));
     if (!asked.questioners().isEmpty()) {
       lines.add(
@@ -272,7 +272,9 @@ final class Teller {
     var it = figures.cognition().practices();
     var lines = new ArrayList<String>();
     lines.add(
-        words.say("Practised %d times%s.", "刻意练习 %d 次%s。", it.practices(), counts(it.byClass())));
+        words.say(
+            "Practice: %d texts compared%s.",
+            "刻意练习 %d 次%s。", it.practices(), counts(it.byClass())));
     if (it.similarity() != null) {
       lines.add(
           words.say(

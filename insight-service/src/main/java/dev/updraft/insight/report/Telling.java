@@ -36,7 +36,10 @@ record Telling(String language, String title, String span, List<Section> section
     var out = new StringBuilder();
     out.append("# ").append(escaped(title)).append("\n\n").append(escaped(span)).append('\n');
     for (var section : sections) {
-      out.append("\n## ").append(escaped(section.title())).append("\n\n");
+      out.append("\n## ").append(escaped(section.title())).append('\n');
+      if (!section.lines().isEmpty()) {
+        out.append('\n');
+      }
       section.lines().forEach(line -> out.append("- ").append(escaped(line)).append('\n'));
       if (section.table() != null && !section.table().rows().isEmpty()) {
         table(out, section.table());

@@ -32,9 +32,14 @@ record Words(boolean chinese, ZoneId zone, Map<UUID, String> names) {
     return chinese ? "zh-CN" : "en";
   }
 
-  /** One of two wordings, filled in; the first is English. */
+  /** One of two wordings; the first is English. */
+  String say(String english, String simplifiedChinese) {
+    return chinese ? simplifiedChinese : english;
+  }
+
+  /** One of two wordings, filled in. */
   String say(String english, String simplifiedChinese, Object... values) {
-    return String.format(Locale.ROOT, chinese ? simplifiedChinese : english, values);
+    return String.format(Locale.ROOT, say(english, simplifiedChinese), values);
   }
 
   String day(Instant at) {

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
     initArgs = @ResourceArg(name = "database", value = "insight"))
 class GapsResourceTest {
   private final Api member = Api.someone();
-  private final UUID facet = member.facet("viral");
+  private UUID facet;
+
+  @BeforeEach
+  void a_facet_is_there() {
+    facet = member.facet("viral");
+  }
 
   private String gap(String more) {
     return member

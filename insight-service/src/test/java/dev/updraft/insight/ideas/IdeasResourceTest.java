@@ -22,6 +22,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +34,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdeasResourceTest {
   private final Api member = Api.someone();
   private final UUID zhou = UUID.randomUUID();
-  private final UUID facet = member.facet("viral");
+  private UUID facet;
+
+  @BeforeEach
+  void a_facet_is_there() {
+    facet = member.facet("viral");
+  }
 
   private String idea() {
     return member

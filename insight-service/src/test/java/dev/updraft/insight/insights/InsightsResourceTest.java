@@ -14,6 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InsightsResourceTest {
   private final Api member = Api.someone();
   private final UUID zhou = UUID.randomUUID();
-  private final UUID facet = member.facet("viral");
+  private UUID facet;
+
+  @BeforeEach
+  void a_facet_is_there() {
+    facet = member.facet("viral");
+  }
 
   private String insight(String kind) {
     return member

@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,12 @@ class RoleModelsResourceTest {
   private final Api member = Api.someone();
   private final UUID teacher = UUID.randomUUID();
   private final UUID zhou = UUID.randomUUID();
-  private final UUID facet = member.facet("viral");
+  private UUID facet;
+
+  @BeforeEach
+  void a_facet_is_there() {
+    facet = member.facet("viral");
+  }
 
   private String insight(UUID giver, UUID into) {
     return member

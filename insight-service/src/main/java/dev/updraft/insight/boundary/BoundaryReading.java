@@ -1,0 +1,87 @@
+package dev.updraft.insight.boundary;
+
+import dev.updraft.eventsourcing.MemberViews;
+import dev.updraft.insight.boundary.Boundary.Place;
+import dev.updraft.insight.challenges.Angle;
+import dev.updraft.insight.mastery.Estimate;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A member's boundary as others read it, from views that may be of an earlier day. From the same
+ * views comes the same, also in the same order.
+ */
+public final class BoundaryReading {
+  private final Boundary boundary;
+  private final List<Place> places;
+
+  private BoundaryReading(Boundary boundary) {
+    this.boundary = boundary;
+    this.places =
+        boundary.places().stream()
+            // Under their parents, and side by side in an order that no storage changes.
+            .sorted(Comparator.comparing((Place place) -> key(boundary, place)))
+            .toList();
+  }
+
+  public static BoundaryReading of(MemberViews views, UUID member, Instant at) {
+    return new BoundaryReading(Boundaries.draw(views, member, at));
+  }
+
+  private static String key(Boundary boundary, Place place) {
+    var key = new StringBuilder();
+    boundary
+        .tree()
+        .path(place.facet())
+        .forEach(each -> key.append(each.name()).append('\u0000').append(each.id()).append('/'));
+    return key.toString();
+  }
+
+  /**
+   * @param parentId null: a domain
+   * @param depth 0: a domain
+   * @param leaf whether nothing is below it
+   */
+  public record Reading(
+      UUID facetId,
+      UUID parentId,
+      String name,
+      int depth,
+      Estimate estimate,
+      int questioners,
+      boolean leaf) {}
+
+  /** Every facet that is not retired, each before what is below it. */
+  public List<Reading> facets() {
+    return places.stream()
+        .map(
+            place ->
+                new Reading(
+                    place.facet().id(),
+                    place.parentId(),
+                    place.facet().name(),
+                    boundary.tree().path(place.facet()).size() - 1,
+                    place.estimate(),
+                    place.questioners(),
+                    place.below() == null))
+        .toList();
+  }
+
+  /** The facet of which an answer would tell most, and from which side to be asked. */
+  public record Next(UUID facetId, String name, Angle angle) {}
+
+  public Optional<Next> next() {
+    var leaves = places.stream().filter(place -> place.below() == null).toList();
+    return AskMeNext.of(boundary, leaves, 1).stream()
+        .map(one -> new Next(one.place().facet().id(), one.place().facet().name(), one.angle()))
+        .findFirst();
+  }
+
+  /** What a facet is called now; empty where there is none. */
+  public Optional<String> name(UUID facet) {
+    return boundary.tree().find(facet).map(dev.updraft.insight.facets.Facet::name);
+  }
+}
