@@ -265,8 +265,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  Edge edge(Boundaries boundaries, InstantSource clock) {
-    return new BoundaryEdge(boundaries, clock);
+  Edge edge(Boundaries boundaries) {
+    return new BoundaryEdge(boundaries);
   }
 
   @Produces

@@ -2,24 +2,20 @@ package dev.updraft.insight.boundary;
 
 import dev.updraft.insight.mastery.Standing;
 import dev.updraft.insight.rolemodels.Edge;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 
 /** The edge of what a member knows, as their boundary shows it. */
 public final class BoundaryEdge implements Edge {
   private final Boundaries boundaries;
-  private final InstantSource clock;
 
-  public BoundaryEdge(Boundaries boundaries, InstantSource clock) {
+  public BoundaryEdge(Boundaries boundaries) {
     this.boundaries = boundaries;
-    this.clock = clock;
   }
 
   @Override
-  public ToDoubleFunction<UUID> of(UUID member, Instant at) {
-    var knowledge = boundaries.draw(member, at.isBefore(clock.instant()) ? at : null).knowledge();
+  public ToDoubleFunction<UUID> of(UUID member) {
+    var knowledge = boundaries.draw(member, null).knowledge();
     return facet -> weight(knowledge.estimate(knowledge.tree().survivor(facet)).standing());
   }
 

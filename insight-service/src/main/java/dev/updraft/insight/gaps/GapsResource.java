@@ -74,8 +74,9 @@ class GapsResource {
     this.clock = clock;
   }
 
-  /** What a member enters by hand; ideas and challenges bring their own gaps. */
+  /** What a member enters by hand; ideas bring their own gaps. */
   enum ByHand {
+    CHALLENGE(GapSource.CHALLENGE),
     DISCUSSION(GapSource.DISCUSSION),
     EXCHANGE(GapSource.EXCHANGE);
 
@@ -88,7 +89,10 @@ class GapsResource {
 
   record GapRequest(
       @NotNull ByHand source,
-      @Schema(description = "The exchange of ideas it came from; of a discussion, if there is one")
+      @Schema(
+              description =
+                  "The challenge or exchange of ideas it came from; of a discussion, if there is"
+                      + " one")
           UUID sourceId,
       @Schema(description = "Left out: to be classified later") UUID facetId,
       @NotBlank @Size(max = 2_000) String text,
@@ -113,8 +117,9 @@ class GapsResource {
 
   @POST
   @Operation(
-      summary = "Record a gap that a discussion or an exchange of ideas brought to light",
-      description = "Those that readers of an idea point out, or questioners, come by themselves.")
+      summary =
+          "Record a gap that questions, a discussion or an exchange of ideas brought to light",
+      description = "Those that readers of an idea point out come by themselves.")
   @APIResponseSchema(value = GapView.Written.class, responseCode = "201")
   @APIResponse(
       responseCode = "400",

@@ -19,12 +19,12 @@ import dev.updraft.insight.report.Reporter.Material;
 import dev.updraft.insight.report.Reporter.Span;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 public final class ReportIssuer {
   private static final Duration LET_VIEWS_CATCH_UP = Duration.ofSeconds(1);
   private static final int ATTEMPTS = 3;
+
+  /** Each holds all a member ever did. */
+  private static final Semaphore REPLAYING = new Semaphore(1);
 
   private final Views views;
   private final Documents<ReportDocument> reports;
@@ -93,14 +96,19 @@ public final class ReportIssuer {
             .map(ReportDocument::figures)
             .orElse(null);
     var inputs = report.inputs();
-    return Reporter.figures(
-        new Material(
-            member,
-            then(member, inputs.position()),
-            facts,
-            new IdentityFacts.Place(inputs.profileEpoch(), inputs.profilePosition())),
-        new Span(report.from(), report.before(), ZoneId.of(report.zone())),
-        before);
+    REPLAYING.acquireUninterruptibly();
+    try {
+      return Reporter.figures(
+          new Material(
+              member,
+              then(member, inputs.position()),
+              facts,
+              new IdentityFacts.Place(inputs.profileEpoch(), inputs.profilePosition())),
+          new Span(report.from(), report.before(), ReportSchedule.zoneOf(report.zone())),
+          before);
+    } finally {
+      REPLAYING.release();
+    }
   }
 
   private MemberViews then(UUID member, long position) {

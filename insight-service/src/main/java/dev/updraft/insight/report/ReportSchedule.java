@@ -5,6 +5,7 @@ import dev.updraft.eventsourcing.Decider;
 import dev.updraft.insight.report.ScheduleEvent.ReportsScheduled;
 import dev.updraft.insight.report.ScheduleEvent.SettingsLearned;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import java.util.UUID;
  */
 public record ReportSchedule(
     boolean weekly, boolean monthly, int hour, String zone, String language) {
+  private static final ZoneId UTC = ZoneId.of("UTC");
   static final int USUAL_HOUR = 7;
   static final ReportSchedule INITIAL = new ReportSchedule(false, false, USUAL_HOUR, null, null);
   static final Category<Command, ReportSchedule, ScheduleEvent> CATEGORY =
@@ -41,8 +43,13 @@ public record ReportSchedule(
     return zoneOf(zone);
   }
 
+  /** A zone this release does not know must not stop anybody's reports. */
   static ZoneId zoneOf(String zone) {
-    return zone == null ? ZoneId.of("UTC") : ZoneId.of(zone);
+    try {
+      return zone == null ? UTC : ZoneId.of(zone);
+    } catch (DateTimeException _) {
+      return UTC;
+    }
   }
 
   static List<ScheduleEvent> decide(ReportSchedule schedule, Command command) {

@@ -84,8 +84,10 @@ class ReportTask implements LeasedTask {
   private void issue(ReportCalendar.Entry entry, Instant now) {
     var zone = ReportSchedule.zoneOf(entry.zone());
     for (var period : entry.dueBy(now)) {
-      // Before its hour a period that is over today is not due yet.
-      var days = period.lastOverOn(now.atZone(zone).minusHours(entry.hour()).toLocalDate());
+      // Before its hour a period that is over today is not due yet. By the clock on the wall: on a
+      // day clocks are set forward fewer hours have passed.
+      var wall = now.atZone(zone).toLocalDateTime().minusHours(entry.hour());
+      var days = period.lastOverOn(wall.toLocalDate());
       var id = CognitionReport.stream(entry.memberId(), period, days.end());
       var span = new Span(days.from(zone), days.before(zone), zone);
       store(entry.memberId(), issuer.draw(id, entry.memberId(), period, span, now));

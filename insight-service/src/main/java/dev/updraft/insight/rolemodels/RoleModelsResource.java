@@ -137,8 +137,7 @@ class RoleModelsResource {
         insights.all(member, Query.all().where("state", InsightDocument.State.STANDING)).stream()
             .map(insight -> given(insight, lineage, tree))
             .toList();
-    var ranked =
-        Guidance.ranked(given, edge.of(member, now), now).stream().limit(SUGGESTED).toList();
+    var ranked = Guidance.ranked(given, edge.of(member), now).stream().limit(SUGGESTED).toList();
     var names =
         contacts.names(
             member,

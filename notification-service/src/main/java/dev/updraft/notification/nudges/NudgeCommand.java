@@ -9,10 +9,20 @@ public sealed interface NudgeCommand {
   record Schedule(NudgePlan plan, Instant at) implements NudgeCommand {}
 
   /** What it is about has changed; a stage that would be past already is not planned for it. */
-  record Revise(NudgePlan plan, Instant at) implements NudgeCommand {}
+  record Revise(NudgePlan plan, Instant at) implements NudgeCommand {
+    /** To the microsecond, as plans are: what is due this very moment is not past. */
+    public Revise {
+      at = NudgePlan.micros(at);
+    }
+  }
 
   /** What was done about it was taken back: it asks again, unless its stage is past by now. */
-  record Reopen(NudgePlan plan, Instant at) implements NudgeCommand {}
+  record Reopen(NudgePlan plan, Instant at) implements NudgeCommand {
+    /** As {@link Revise}. */
+    public Reopen {
+      at = NudgePlan.micros(at);
+    }
+  }
 
   /** Hand it over if it is due. */
   record Deliver(Instant at) implements NudgeCommand {}

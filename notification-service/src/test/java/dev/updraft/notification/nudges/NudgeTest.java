@@ -288,6 +288,21 @@ class NudgeTest {
     nudge.given().when(new Revise(PLAN, WEDNESDAY)).thenNothing();
   }
 
+  /** Clocks count nanoseconds, plans and the log microseconds. */
+  @Test
+  void what_is_due_this_very_moment_is_not_past() {
+    var now = TUESDAY.plusNanos(1_999);
+    var plan = PLAN.dueAt(now);
+    nudge
+        .given()
+        .when(new Revise(plan, now))
+        .then(new NudgeScheduled(plan, TUESDAY.plusNanos(1_000)));
+    nudge
+        .given(SCHEDULED, withdrawn(Why.ACTED))
+        .when(new Reopen(plan, now))
+        .then(new NudgeReplanned(plan, TUESDAY.plusNanos(1_000)));
+  }
+
   @Test
   void a_window_opened_again_brings_back_what_its_lapse_withdrew() {
     nudge
