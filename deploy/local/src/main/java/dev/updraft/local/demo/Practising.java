@@ -1,15 +1,14 @@
 package dev.updraft.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The seventh chapter: a draft, what the teacher made of it, and what to practise next. */
 record Practising(Api insight, Api withoutAccount, Teller teller, Cast cast) {
 
-  /** Of these the first of each is told; the others are many and small. */
-  private static final Set<String> TOLD = Set.of("ORDER", "CUT", "NUMBER_FACT", "THEME");
+  /** Of these the largest of each is told; the others are many and small. */
+  private static final List<String> TOLD = List.of("ORDER", "CUT", "NUMBER_FACT", "THEME");
 
   void play() {
     String practice =
@@ -39,18 +38,28 @@ record Practising(Api insight, Api withoutAccount, Teller teller, Cast cast) {
   }
 
   private void changes(JsonNode changes) {
-    var told = new HashSet<String>();
-    for (JsonNode change : changes) {
-      String kind = change.path("changeClass").asText();
-      if (TOLD.contains(kind) && told.add(kind)) {
+    for (String kind : TOLD) {
+      JsonNode largest = null;
+      for (JsonNode change : changes) {
+        if (change.path("changeClass").asText().equals(kind)
+            && (largest == null || length(change) > length(largest))) {
+          largest = change;
+        }
+      }
+      if (largest != null) {
         teller.detail(
             words().of(kind)
                 + teller.text("：", ": ")
-                + change.path("draft").path("text").asText()
+                + largest.path("draft").path("text").asText().strip()
                 + " → "
-                + change.path("revision").path("text").asText());
+                + largest.path("revision").path("text").asText().strip());
       }
     }
+  }
+
+  private static int length(JsonNode change) {
+    return change.path("draft").path("text").asText().length()
+        + change.path("revision").path("text").asText().length();
   }
 
   /** What she makes of the change that says most. */
