@@ -61,9 +61,14 @@ public final class Demo {
     String mentioned = wind.mentionLapses();
     String question = new Hearsay(insight, teller, cast).play();
     new Evening(profile, insight, teller, cast, topic).play();
-    new AskingAround(insight, new Api(services.insight(), null), teller, cast, topic).play();
+    var withoutAccount = new Api(services.insight(), null);
+    new AskingAround(insight, withoutAccount, teller, cast, topic).play();
+    new FindingTheEdge(insight, withoutAccount, teller, cast).play();
+    new Practising(insight, withoutAccount, teller, cast).play();
     new Findings(profile, insight, notification, teller)
         .print(List.of(recommended, mentioned), question);
+    teller.heading(teller.text("认知报告", "The cognition report"));
+    new ReportFindings(insight, teller).print();
     new Newcomer(newcomer, teller, topic).play(newcomer(name));
     teller.heading(teller.text("寄出的邮件在 ", "The e-mails are at ") + services.mailbox());
     return 0;
