@@ -80,7 +80,8 @@ class ChannelsResource {
       @Size(max = 320) @Schema(description = "Of EMAIL") String address,
       @Size(max = 2048) @Schema(description = "Of WEBHOOK: https, and a public host") String url,
       @Schema(description = "Of WEBHOOK; GENERIC when left out") WebhookShape shape,
-      @Size(max = 200) @Schema(description = "Of FEISHU and DINGTALK robots that check signatures")
+      @Size(min = 1, max = 200)
+          @Schema(description = "Of FEISHU and DINGTALK robots that check signatures")
           String secret,
       @Valid @Schema(description = "Of WEB_PUSH") SubscriptionRequest subscription) {}
 

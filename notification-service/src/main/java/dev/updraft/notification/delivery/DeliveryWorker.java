@@ -172,11 +172,25 @@ public final class DeliveryWorker {
     var result = Result.UNTRIED;
     Instant leftAloneUntil = null;
     try {
-      result = settle(connection, message);
+      result = settleOrPutOff(connection, message);
     } finally {
       leftAloneUntil = circuits.leave(message.destination(), result.course()).orElse(null);
     }
     return new Attempt(message, leftAloneUntil, result.learned());
+  }
+
+  /** One that cannot be made or handed over must not stay the first in the queue. */
+  private Result settleOrPutOff(Connection connection, Waiting message) throws SQLException {
+    var claimed = connection.setSavepoint();
+    try {
+      return settle(connection, message);
+    } catch (SQLException | RuntimeException e) {
+      LOG.errorf(e, "delivery=%s kind=%s", message.id(), message.kind());
+      // Where the connection itself is lost, this fails too: then it is as if nothing was claimed.
+      connection.rollback(claimed);
+      tryAgain(connection, message, Problem.OF_OURS, null, message.attempts() + 1);
+      return Result.UNTRIED;
+    }
   }
 
   /**

@@ -23,6 +23,8 @@ enum Problem {
   GONE,
   /** The address leads to a place messages must not go to. */
   NOT_ALLOWED,
+  /** Something went wrong on this side. */
+  OF_OURS,
   /** It goes out with others, in one message. */
   IN_DIGEST,
   /** Messages about the member wait to be heard; what they say may take the nudge back. */
@@ -61,6 +63,7 @@ enum Problem {
           REDIRECTED,
           GONE,
           NOT_ALLOWED,
+          OF_OURS,
           IN_DIGEST,
           HELD_UP,
           QUIET_HOURS,

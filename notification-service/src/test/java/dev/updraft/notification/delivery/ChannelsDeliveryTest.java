@@ -15,8 +15,17 @@ import static org.hamcrest.Matchers.nullValue;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.updraft.eventsourcing.CommandContext;
+import dev.updraft.eventsourcing.CommandHandler;
+import dev.updraft.eventsourcing.Metadata;
+import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.notification.MailPort;
 import dev.updraft.notification.Someone;
+import dev.updraft.notification.channels.Channel;
+import dev.updraft.notification.channels.ChannelKind;
+import dev.updraft.notification.channels.Channels;
+import dev.updraft.notification.channels.ChannelsCommand;
+import dev.updraft.notification.channels.WebhookShape;
 import dev.updraft.notification.nudges.NudgeKind;
 import dev.updraft.notification.outbound.HostileServer;
 import dev.updraft.web.testing.KafkaProbe;
@@ -47,6 +56,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +76,7 @@ class ChannelsDeliveryTest {
   private static final Duration SOON = Duration.ofSeconds(3);
 
   @Inject AgroalDataSource database;
+  @Inject CommandHandler commands;
 
   private final WireMockServer peer =
       new WireMockServer(WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
@@ -284,6 +295,9 @@ class ChannelsDeliveryTest {
     adds(someone, Map.of("kind", "EMAIL", "address", "a@example.org", "url", url("/")))
         .statusCode(400);
     adds(someone, Map.of("kind", "WEBHOOK", "url", url("/"), "secret", "s")).statusCode(400);
+    adds(someone, Map.of("kind", "WEBHOOK", "shape", "DINGTALK", "url", url("/"), "secret", ""))
+        .statusCode(400)
+        .body("errors[0].field", equalTo("secret"));
     adds(someone, Map.of("kind", "EMAIL", "address", "nobody"))
         .statusCode(400)
         .body("type", endsWith("email-address-malformed"));
@@ -475,6 +489,44 @@ class ChannelsDeliveryTest {
     TestClock.get().advance(Duration.ofHours(3));
     awaitLogged(id, "EXPIRED");
     assertThat(received("/span")).hasSize(2);
+  }
+
+  @Test
+  void one_that_cannot_be_made_delays_no_other() throws Exception {
+    var broken =
+        new Channel(
+            UUID.randomUUID(),
+            ChannelKind.WEBHOOK,
+            WebhookShape.DINGTALK,
+            null,
+            PersonalText.about(someone.id(), url("/broken")),
+            PersonalText.about(someone.id(), ""),
+            true,
+            null);
+    var id = UUID.randomUUID();
+    commands
+        .execute(
+            CommandContext.of(someone.id(), null, new Metadata(id, id, "test", null)),
+            work ->
+                work.handle(
+                    Channels.CATEGORY,
+                    Channels.of(someone.id()),
+                    new ChannelsCommand.AddChannel(broken)))
+        .toCompletableFuture()
+        .get(10, TimeUnit.SECONDS);
+    someone.endorsed("writing", Duration.ofDays(10));
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> assertThat(logged(broken.id().toString(), "problem")).isEqualTo("OF_OURS"));
+    assertThat(logged(broken.id().toString(), "state")).isEqualTo("WAITING");
+    var other = new Someone(kafka);
+    hook(other, url("/other"));
+    other.endorsed("writing", Duration.ofDays(10));
+    awaitRequest("/other", 1);
+    someone.http().post("/api/v1/channels/{id}/test", broken.id()).then().statusCode(202);
+    awaitLogged(broken.id().toString(), "FAILED");
+    assertThat(received("/broken")).isEmpty();
   }
 
   /** As quiet hours would set it. */

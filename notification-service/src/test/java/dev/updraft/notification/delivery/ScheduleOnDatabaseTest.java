@@ -76,8 +76,10 @@ class ScheduleOnDatabaseTest {
         .statusCode(200);
   }
 
+  /** What still waits must not be tried in vain while others are tested. */
   @AfterEach
   void close() {
+    someone.http().delete("/api/v1/channels/email").then().statusCode(200);
     kafka.close();
     server.stop();
   }
