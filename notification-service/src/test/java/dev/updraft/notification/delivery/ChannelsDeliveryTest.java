@@ -524,8 +524,6 @@ class ChannelsDeliveryTest {
     hook(other, url("/other"));
     other.endorsed("writing", Duration.ofDays(10));
     awaitRequest("/other", 1);
-    someone.http().post("/api/v1/channels/{id}/test", broken.id()).then().statusCode(202);
-    awaitLogged(broken.id().toString(), "FAILED");
     assertThat(received("/broken")).isEmpty();
   }
 
