@@ -3,6 +3,7 @@ package dev.updraft.benchmark.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.updraft.benchmark.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
