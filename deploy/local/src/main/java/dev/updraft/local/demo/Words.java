@@ -57,6 +57,7 @@ record Words(Language language) {
           Map.entry("DISMISSED", new Word("已忽略", "dismissed")),
           Map.entry("EXPIRED", new Word("过时", "expired")),
           Map.entry("WITHDRAWN", new Word("已撤回", "withdrawn")),
+          Map.entry("CHANGED", new Word("情况已变", "things have changed")),
           // how questions went, from which side, and where facets stand
           Map.entry("ANSWERED", new Word("答上了", "answered")),
           Map.entry("PARTLY", new Word("答上一部分", "partly answered")),
