@@ -69,6 +69,7 @@ final class CatchingTheWind {
             + Teller.number(first.path("momentum"))
             + teller.text("，优势 ", ", strength ")
             + Teller.percent(first.path("strength")));
+    patience.mailed(nudge);
     act(endorsement);
     return endorsement;
   }

@@ -26,6 +26,16 @@ final class Patience {
         Duration.ofMillis(20));
   }
 
+  /** Whoever acts at once is sent no mail any more. */
+  void mailed(JsonNode nudge) throws InterruptedException {
+    String path = "/api/v1/nudges/" + nudge.path("id").asText() + "/deliveries";
+    await(
+        "the mail of " + nudge.path("title").asText(),
+        () -> notification.get(path).path("items"),
+        deliveries -> deliveries.findValuesAsText("state").contains("HANDED_OVER"),
+        Duration.ofMillis(20));
+  }
+
   static <T> T await(String what, Supplier<T> look, Predicate<T> found, Duration between)
       throws InterruptedException {
     long deadline = System.nanoTime() + LIMIT.toNanos();
