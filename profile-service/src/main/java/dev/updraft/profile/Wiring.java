@@ -3,6 +3,7 @@ package dev.updraft.profile;
 import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.EventTypes;
 import dev.updraft.eventsourcing.Feed;
+import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.achievements.Achievement;
 import dev.updraft.profile.achievements.AchievementList;
 import dev.updraft.profile.achievements.StrengthProfile;
@@ -39,6 +40,7 @@ import dev.updraft.profile.network.IntroductionList;
 import dev.updraft.profile.network.NetworkMap;
 import dev.updraft.profile.network.Tie;
 import dev.updraft.profile.network.TieList;
+import dev.updraft.profile.offers.Stock;
 import dev.updraft.profile.outcomes.Outcome;
 import dev.updraft.profile.outcomes.OutcomeList;
 import dev.updraft.profile.resources.Resource;
@@ -167,6 +169,33 @@ class Wiring {
   @Named("network")
   LastChange networkChanges() {
     return NetworkMap.changes();
+  }
+
+  @Produces
+  @Singleton
+  @Named("directory")
+  LastChange directoryChanges() {
+    return ContactDirectory.everything();
+  }
+
+  @Produces
+  @Singleton
+  @Named("shelf")
+  LastChange shelfChanges() {
+    return Stock.shelfChanges();
+  }
+
+  @Produces
+  @Singleton
+  @Named("offers")
+  LastChange offerChanges() {
+    return Stock.changes();
+  }
+
+  @Produces
+  @Singleton
+  Stock stock(Views views) {
+    return new Stock(views);
   }
 
   @Produces

@@ -54,10 +54,10 @@ class BriefResource {
   private final Documents<EndorsementList.Entry> endorsements;
   private final Documents<GoalList.Entry> goals;
 
-  BriefResource(Caller caller, InstantSource clock, Views views) {
+  BriefResource(Caller caller, InstantSource clock, Stock stock, Views views) {
     this.caller = caller;
     this.clock = clock;
-    this.stock = new Stock(views);
+    this.stock = stock;
     this.contacts = views.documents(ContactDirectory.view());
     this.ledgers = views.documents(new Ledgers());
     this.relationships = views.documents(new Relationships());

@@ -41,11 +41,15 @@ class CareResource {
   private static final int MOST_LOOKED_AT = 100;
   private static final int MEMBERS = 1_000;
 
+  /** Some hundred contacts each. */
+  private static final int MEMBERS_LOOKED_AT = 10;
+
   private final Caller caller;
   private final InstantSource clock;
   private final TiersThen tiersThen;
   private final Documents<ContactDirectory.Entry> directory;
   private final Latest<Map<Tier, Long>> counts;
+  private final Latest<Circle> circles;
 
   CareResource(Caller caller, InstantSource clock, TiersThen tiersThen, Views views) {
     this.caller = caller;
@@ -53,6 +57,7 @@ class CareResource {
     this.tiersThen = tiersThen;
     this.directory = views.documents(ContactDirectory.view());
     this.counts = new Latest<>(views, ContactDirectory.changes(), MEMBERS);
+    this.circles = new Latest<>(views, ContactDirectory.everything(), MEMBERS_LOOKED_AT);
   }
 
   /** How the list of those who are cooling looks. */
@@ -240,22 +245,55 @@ class CareResource {
                     advice.facts()));
   }
 
-  /** Those of late, those who speak for the member, and those long overdue; each once. */
+  /**
+   * Who may belong in another tier, whatever the day.
+   *
+   * @param latest met last, the last first
+   * @param inner those who may be overdue
+   */
+  private record Circle(
+      List<ContactDirectory.Entry> latest,
+      List<ContactDirectory.Entry> fond,
+      List<ContactDirectory.Entry> inner) {
+    /** Those of late, those who speak for the member, and those long overdue; each once. */
+    Stream<ContactDirectory.Entry> at(Instant now) {
+      var all = new LinkedHashMap<UUID, ContactDirectory.Entry>();
+      Stream.of(
+              latest.stream()
+                  .filter(it -> !it.lastExchangeAt().isBefore(now.minus(TierAdvice.LATELY))),
+              fond.stream(),
+              inner.stream().filter(it -> it.cadence().paceAt(now) == Cadence.Pace.OVERDUE))
+          .flatMap(each -> each)
+          .forEach(entry -> all.putIfAbsent(entry.id(), entry));
+      return all.values().stream();
+    }
+  }
+
   private Stream<ContactDirectory.Entry> candidates(Instant now) {
     var member = caller.memberId();
-    var all = new LinkedHashMap<UUID, ContactDirectory.Entry>();
-    Stream.of(
-            ContactDirectory.all()
-                .from(ContactDirectory.LAST_EXCHANGE_AT, now.minus(TierAdvice.LATELY))
-                .sortedByDescending(ContactDirectory.LAST_EXCHANGE_AT),
-            // one query each: of one kind the index has a page at once, of two it has to be sorted
-            ContactDirectory.all().where(ContactDirectory.ATTENTION, Attention.GENUINE),
-            ContactDirectory.all().where(ContactDirectory.ATTENTION, Attention.ADVOCATE))
-        .flatMap(query -> directory.page(member, query.limit(MOST_LOOKED_AT)).items().stream())
-        .forEach(entry -> all.put(entry.id(), entry));
-    overdue(ContactDirectory.all().whereIn(ContactDirectory.TIER, INNER), now)
-        .forEach(entry -> all.put(entry.id(), entry));
-    return all.values().stream();
+    return circles
+        .of(
+            member,
+            () ->
+                new Circle(
+                    some(
+                        member,
+                        ContactDirectory.all()
+                            .from(ContactDirectory.LAST_EXCHANGE_AT, Instant.EPOCH)
+                            .sortedByDescending(ContactDirectory.LAST_EXCHANGE_AT)),
+                    // one query each: of one kind the index has a page at once, of two it has to be
+                    // sorted
+                    Stream.of(Attention.GENUINE, Attention.ADVOCATE)
+                        .map(it -> ContactDirectory.all().where(ContactDirectory.ATTENTION, it))
+                        .flatMap(query -> some(member, query).stream())
+                        .toList(),
+                    directory.all(
+                        member, ContactDirectory.all().whereIn(ContactDirectory.TIER, INNER))))
+        .at(now);
+  }
+
+  private List<ContactDirectory.Entry> some(UUID member, Query query) {
+    return directory.page(member, query.limit(MOST_LOOKED_AT)).items();
   }
 
   private List<ContactDirectory.Entry> overdue(Query query, Instant now) {

@@ -8,6 +8,10 @@ import dev.updraft.profile.LastChange;
 import dev.updraft.profile.Topic;
 import dev.updraft.profile.attention.Relationship;
 import dev.updraft.profile.attention.Relationships;
+import dev.updraft.profile.balance.Asking;
+import dev.updraft.profile.endorsements.EndorsementEvent;
+import dev.updraft.profile.exchanges.Exchange;
+import dev.updraft.profile.giving.Contribution;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -87,7 +91,7 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
       return Cadence.of(contact.cadence(), pacedSince, lastExchangeAt());
     }
 
-    private Instant lastExchangeAt() {
+    Instant lastExchangeAt() {
       return lastReal() == null ? null : lastReal().at();
     }
 
@@ -104,6 +108,19 @@ public final class ContactDirectory implements DocumentView<ContactDirectory.Ent
   /** Whatever makes a member's contacts others, apart from what passes with them. */
   public static LastChange changes() {
     return new LastChange("contact_change", Set.of(ContactEvent.class, Merge.Event.class));
+  }
+
+  /** Whatever makes a member's contacts, or what passes with them, others. */
+  public static LastChange everything() {
+    return new LastChange(
+        "directory_change",
+        Set.of(
+            ContactEvent.class,
+            Merge.Event.class,
+            Contribution.Event.class,
+            Exchange.Event.class,
+            EndorsementEvent.class,
+            Asking.Event.class));
   }
 
   /** Everything but the relationship, which is long: enough to show and to compare contacts. */

@@ -1,7 +1,6 @@
 package dev.updraft.profile.offers;
 
 import dev.updraft.eventsourcing.Query;
-import dev.updraft.eventsourcing.Views;
 import dev.updraft.web.Caller;
 import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -26,10 +25,10 @@ class MyOffersResource {
   private final InstantSource clock;
   private final Stock stock;
 
-  MyOffersResource(Caller caller, InstantSource clock, Views views) {
+  MyOffersResource(Caller caller, InstantSource clock, Stock stock) {
     this.caller = caller;
     this.clock = clock;
-    this.stock = new Stock(views);
+    this.stock = stock;
   }
 
   @GET

@@ -26,10 +26,10 @@ class OffersResource {
   private final Stock stock;
   private final Documents<Ledger> ledgers;
 
-  OffersResource(Caller caller, InstantSource clock, Views views) {
+  OffersResource(Caller caller, InstantSource clock, Stock stock, Views views) {
     this.caller = caller;
     this.clock = clock;
-    this.stock = new Stock(views);
+    this.stock = stock;
     this.ledgers = views.documents(new Ledgers());
   }
 
