@@ -31,6 +31,9 @@ public record Channel(
     PersonalText secret,
     boolean enabled,
     Instant verifiedAt) {
+  /** The destination of all mail. */
+  public static final String MAIL = "mail";
+
   private static final int DESTINATION_BYTES = 16;
 
   public Channel {
@@ -66,7 +69,7 @@ public record Channel(
    */
   public String destination() {
     return switch (kind) {
-      case EMAIL -> "mail";
+      case EMAIL -> MAIL;
       case WEBHOOK, WEB_PUSH -> target.text().map(Channel::host).orElse("erased");
     };
   }

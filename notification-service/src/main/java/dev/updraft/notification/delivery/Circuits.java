@@ -1,5 +1,6 @@
 package dev.updraft.notification.delivery;
 
+import dev.updraft.notification.channels.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,10 @@ import java.util.stream.Collectors;
  */
 final class Circuits {
   static final int AT_ONCE = 3;
+
+  /** One server for everybody's mail, and ours to choose. */
+  static final int MAILS_AT_ONCE = 8;
+
   static final int FAILURES = 5;
   private static final Backoff LEFT_ALONE =
       new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(5));
@@ -31,15 +36,20 @@ final class Circuits {
 
   /** What is known of one destination; nothing is kept of one that is idle and well. */
   private static final class Circuit {
+    private final int atOnce;
     private int underWay;
     private int failures;
     private Instant leftAloneUntil = Instant.MIN;
+
+    private Circuit(int atOnce) {
+      this.atOnce = atOnce;
+    }
 
     private boolean closed(Instant now) {
       // Further ahead than it was ever left alone: the clock went back meanwhile.
       var leftAlone =
           now.isBefore(leftAloneUntil) && !leftAloneUntil.isAfter(now.plus(LEFT_ALONE.longest()));
-      return leftAlone || underWay >= (failures >= FAILURES ? 1 : AT_ONCE);
+      return leftAlone || underWay >= (failures >= FAILURES ? 1 : atOnce);
     }
   }
 
@@ -50,6 +60,10 @@ final class Circuits {
   Circuits(InstantSource clock, RandomGenerator chance) {
     this.clock = clock;
     this.chance = chance;
+  }
+
+  private static Circuit unknown(String destination) {
+    return new Circuit(destination.equals(Channel.MAIL) ? MAILS_AT_ONCE : AT_ONCE);
   }
 
   /** Those that take no further hand-over now. */
@@ -63,7 +77,7 @@ final class Circuits {
 
   /** Begins a hand-over, unless the destination takes none now. */
   synchronized boolean enter(String destination) {
-    var circuit = known.computeIfAbsent(destination, _ -> new Circuit());
+    var circuit = known.computeIfAbsent(destination, Circuits::unknown);
     if (circuit.closed(clock.instant())) {
       return false;
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Messages still to be handed over outside, and what became of the others. */
@@ -155,19 +156,29 @@ public final class Deliveries {
         ("delivery/" + channelId + "/" + nudgeId + "/" + round).getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * Whose messages are not for now.
+   *
+   * @param destinations those that take nothing now
+   * @param members those who have enough under way
+   */
+  record Closed(Set<String> destinations, Set<UUID> members) {}
+
   /** How many could be handed over now, up to a limit. */
-  static int waiting(Connection connection, Instant now, Collection<String> closed, int limit)
+  static int waiting(Connection connection, Instant now, Closed closed, int limit)
       throws SQLException {
     try (var query =
         connection.prepareStatement(
             """
             select count(*) from (select 1 from delivery
               where state = 'WAITING' and next_attempt_at <= ? and destination <> all (?)
+                and member_id <> all (?)
               limit ?) due
             """)) {
       query.setObject(1, utc(now));
-      query.setArray(2, connection.createArrayOf("text", closed.toArray()));
-      query.setInt(3, limit);
+      query.setArray(2, connection.createArrayOf("text", closed.destinations().toArray()));
+      query.setArray(3, connection.createArrayOf("uuid", closed.members().toArray()));
+      query.setInt(4, limit);
       try (var rows = query.executeQuery()) {
         rows.next();
         return rows.getInt(1);
@@ -175,12 +186,8 @@ public final class Deliveries {
     }
   }
 
-  /**
-   * Takes the next one until the transaction ends; those in others' hands are skipped.
-   *
-   * @param closed destinations that take nothing now
-   */
-  static Optional<Waiting> claim(Connection connection, Instant now, Collection<String> closed)
+  /** Takes the next one until the transaction ends; those in others' hands are skipped. */
+  static Optional<Waiting> claim(Connection connection, Instant now, Closed closed)
       throws SQLException {
     try (var query =
         connection.prepareStatement(
@@ -189,10 +196,12 @@ public final class Deliveries {
               not_before, expires_at, digest_at, attempts
             from delivery
             where state = 'WAITING' and next_attempt_at <= ? and destination <> all (?)
+              and member_id <> all (?)
             order by next_attempt_at limit 1 for update skip locked
             """)) {
       query.setObject(1, utc(now));
-      query.setArray(2, connection.createArrayOf("text", closed.toArray()));
+      query.setArray(2, connection.createArrayOf("text", closed.destinations().toArray()));
+      query.setArray(3, connection.createArrayOf("uuid", closed.members().toArray()));
       try (var rows = query.executeQuery()) {
         return rows.next()
             ? Optional.of(
@@ -241,7 +250,8 @@ public final class Deliveries {
     try (var update =
         connection.prepareStatement(
             """
-            update delivery set next_attempt_at = ?, problem = coalesce(?, problem), attempts = ?
+            update delivery set next_attempt_at = ?, problem = coalesce(?, problem), attempts = ?,
+              digest_id = null
             where id = ?
             """)) {
       update.setObject(1, utc(until));

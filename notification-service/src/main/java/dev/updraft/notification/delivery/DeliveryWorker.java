@@ -10,6 +10,7 @@ import dev.updraft.notification.channels.ChannelsCommand;
 import dev.updraft.notification.channels.Removal;
 import dev.updraft.notification.delivery.ChannelSender.Answer;
 import dev.updraft.notification.delivery.Circuits.Course;
+import dev.updraft.notification.delivery.Deliveries.Closed;
 import dev.updraft.notification.delivery.Deliveries.End;
 import dev.updraft.notification.delivery.Deliveries.Waiting;
 import dev.updraft.notification.nudges.Nudge;
@@ -61,6 +62,7 @@ public final class DeliveryWorker {
   private final Map<ChannelKind, ChannelSender> senders = new EnumMap<>(ChannelKind.class);
   private final Map<ChannelKind, Timer> lags = new EnumMap<>(ChannelKind.class);
   private final Circuits circuits;
+  private final Shares shares = new Shares();
   private final Wishes wishes;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
@@ -97,7 +99,7 @@ public final class DeliveryWorker {
   /** How many messages could be handed over now, up to a limit. */
   public int waiting(int limit) throws SQLException {
     var now = clock.instant();
-    var closed = circuits.closed();
+    var closed = closed();
     return transactions.run(connection -> Deliveries.waiting(connection, now, closed, limit));
   }
 
@@ -107,7 +109,7 @@ public final class DeliveryWorker {
    * @return false when there was none
    */
   public boolean next() throws SQLException {
-    var closed = circuits.closed();
+    var closed = closed();
     var attempt = transactions.run(connection -> attempt(connection, closed));
     if (attempt.leftAloneUntil() != null) {
       transactions.run(
@@ -158,7 +160,11 @@ public final class DeliveryWorker {
             });
   }
 
-  private Attempt attempt(Connection connection, Set<String> closed) throws SQLException {
+  private Closed closed() {
+    return new Closed(circuits.closed(), shares.full());
+  }
+
+  private Attempt attempt(Connection connection, Closed closed) throws SQLException {
     outlast(connection);
     var claimed = Deliveries.claim(connection, clock.instant(), closed);
     if (claimed.isEmpty()) {
@@ -169,11 +175,16 @@ public final class DeliveryWorker {
       // Another thread was faster; from now on the destination is among the closed ones.
       return new Attempt(message, null, null);
     }
+    if (!shares.enter(message.memberId())) {
+      circuits.leave(message.destination(), Course.UNTRIED);
+      return new Attempt(message, null, null);
+    }
     var result = Result.UNTRIED;
     Instant leftAloneUntil = null;
     try {
       result = settleOrPutOff(connection, message);
     } finally {
+      shares.leave(message.memberId());
       leftAloneUntil = circuits.leave(message.destination(), result.course()).orElse(null);
     }
     return new Attempt(message, leftAloneUntil, result.learned());
@@ -215,6 +226,7 @@ public final class DeliveryWorker {
         message.test() ? channels.find(message.channelId()) : channels.inUse(message.channelId());
     var channel = wanted.orElse(null);
     if (channel == null) {
+      Digests.settled(connection, message, End.DROPPED, Problem.CHANNEL_GONE, now);
       return end(connection, message, End.DROPPED, Problem.CHANNEL_GONE);
     }
     if (!channel.destination().equals(message.destination())) {
@@ -222,7 +234,7 @@ public final class DeliveryWorker {
       return Result.UNTRIED;
     }
     if (message.test()) {
-      return handOver(connection, message, test(connection, message, channel, now));
+      return handOver(connection, message, List.of(), test(connection, message, channel, now));
     }
     if (message.digestAt() != null) {
       return settleDigest(connection, message, channel, now);
@@ -262,7 +274,8 @@ public final class DeliveryWorker {
             planned.plan().kind(), message.kind(), planned.plan().usefulUntil());
     return switch (plan.of(outward, today.get(), now)) {
       case HandOver.AtOnce _ ->
-          handOver(connection, message, outgoing(connection, message, channel, planned, now));
+          handOver(
+              connection, message, List.of(), outgoing(connection, message, channel, planned, now));
       case HandOver.NotBefore(var at, var why) -> {
         Deliveries.postpone(connection, message, at, Problem.of(why), message.attempts());
         yield Result.UNTRIED;
@@ -293,6 +306,7 @@ public final class DeliveryWorker {
       case HandOver.AtOnce _, HandOver.InDigest _ -> {}
     }
     var inside = new ArrayList<Nudge.Planned>();
+    var parts = new ArrayList<Waiting>();
     for (var item : Digests.items(connection, digest)) {
       if (!HandOverGate.enter(connection, item.nudgeId())
           || !HeldCommands.among(connection, Set.of(item.nudgeId())).isEmpty()) {
@@ -310,11 +324,12 @@ public final class DeliveryWorker {
         Digests.leaveOut(connection, item, now);
       } else {
         inside.add(planned);
+        parts.add(item);
       }
     }
     return inside.isEmpty()
         ? end(connection, digest, End.DROPPED, Problem.NO_LONGER_OPEN)
-        : handOver(connection, digest, outgoing(connection, digest, channel, inside, now));
+        : handOver(connection, digest, parts, outgoing(connection, digest, channel, inside, now));
   }
 
   private static Outgoing outgoing(
@@ -384,14 +399,18 @@ public final class DeliveryWorker {
         now);
   }
 
-  private Result handOver(Connection connection, Waiting message, Outgoing outgoing)
+  /**
+   * @param parts of a digest, what is in it: what becomes of it becomes of them, and of no others
+   */
+  private Result handOver(
+      Connection connection, Waiting message, List<Waiting> parts, Outgoing outgoing)
       throws SQLException {
     var attempts = message.attempts() + 1;
     return switch (senders.get(message.kind()).handOver(outgoing)) {
       case Answer.Accepted _ -> {
         var now = clock.instant();
         Deliveries.settle(connection, message, End.HANDED_OVER, null, attempts, now);
-        Digests.settled(connection, message, End.HANDED_OVER, null, now);
+        Digests.settled(connection, parts, End.HANDED_OVER, null, now);
         var from = message.notBefore() == null ? message.dueAt() : message.notBefore();
         if (!message.test()) {
           lags.get(message.kind()).record(Duration.between(from, now));
@@ -405,7 +424,7 @@ public final class DeliveryWorker {
       case Answer.Refused(var why) -> {
         LOG.warnf("refused for good, delivery=%s kind=%s", message.id(), message.kind());
         Deliveries.settle(connection, message, End.FAILED, why, attempts, clock.instant());
-        Digests.settled(connection, message, End.FAILED, why, clock.instant());
+        Digests.settled(connection, parts, End.FAILED, why, clock.instant());
         yield new Result(
             Course.WELL,
             why == Problem.GONE && message.kind() == ChannelKind.WEB_PUSH

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -142,25 +143,36 @@ final class Digests {
     }
   }
 
-  /** What became of a digest became of all in it; of another message nothing is. */
+  /** What became of a digest became of all it collected; nothing is in another message. */
   static void settled(Connection connection, Waiting digest, End end, Problem problem, Instant now)
       throws SQLException {
-    if (digest.digestAt() == null) {
-      return;
+    if (digest.digestAt() != null) {
+      settled(connection, items(connection, digest), end, problem, now);
     }
-    for (var item : items(connection, digest)) {
+  }
+
+  /** What became of a digest became of what was in it. */
+  static void settled(
+      Connection connection, Collection<Waiting> parts, End end, Problem problem, Instant now)
+      throws SQLException {
+    for (var item : parts) {
       Deliveries.settle(connection, item, end, problem, item.attempts() + 1, now);
     }
   }
 
-  /** Has all that waits for a better moment thought over: the member wants it otherwise. */
+  /**
+   * Has all that waits for a better moment thought over: the member wants it otherwise. What is
+   * just being handed over is not waited for.
+   */
   static void thinkOver(Connection connection, UUID memberId, Instant now) throws SQLException {
     try (var update =
         connection.prepareStatement(
             """
-            update delivery set next_attempt_at = ?
-            where member_id = ? and state = 'WAITING' and (digest_at is null or digest_at <= ?)
-              and problem in ('IN_DIGEST', 'QUIET_HOURS', 'DAY_OFF', 'DAILY_CAP')
+            update delivery set next_attempt_at = ?, digest_id = null where id in (
+              select id from delivery
+              where member_id = ? and state = 'WAITING' and (digest_at is null or digest_at <= ?)
+                and problem in ('IN_DIGEST', 'QUIET_HOURS', 'DAY_OFF', 'DAILY_CAP')
+              for update skip locked)
             """)) {
       update.setObject(1, utc(now));
       update.setObject(2, memberId);

@@ -26,6 +26,7 @@ public final class EmailSender implements ChannelSender {
     return switch (smtp.handOver(mails.compose(message, to.get()))) {
       case ACCEPTED -> new Answer.Accepted();
       case REFUSED -> new Answer.Refused(Problem.REFUSED);
+      case NOT_NOW -> new Answer.TryAgain(Problem.FAILING, null);
       case UNAVAILABLE -> new Answer.TryAgain(Problem.UNREACHABLE, null);
     };
   }

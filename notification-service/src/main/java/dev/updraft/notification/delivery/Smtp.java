@@ -19,13 +19,16 @@ import org.jboss.logging.Logger;
  */
 public final class Smtp {
   private static final Logger LOG = Logger.getLogger(Smtp.class);
+  private static final int CLOSING = 421;
 
   /** What the server made of a message. */
   public enum Answer {
     ACCEPTED,
     /** It will never take this one. */
     REFUSED,
-    /** Not now. */
+    /** It does not take this one now; others it may. */
+    NOT_NOW,
+    /** It takes none now. */
     UNAVAILABLE
   }
 
@@ -78,15 +81,19 @@ public final class Smtp {
       LOG.error("the mail server does not accept our credentials", e);
       return Answer.UNAVAILABLE;
     } catch (SendFailedException e) {
-      return refusedForGood(e) ? Answer.REFUSED : Answer.UNAVAILABLE;
+      return answer(e);
     } catch (MessagingException e) {
       LOG.debug("mail not handed over", e);
       return Answer.UNAVAILABLE;
     }
   }
 
-  /** A 5xx answer anywhere in the chain: RFC 5321 says not to try the same again. */
-  private static boolean refusedForGood(SendFailedException failure) {
+  /**
+   * A 5xx answer anywhere in the chain: RFC 5321 says not to try the same again. 421 is the server
+   * closing; any other 4xx is about this mailbox or this message.
+   */
+  private static Answer answer(SendFailedException failure) {
+    var answer = Answer.UNAVAILABLE;
     for (Exception e = failure; e instanceof MessagingException each; e = each.getNextException()) {
       var code =
           switch (each) {
@@ -96,9 +103,12 @@ public final class Smtp {
             default -> 0;
           };
       if (code >= 500) {
-        return true;
+        return Answer.REFUSED;
+      }
+      if (code >= 400 && code != CLOSING) {
+        answer = Answer.NOT_NOW;
       }
     }
-    return false;
+    return answer;
   }
 }

@@ -89,8 +89,8 @@ record ChineseWords(NudgePlan plan, String known, Instant now) {
     var period = plan.figures() == null ? null : plan.figures().period();
     return switch (period) {
       case null -> "";
-      case "WEEK", "WEEKLY" -> "本周";
-      case "MONTH", "MONTHLY" -> "本月";
+      case "WEEKLY" -> "本周";
+      case "MONTHLY" -> "本月";
       case "ON_DEMAND" -> "";
       default -> period + " ";
     };

@@ -106,8 +106,8 @@ record EnglishWords(NudgePlan plan, String known, Instant now) {
     var period = plan.figures() == null ? null : plan.figures().period();
     return switch (period) {
       case null -> "";
-      case "WEEK", "WEEKLY" -> " for the week";
-      case "MONTH", "MONTHLY" -> " for the month";
+      case "WEEKLY" -> " for the week";
+      case "MONTHLY" -> " for the month";
       case "ON_DEMAND" -> "";
       default -> " for " + period;
     };

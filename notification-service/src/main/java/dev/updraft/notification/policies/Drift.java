@@ -4,6 +4,7 @@ import static dev.updraft.notification.nudges.NudgeKind.SOURCE_DRIFT;
 
 import dev.updraft.notification.nudges.Figures;
 import dev.updraft.notification.nudges.NudgePlan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import java.util.UUID;
  */
 record Drift(String level, Instant worsenedAt, double share, int claims) {
   static final Drift NONE = new Drift("NONE", null, 1, 0);
+
+  /** What the mix was a fortnight ago is no news. */
+  private static final Duration FRESH = Duration.ofDays(14);
 
   private static final List<String> BY_SEVERITY = List.of("NONE", "WARNING", "ALARM");
 
@@ -30,6 +34,7 @@ record Drift(String level, Instant worsenedAt, double share, int claims) {
         : List.of(
             NudgePlan.about(SOURCE_DRIFT, memberId, worsenedAt)
                 .on(worsenedAt.toString())
+                .until(worsenedAt.plus(FRESH), null)
                 .saying(Figures.share(share, claims)));
   }
 

@@ -121,6 +121,20 @@ sealed interface InsightFeed {
     }
   }
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record PracticeDrafted(UUID practiceId) implements InsightFeed {
+    public PracticeDrafted {
+      Objects.requireNonNull(practiceId, "practiceId");
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record PracticeRetracted(UUID practiceId) implements InsightFeed {
+    public PracticeRetracted {
+      Objects.requireNonNull(practiceId, "practiceId");
+    }
+  }
+
   /** Of no consequence here, or added by the producer after this was written. */
   record Ignored() implements InsightFeed {}
 
@@ -138,6 +152,8 @@ sealed interface InsightFeed {
       case "source-drift.v1" -> body(delivery, SourceDrift.class);
       case "report-ready.v1" -> body(delivery, ReportReady.class);
       case "practice-due.v1" -> body(delivery, PracticeDue.class);
+      case "practice-drafted.v1" -> body(delivery, PracticeDrafted.class);
+      case "practice-retracted.v1" -> body(delivery, PracticeRetracted.class);
       default -> new Ignored();
     };
   }

@@ -99,7 +99,10 @@ public final class InsightNudges implements Subscriber {
       case InsightFeed.ReportReady(var id, var period, var since) ->
           whole(telling, Type.REPORT, id, Issue.reportReady(id, period, since));
       case InsightFeed.PracticeDue(var id, var dueAt) ->
-          whole(telling, Type.PRACTICE, id, Issue.practiceDue(id, dueAt));
+          exercise(telling, _ -> new Exercise(id, dueAt), Why.CHANGED);
+      case InsightFeed.PracticeDrafted _ -> exercise(telling, _ -> Exercise.NONE, Why.ACTED);
+      case InsightFeed.PracticeRetracted(var id) ->
+          exercise(telling, exercise -> exercise.retracted(id), Why.RETRACTED);
       case InsightFeed.Ignored _ -> {}
     }
   }
@@ -107,6 +110,12 @@ public final class InsightNudges implements Subscriber {
   private static void ask(Telling telling, UUID id, UnaryOperator<Ask> evolve, Why why)
       throws SQLException {
     telling.about(Type.ASK, id, Ask.UNKNOWN, evolve, ask -> ask.wanted(id), why);
+  }
+
+  private static void exercise(Telling telling, UnaryOperator<Exercise> evolve, Why why)
+      throws SQLException {
+    var member = telling.cause().key();
+    telling.about(Type.PRACTICE, member, Exercise.NONE, evolve, Exercise::wanted, why);
   }
 
   private static void talk(Telling telling, UUID id, TalkNews news) throws SQLException {

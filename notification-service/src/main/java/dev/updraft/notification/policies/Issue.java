@@ -1,6 +1,5 @@
 package dev.updraft.notification.policies;
 
-import static dev.updraft.notification.nudges.NudgeKind.PRACTICE_DUE;
 import static dev.updraft.notification.nudges.NudgeKind.REPORT_READY;
 
 import dev.updraft.notification.nudges.Figures;
@@ -15,10 +14,5 @@ final class Issue {
 
   static List<NudgePlan> reportReady(UUID reportId, String period, Instant at) {
     return List.of(NudgePlan.about(REPORT_READY, reportId, at).saying(Figures.period(period)));
-  }
-
-  /** A practice that is due on another day is due anew. */
-  static List<NudgePlan> practiceDue(UUID practiceId, Instant dueAt) {
-    return List.of(NudgePlan.about(PRACTICE_DUE, practiceId, dueAt).on(dueAt.toString()));
   }
 }

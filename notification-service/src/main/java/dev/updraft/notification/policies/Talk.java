@@ -76,7 +76,9 @@ record Talk(String topic, UUID speakerId, Map<UUID, Point> points) {
 
   private NudgePlan check(UUID keyPointId, Point point, ZoneId zone) {
     var morning = point.dueOn().atTime(MORNING).atZone(zone).toInstant();
-    return NudgePlan.about(TREND_CHECK, keyPointId, morning).with(speakerId, topic);
+    return NudgePlan.about(TREND_CHECK, keyPointId, morning)
+        .with(speakerId, topic)
+        .until(morning.plus(FRESH), null);
   }
 
   private Talk with(UUID keyPointId, Point point) {

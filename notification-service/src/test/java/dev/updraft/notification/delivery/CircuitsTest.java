@@ -6,6 +6,7 @@ import dev.updraft.notification.delivery.Circuits.Course;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class CircuitsTest {
@@ -35,6 +36,29 @@ class CircuitsTest {
     assertThat(circuits.enter(WELL)).isTrue();
     circuits.leave(DEAD, Course.UNTRIED);
     assertThat(circuits.closed()).isEmpty();
+  }
+
+  @Test
+  void everybodys_mail_goes_by_more_at_once() {
+    for (var i = 0; i < Circuits.MAILS_AT_ONCE; i++) {
+      assertThat(circuits.enter("mail")).isTrue();
+    }
+    assertThat(circuits.enter("mail")).isFalse();
+  }
+
+  @Test
+  void one_member_has_only_so_many_under_way() {
+    var shares = new Shares();
+    var member = new UUID(0, 1);
+    for (var i = 0; i < Shares.AT_ONCE; i++) {
+      assertThat(shares.full()).isEmpty();
+      assertThat(shares.enter(member)).isTrue();
+    }
+    assertThat(shares.full()).containsExactly(member);
+    assertThat(shares.enter(member)).isFalse();
+    assertThat(shares.enter(new UUID(0, 2))).isTrue();
+    shares.leave(member);
+    assertThat(shares.enter(member)).isTrue();
   }
 
   @Test

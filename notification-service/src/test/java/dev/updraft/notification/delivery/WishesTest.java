@@ -153,7 +153,7 @@ class WishesTest {
   private void reportReady() {
     someone.learns(
         "report-ready.v1",
-        body("reportId", UUID.randomUUID().toString(), "period", "WEEK", "at", now().toString()));
+        body("reportId", UUID.randomUUID().toString(), "period", "WEEKLY", "at", now().toString()));
   }
 
   private void drift(String level) {
@@ -276,7 +276,7 @@ class WishesTest {
   void however_many_replicas_look_there_is_exactly_one_digest() throws Exception {
     wants(Map.of("digest", Map.of("rhythm", "DAILY", "hour", hour(2))));
     for (var i = 0; i < 20; i++) {
-      practiceDue();
+      reportReady();
     }
     await().untilAsserted(() -> assertThat(collected()).isEqualTo(20));
     var handedOver = new AtomicInteger();

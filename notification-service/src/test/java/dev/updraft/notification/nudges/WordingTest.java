@@ -128,7 +128,7 @@ class WordingTest {
   @Test
   void a_report_says_what_it_is_about() {
     var plan = NudgePlan.about(NudgeKind.REPORT_READY, TEACHER, NOON);
-    assertThat(worded(plan.saying(Figures.period("WEEK")), CHINESE, NOON).title())
+    assertThat(worded(plan.saying(Figures.period("WEEKLY")), CHINESE, NOON).title())
         .isEqualTo("本周认知报告出来了");
     assertThat(worded(plan.saying(Figures.period("2026-W10")), ENGLISH, NOON).title())
         .isEqualTo("Your cognition report for 2026-W10 is ready");

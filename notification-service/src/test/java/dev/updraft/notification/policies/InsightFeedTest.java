@@ -86,23 +86,15 @@ class InsightFeedTest {
 
   @Test
   void reports_and_practice_are_read() {
-    assertThat(
-            read(
-                "report-ready.v1",
-                """
-                {"reportId": "01980000-0000-7000-8000-000000000041", "period": "WEEK",
-                 "at": "2026-03-09T06:00:00Z"}
-                """))
+    assertThat(golden("report-ready.v1"))
         .isEqualTo(
-            new InsightFeed.ReportReady(id("41"), "WEEK", Instant.parse("2026-03-09T06:00:00Z")));
-    assertThat(
-            read(
-                "practice-due.v1",
-                """
-                {"practiceId": "01980000-0000-7000-8000-000000000042",
-                 "dueAt": "2026-03-12T09:00:00Z"}
-                """))
-        .isEqualTo(new InsightFeed.PracticeDue(id("42"), Instant.parse("2026-03-12T09:00:00Z")));
+            new InsightFeed.ReportReady(id("71"), "WEEKLY", Instant.parse("2026-03-20T08:00:00Z")));
+    var practice = id("51");
+    assertThat(golden("practice-due.v1"))
+        .isEqualTo(new InsightFeed.PracticeDue(practice, Instant.parse("2026-03-27T08:00:00Z")));
+    assertThat(golden("practice-drafted.v1")).isEqualTo(new InsightFeed.PracticeDrafted(practice));
+    assertThat(golden("practice-retracted.v1"))
+        .isEqualTo(new InsightFeed.PracticeRetracted(practice));
   }
 
   @Test

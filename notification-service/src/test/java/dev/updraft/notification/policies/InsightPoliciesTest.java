@@ -104,6 +104,7 @@ class InsightPoliciesTest {
         .containsExactly(
             NudgePlan.about(NudgeKind.SOURCE_DRIFT, ID, START)
                 .on(START.toString())
+                .until(day(14), null)
                 .saying(Figures.share(0.4, 12)));
     var alarmed = warned.crossed("ALARM", 0.2, 15, day(1));
     assertThat(alarmed.wanted(ID).getFirst().nudgeId())
@@ -114,12 +115,20 @@ class InsightPoliciesTest {
   }
 
   @Test
-  void a_report_is_said_when_it_is_there_and_a_practice_when_it_is_due() {
+  void a_report_is_said_when_it_is_there() {
     assertThat(Issue.reportReady(ID, "2026-W10", START))
         .containsExactly(
             NudgePlan.about(NudgeKind.REPORT_READY, ID, START).saying(Figures.period("2026-W10")));
-    assertThat(Issue.practiceDue(ID, day(3)).getFirst().dueAt()).isEqualTo(day(3));
-    assertThat(Issue.practiceDue(ID, day(4)).getFirst().nudgeId())
-        .isNotEqualTo(Issue.practiceDue(ID, day(3)).getFirst().nudgeId());
+  }
+
+  @Test
+  void an_exercise_is_said_when_it_is_due_unless_its_practice_is_taken_back() {
+    var due = new Exercise(ID, day(3));
+    assertThat(due.wanted().getFirst().dueAt()).isEqualTo(day(3));
+    assertThat(new Exercise(ID, day(4)).wanted().getFirst().nudgeId())
+        .isNotEqualTo(due.wanted().getFirst().nudgeId());
+    assertThat(due.retracted(ID).wanted()).isEmpty();
+    assertThat(due.retracted(SPEAKER)).isEqualTo(due);
+    assertThat(Exercise.NONE.retracted(ID).wanted()).isEmpty();
   }
 }

@@ -240,7 +240,8 @@ class PoliciesTest {
         insight("level", "ALARM", "at", now.toString()).put("claims", 12).put("sourceShare", 0.25));
     someone.learns(
         "report-ready.v1",
-        insight("reportId", UUID.randomUUID().toString(), "period", "WEEK", "at", now.toString()));
+        insight(
+            "reportId", UUID.randomUUID().toString(), "period", "WEEKLY", "at", now.toString()));
     someone.learns(
         "practice-due.v1",
         insight(
@@ -255,5 +256,34 @@ class PoliciesTest {
         "source-drift.v1",
         insight("level", "NONE", "at", now.toString()).put("claims", 20).put("sourceShare", 0.6));
     awaitOne("SOURCE_DRIFT", "WITHDRAWN");
+  }
+
+  private void practiceDue(UUID practice, int days) {
+    someone.learns(
+        "practice-due.v1",
+        insight(
+            "practiceId",
+            practice.toString(),
+            "dueAt",
+            TestClock.get().instant().plus(Duration.ofDays(days)).toString()));
+  }
+
+  @Test
+  void there_is_one_exercise_at_a_time_and_practising_is_doing_it() {
+    var first = UUID.randomUUID();
+    var second = UUID.randomUUID();
+    practiceDue(first, 7);
+    var planned = awaitOne("PRACTICE_DUE", "SCHEDULED").get("id");
+    practiceDue(second, 9);
+    assertThat(awaitOne("PRACTICE_DUE", "WITHDRAWN").get("id")).isEqualTo(planned);
+    awaitOne("PRACTICE_DUE", "SCHEDULED");
+    someone.learns("practice-drafted.v1", insight("practiceId", UUID.randomUUID().toString()));
+    await()
+        .untilAsserted(() -> assertThat(nudges("PRACTICE_DUE", "WITHDRAWN", "ACTED")).hasSize(2));
+
+    practiceDue(second, 11);
+    awaitOne("PRACTICE_DUE", "SCHEDULED");
+    someone.learns("practice-retracted.v1", insight("practiceId", second.toString()));
+    awaitNone("PRACTICE_DUE", "SCHEDULED");
   }
 }
