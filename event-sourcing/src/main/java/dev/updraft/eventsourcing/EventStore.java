@@ -189,6 +189,11 @@ public final class EventStore {
     return decoded(stored, preloadKeys(connection, stored));
   }
 
+  /** As {@link #stream}, read by a role that may not see keys. */
+  public List<Recorded<?>> streamSeenBy(Connection reader, UUID streamId) throws SQLException {
+    return decoded(storedStreams(reader, List.of(streamId)));
+  }
+
   /** For events read by a role that may not see keys. */
   List<Recorded<?>> decoded(List<Stored> stored) {
     return decoded(stored, codec.keys().preload(subjects(stored)));

@@ -87,7 +87,7 @@ public class HistoryOnFile {
     return read(
         member,
         connection ->
-            store.stream(connection, stream).stream()
+            store.streamSeenBy(connection, stream).stream()
                 .filter(each -> each.memberId().equals(member))
                 .<Object>map(Recorded::event)
                 .toList());
@@ -103,7 +103,7 @@ public class HistoryOnFile {
         member,
         connection -> {
           for (var piece : pieces(connection, member)) {
-            var events = store.stream(connection, piece.stream());
+            var events = store.streamSeenBy(connection, piece.stream());
             if (Chapters.BY_CATEGORY.containsKey(events.getFirst().category())) {
               write(piece.of(events), json);
             }
