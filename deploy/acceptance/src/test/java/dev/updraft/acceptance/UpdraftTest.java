@@ -121,6 +121,10 @@ class UpdraftTest {
         "独立的源头 2 个",
         "下一个问谁：销售经理",
         "先回答的是老陈，凭链接，不用账号：工作日晚上",
+        "裂变：认知边界，掌握 19 %",
+        "与初稿相同 20 %",
+        "数字与事实：很多 → 八十",
+        "立意：小林说回去会好好学习。",
         "4 条说法：源头 2，隔一手 2，隔两手以上 0；源头占 50 %",
         "试读档案，什么都还没有改动：12 行：6 位新人脉，5 份新背书，1 行不能用",
         "Connections.csv 第 8 行：没有名字",
@@ -135,7 +139,7 @@ class UpdraftTest {
         "带走 network.json：6 位人脉，5 份背书");
     assertPlayed(
         english.end(),
-        "  open, 1 s left",
+        " s left",
         "The recommendation by Teacher G: caught, with an outcome, momentum 81.3 (87.4 at first)",
         "The mention by Lao Chen: lapsed, momentum 0.0 (16.0 at first)",
         "Act on it: Teacher G endorsed you for community marketing",
@@ -154,6 +158,8 @@ class UpdraftTest {
         "rests on: The boss says “online” (in person, who decides it)",
         "+1 from the same origin, which adds no vote",
         "Lao Chen is first to answer, by a link, without an account: weekday evening",
+        "Viral: at the boundary, mastery 19 %",
+        "as in the draft: 25 %",
         "4 claims: source 2, one person between 2, two or more 0; source 50 %",
         "12 rows: 6 new contacts, 5 new endorsements, 1 unusable",
         "Connections.csv, line 8: it has no name",
