@@ -187,6 +187,15 @@ class UpdraftTest {
 
   @Test
   @Order(4)
+  void browsers_can_be_pushed_to_from_the_first_start_on() throws Exception {
+    String token = updraft.command("token", "linxia").end().output().strip();
+    var key =
+        updraft.get(updraft.address("notification-service") + "/api/v1/channels/web-push-key", token);
+    assertThat(key.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(4)
   void a_token_seats_its_holder_in_a_team() throws Exception {
     var said = updraft.command("token", "wen", "--team", "growth", "--role", "lead").end();
     assertThat(said.code()).as("%s", said.output()).isZero();

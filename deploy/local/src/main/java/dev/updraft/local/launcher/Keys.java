@@ -3,6 +3,7 @@ package dev.updraft.local.launcher;
 import dev.updraft.local.Folders;
 import dev.updraft.local.LocalServerFailed;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
@@ -26,6 +30,11 @@ final class Keys {
   private static final String PRIVATE_KEY = "token-private-key";
   private static final String PUBLIC_KEY = "token-public-key";
   private static final String MEMBER_KEY = "member-key";
+  private static final String PUSH_PRIVATE_KEY = "web-push-private-key";
+  private static final String PUSH_PUBLIC_KEY = "web-push-public-key";
+
+  /** Bytes of a number of the curve P-256. */
+  private static final int COORDINATE = 32;
 
   private final Path folder;
 
@@ -75,6 +84,16 @@ final class Keys {
     }
   }
 
+  /** Who browsers' push services know this installation as; base64url of an uncompressed point. */
+  String pushPublicKey() {
+    return read(PUSH_PUBLIC_KEY);
+  }
+
+  /** Base64url of a number. */
+  String pushPrivateKey() {
+    return read(PUSH_PRIVATE_KEY);
+  }
+
   private static String masterKeyOf(Parts.Kind kind) {
     return kind.database() + "-master-key";
   }
@@ -103,6 +122,7 @@ final class Keys {
     Path aside = Files.createTempDirectory(folder.toAbsolutePath().getParent(), "keys-");
     try {
       makeTokenKeys(aside);
+      makePushKeys(aside);
       for (String name : randomKeys()) {
         var key = new byte[32];
         RANDOM.nextBytes(key);
@@ -126,9 +146,34 @@ final class Keys {
     Folders.writeSecret(folder.resolve(PRIVATE_KEY), base64(pair.getPrivate().getEncoded()));
   }
 
+  private static void makePushKeys(Path folder) throws IOException, GeneralSecurityException {
+    var generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    var pair = generator.generateKeyPair();
+    var at = ((ECPublicKey) pair.getPublic()).getW();
+    var point = new byte[1 + 2 * COORDINATE];
+    point[0] = 4; // uncompressed
+    System.arraycopy(bytes(at.getAffineX()), 0, point, 1, COORDINATE);
+    System.arraycopy(bytes(at.getAffineY()), 0, point, 1 + COORDINATE, COORDINATE);
+    var number = bytes(((ECPrivateKey) pair.getPrivate()).getS());
+    Folders.writeSecret(folder.resolve(PUSH_PUBLIC_KEY), base64Url(point));
+    Folders.writeSecret(folder.resolve(PUSH_PRIVATE_KEY), base64Url(number));
+  }
+
+  /** As many bytes as every number of the curve has. */
+  private static byte[] bytes(BigInteger number) {
+    var signed = number.toByteArray();
+    var length = Math.min(signed.length, COORDINATE);
+    var bytes = new byte[COORDINATE];
+    System.arraycopy(signed, signed.length - length, bytes, COORDINATE - length, length);
+    return bytes;
+  }
+
   private void refuseLost() throws IOException {
     var lost =
-        Stream.concat(Stream.of(PUBLIC_KEY, PRIVATE_KEY), randomKeys().stream())
+        Stream.concat(
+                Stream.of(PUBLIC_KEY, PRIVATE_KEY, PUSH_PUBLIC_KEY, PUSH_PRIVATE_KEY),
+                randomKeys().stream())
             .filter(name -> !Files.isRegularFile(folder.resolve(name)))
             .sorted()
             .toList();
@@ -150,6 +195,10 @@ final class Keys {
     } catch (IOException e) {
       throw new LocalServerFailed("cannot read the key " + name + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String base64Url(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private static String base64(byte[] bytes) {

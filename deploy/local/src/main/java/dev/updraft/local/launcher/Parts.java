@@ -110,6 +110,8 @@ record Parts(
       environment.put("QUARKUS_MAILER_PORT", Integer.toString(smtpPort));
       // The mailbox is on this machine and takes mail as it comes.
       environment.put("UPDRAFT_MAIL_START_TLS", "NEVER");
+      environment.put("UPDRAFT_WEB_PUSH_PUBLIC_KEY", keys.pushPublicKey());
+      environment.put("UPDRAFT_WEB_PUSH_PRIVATE_KEY", keys.pushPrivateKey());
       // Links in messages lead here.
       environment.put("UPDRAFT_PUBLIC_URL", "http://127.0.0.1:" + port);
     }

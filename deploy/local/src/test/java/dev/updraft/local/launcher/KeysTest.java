@@ -6,15 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.updraft.local.LocalServerFailed;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.AlgorithmParameters;
 import java.security.KeyFactory;
 import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPrivateKeySpec;
+import java.security.spec.ECPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -42,12 +50,39 @@ class KeysTest {
         .isEqualTo("rwx------");
     try (var files = Files.list(installation.keys())) {
       assertThat(files)
-          .hasSize(6)
+          .hasSize(8)
           .allSatisfy(
               file ->
                   assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                       .isEqualTo("rw-------"));
     }
+  }
+
+  @Test
+  void the_keys_for_web_push_belong_together() throws Exception {
+    var keys = Keys.of(new Installation(folder, folder.resolve("state")));
+    var point = Base64.getUrlDecoder().decode(keys.pushPublicKey());
+    assertThat(point).hasSize(65).startsWith(4);
+    var parameters = AlgorithmParameters.getInstance("EC");
+    parameters.init(new ECGenParameterSpec("secp256r1"));
+    var curve = parameters.getParameterSpec(ECParameterSpec.class);
+    var factory = KeyFactory.getInstance("EC");
+    var signature = Signature.getInstance("SHA256withECDSA");
+    signature.initSign(
+        factory.generatePrivate(
+            new ECPrivateKeySpec(
+                new BigInteger(1, Base64.getUrlDecoder().decode(keys.pushPrivateKey())), curve)));
+    signature.update(point);
+    var signed = signature.sign();
+    signature.initVerify(
+        factory.generatePublic(
+            new ECPublicKeySpec(
+                new ECPoint(
+                    new BigInteger(1, Arrays.copyOfRange(point, 1, 33)),
+                    new BigInteger(1, Arrays.copyOfRange(point, 33, 65))),
+                curve)));
+    signature.update(point);
+    assertThat(signature.verify(signed)).isTrue();
   }
 
   @Test
@@ -59,7 +94,7 @@ class KeysTest {
     try (var files = Files.list(installation.keys())) {
       made = files.toList();
     }
-    assertThat(made).hasSize(6);
+    assertThat(made).hasSize(8);
     for (boolean withData : List.of(false, true)) {
       if (withData) {
         Files.createDirectories(installation.data());
