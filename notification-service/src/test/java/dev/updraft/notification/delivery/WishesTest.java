@@ -268,6 +268,29 @@ class WishesTest {
     assertThat(mails()).hasSize(1);
   }
 
+  @Test
+  void a_digest_that_is_no_longer_wanted_lets_go_of_what_it_had() {
+    wants(Map.of("digest", Map.of("rhythm", "DAILY", "hour", hour(2))));
+    reportReady();
+    awaitOutside("REPORT_READY", "WAITING IN_DIGEST");
+    wants(Map.of());
+    awaitOutside("REPORT_READY", "HANDED_OVER null");
+    TestClock.get().advance(Duration.ofHours(2));
+    someone.settled();
+    assertThat(mails()).hasSize(1);
+  }
+
+  @Test
+  void what_was_collected_for_a_channel_that_is_gone_ends_with_it() {
+    wants(Map.of("digest", Map.of("rhythm", "DAILY", "hour", hour(2))));
+    reportReady();
+    awaitOutside("REPORT_READY", "WAITING IN_DIGEST");
+    someone.http().delete("/api/v1/channels/email").then().statusCode(200);
+    TestClock.get().advance(Duration.ofHours(2));
+    awaitOutside("REPORT_READY", "DROPPED CHANNEL_GONE");
+    assertThat(mails()).isEmpty();
+  }
+
   private static int hour(int hoursFromNow) {
     return now().plus(Duration.ofHours(hoursFromNow)).atOffset(ZoneOffset.UTC).getHour();
   }
