@@ -14,6 +14,11 @@ public final class NamedFacets {
     return tree(work, member).open(facet).id();
   }
 
+  /** The same where one may be named; null: none is. */
+  public static UUID openOrNull(UnitOfWork work, UUID member, UUID facet) {
+    return facet == null ? null : open(work, member, facet);
+  }
+
   /** The same for several; one that was named twice, or merged into another of them, once. */
   public static List<UUID> open(UnitOfWork work, UUID member, Collection<UUID> facets) {
     return facets.isEmpty()

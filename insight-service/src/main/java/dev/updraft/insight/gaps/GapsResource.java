@@ -169,9 +169,7 @@ class GapsResource {
                 Gap.CATEGORY,
                 id,
                 find.apply(
-                    request.facetId() == null
-                        ? null
-                        : NamedFacets.open(work, member, request.facetId()))),
+                    NamedFacets.openOrNull(work, member, request.facetId()))),
         GapView.Written::of);
   }
 

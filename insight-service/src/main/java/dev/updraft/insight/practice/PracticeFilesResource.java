@@ -2,6 +2,7 @@ package dev.updraft.insight.practice;
 
 import dev.updraft.eventsourcing.CommandHandler;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.insight.facets.NamedFacets;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
 import dev.updraft.web.Filters;
@@ -70,8 +71,8 @@ class PracticeFilesResource {
       description =
           "text-file-not-taken, file-not-what-it-says, document-unreadable, text-empty,"
               + " text-too-long, no-such-filter")
-  @APIResponse(responseCode = "404", description = "unknown-practice")
-  @APIResponse(responseCode = "409", description = "practice-retracted")
+  @APIResponse(responseCode = "404", description = "unknown-practice, unknown-facet")
+  @APIResponse(responseCode = "409", description = "practice-retracted, facet-retired")
   public Uni<Response> take(
       @Parameter(description = "whose revision it is; left out: it is a new draft")
           @QueryParam("practiceId")
@@ -95,18 +96,24 @@ class PracticeFilesResource {
     var upload = new TextUpload(practice, title, facet, mentor, text);
     var member = caller.memberId();
     var id = practice == null ? ids.next() : practice;
-    var command =
-        practice == null
-            ? new PracticeCommand.Draft(id, member, title, facet, mentor, text)
-            : revising.revise(member, practice, null, text);
+    var revision = practice == null ? null : revising.revise(member, practice, null, text);
     return commands.create(
         Practice.CATEGORY,
         "/api/v1/practices/{id}",
         upload,
         work ->
             practice == null
-                ? work.create(Practice.CATEGORY, id, command)
-                : work.handle(Practice.CATEGORY, id, command),
+                ? work.create(
+                    Practice.CATEGORY,
+                    id,
+                    new PracticeCommand.Draft(
+                        id,
+                        member,
+                        title,
+                        NamedFacets.openOrNull(work, member, facet),
+                        mentor,
+                        text))
+                : work.handle(Practice.CATEGORY, id, revision),
         PracticeView.Written::of);
   }
 }

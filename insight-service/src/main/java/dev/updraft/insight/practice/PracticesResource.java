@@ -10,6 +10,7 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.insight.facets.NamedFacets;
 import dev.updraft.insight.practice.comparison.ChangeClass;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
@@ -170,6 +171,8 @@ class PracticesResource {
       summary = "Begin a practice with a draft",
       description = "As a text; POST /practices/files takes it as a file.")
   @APIResponseSchema(value = PracticeView.Written.class, responseCode = "201")
+  @APIResponse(responseCode = "404", description = "unknown-facet")
+  @APIResponse(responseCode = "409", description = "facet-retired")
   public Uni<Response> draft(
       @RequestBody(
               content =
@@ -187,19 +190,22 @@ class PracticesResource {
           @Valid
           DraftRequest request) {
     var id = ids.next();
-    var draft =
-        new PracticeCommand.Draft(
-            id,
-            caller.memberId(),
-            request.title(),
-            request.facetId(),
-            request.mentorId(),
-            request.draft());
+    var member = caller.memberId();
     return commands.create(
         Practice.CATEGORY,
         "/api/v1/practices/{id}",
         request,
-        work -> work.create(Practice.CATEGORY, id, draft),
+        work ->
+            work.create(
+                Practice.CATEGORY,
+                id,
+                new PracticeCommand.Draft(
+                    id,
+                    member,
+                    request.title(),
+                    NamedFacets.openOrNull(work, member, request.facetId()),
+                    request.mentorId(),
+                    request.draft())),
         PracticeView.Written::of);
   }
 

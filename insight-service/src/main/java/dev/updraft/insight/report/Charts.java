@@ -16,6 +16,13 @@ import java.util.Locale;
  */
 final class Charts {
   private static final int WIDTH = 640;
+
+  /** Where curves end, so that what is drawn at their end is whole. */
+  private static final int EDGE = WIDTH - 8;
+
+  /** A name that begins further right is written to the left. */
+  private static final int LAST_NAME = WIDTH - 140;
+
   private static final String SOURCE = "#1b7f5c";
   private static final String NEAR = "#8bbf6a";
   private static final String FAR = "#d9a441";
@@ -123,11 +130,11 @@ final class Charts {
     var base = 150;
     var span = (double) Duration.between(from, before).toSeconds();
     var svg = new Svg(WIDTH, height, words.say("Momentum", "势能"));
-    svg.line(left, base, WIDTH, base, FAINT);
+    svg.line(left, base, EDGE, base, FAINT);
     svg.text(left - 4, base, 10, "end", FAINT, "0");
     svg.text(left - 4, base - 120 + 4, 10, "end", FAINT, "100");
     svg.text(left, base + 14, 10, "start", INK, words.day(from));
-    svg.text(WIDTH, base + 14, 10, "end", INK, words.lastDay(before));
+    svg.text(EDGE, base + 14, 10, "end", INK, words.lastDay(before));
     for (var n = 0; n < gusts.size(); n++) {
       var gust = gusts.get(n);
       var points = new ArrayList<double[]>();
@@ -142,7 +149,12 @@ final class Charts {
       if (!points.isEmpty()) {
         var first = points.getFirst();
         svg.text(
-            first[0] + 2, first[1] - 4, 10, "start", INK, clipped(words.name(gust.contactId())));
+            Math.min(first[0] + 2, EDGE),
+            first[1] - 4,
+            10,
+            first[0] > LAST_NAME ? "end" : "start",
+            INK,
+            clipped(words.name(gust.contactId())));
       }
       if (gust.actedAt() != null && !gust.actedAt().isBefore(from)) {
         var acted = point(left, base, span, from, gust.actedAt(), momentum(gust, gust.actedAt()));
@@ -160,7 +172,7 @@ final class Charts {
 
   private static double[] point(
       int left, int base, double span, Instant from, Instant at, double momentum) {
-    var x = left + (WIDTH - left) * Duration.between(from, at).toSeconds() / span;
+    var x = left + (EDGE - left) * Duration.between(from, at).toSeconds() / span;
     return new double[] {x, base - 1.2 * momentum};
   }
 

@@ -68,8 +68,8 @@ record Words(boolean chinese, ZoneId zone, Map<UUID, String> names) {
 
   String hours(double hours) {
     return hours < 48
-        ? say("%s hours", "%s小时", number(hours))
-        : say("%s days", "%s天", number(hours / 24));
+        ? say("%s hours", "%s 小时", number(hours))
+        : say("%s days", "%s 天", number(hours / 24));
   }
 
   String mix(Mix mix) {
@@ -77,7 +77,7 @@ record Words(boolean chinese, ZoneId zone, Map<UUID, String> names) {
         ? say("nothing was heard (n = 0)", "没有听到任何说法（n = 0）")
         : say(
             "%s at the source, %d of %d one step away, %d further (n = %d)",
-            "源头占%s；隔一手 %d/%d，更远 %d（n = %d）",
+            "源头占 %s；隔一手 %d/%d，更远 %d（n = %d）",
             percent(mix.sourceShare()),
             mix.hops1(),
             mix.claims(),
@@ -185,37 +185,43 @@ record Words(boolean chinese, ZoneId zone, Map<UUID, String> names) {
       case GET_NEAR_SOURCE ->
           say(
               "Get near a source%s: only %s of what you hear comes from one.",
-              "接近源头%s：只有%s来自源头。",
+              "接近源头%s：只有 %s 来自源头。",
               step.about() == null ? "" : say(" on %s", "（%s）", step.about()),
               percent(step.number()));
       case BE_ASKED ->
-          say(
-              "Have somebody question you on %s: what you know there ends somewhere near.",
-              "请人就“%s”向你提问：你的认知边界就在附近。", step.about());
+          step.number() == null || step.number() == 0
+              ? say(
+                  "Have somebody question you on %s: nobody has asked you about it yet.",
+                  "请人就“%s”向你提问：还没有人问过。", step.about())
+              : say(
+                  "Have somebody question you on %s: what you know there ends somewhere near"
+                      + " (n = %s).",
+                  "请人就“%s”向你提问：你的认知边界就在附近（n = %s）。",
+                  step.about(), number(step.number()));
       case CLOSE_GAP ->
           say(
               "Close a gap%s: it has been open for %s days.",
-              "补上一个盲点%s：已经空了%s天。",
+              "补上一个盲点%s：已经空了 %s 天。",
               step.about() == null ? "" : say(" in %s", "（%s）", step.about()),
               number(step.number()));
       case USE_INSIGHT ->
           say(
               "Put to use what %s gave you%s: it has lain for %s days.",
-              "用上%s给你的启发%s：已经放了%s天。",
+              "用上%s给你的启发%s：已经放了 %s 天。",
               name(step.contactId()),
               step.about() == null ? "" : say(" on %s", "（%s）", step.about()),
               number(step.number()));
       case OBSERVE_LAYER ->
           say(
               "Watch %s's %s: of what you wrote down only %s is about it.",
-              "揣摩%s的%s：你的记录里只有%s与此有关。",
+              "揣摩%s的%s：你的记录里只有 %s 与此有关。",
               name(step.contactId()),
               outcome(step.about()),
               percent(step.number()));
       case PRACTISE ->
           say(
               "Practise: your revisions change %s most (%s times).",
-              "刻意练习：改稿里改得最多的是%s（%s处）。", outcome(step.about()), number(step.number()));
+              "刻意练习：改稿里改得最多的是%s（%s 处）。", outcome(step.about()), number(step.number()));
       case GIVE_FIRST -> say("Give first: nothing was given in this time.", "先付出：这段时间还没有付出过。");
     };
   }

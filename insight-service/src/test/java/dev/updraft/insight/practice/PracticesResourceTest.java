@@ -80,6 +80,19 @@ class PracticesResourceTest {
   }
 
   @Test
+  void a_practice_is_about_a_facet_that_is_there() {
+    var unknown = "{\"draft\": \"It was great.\", \"facetId\": \"" + UUID.randomUUID() + "\"}";
+    member.post("/practices", unknown).statusCode(404).body("type", equalTo(PROBLEM + "unknown-facet"));
+    upload("text/plain", "It was great.".getBytes(UTF_8), "facetId", UUID.randomUUID().toString())
+        .statusCode(404);
+    String facet =
+        member.post("/facets", json("name", "Reporting")).statusCode(201).extract().path("id");
+    var known = "{\"draft\": \"It was great.\", \"facetId\": \"" + facet + "\"}";
+    String practice = member.post("/practices", known).statusCode(201).extract().path("id");
+    member.get("/practices/" + practice).body("facetId", equalTo(facet));
+  }
+
+  @Test
   void the_story_is_shown_side_by_side_and_in_one() {
     var practice = draft(Story.DRAFT);
     revise(practice, Story.REVISION).statusCode(200).body("similarity", equalTo(0.1958042f));
