@@ -2,7 +2,6 @@ package dev.updraft.notification.delivery;
 
 import dev.updraft.notification.channels.EmailAddress;
 import dev.updraft.notification.channels.UnsubscribeLinks;
-import dev.updraft.notification.nudges.Wording;
 import dev.updraft.notification.people.Language;
 import io.quarkus.qute.Template;
 import jakarta.mail.Message;
@@ -49,8 +48,8 @@ public final class NudgeMail {
       message.setContent(
           new MimeMultipart(
               "alternative",
-              part(render(text, wording, language, unsubscribe), "plain"),
-              part(render(html, wording, language, unsubscribe), "html")));
+              part(render(text, outgoing, unsubscribe), "plain"),
+              part(render(html, outgoing, unsubscribe), "html")));
       message.saveChanges();
       return message;
     } catch (MessagingException e) {
@@ -66,11 +65,13 @@ public final class NudgeMail {
     return "<" + what + "@" + config.messageIdDomain() + ">";
   }
 
-  private static String render(
-      Template template, Wording wording, Language language, String unsubscribe) {
+  private static String render(Template template, Outgoing outgoing, String unsubscribe) {
+    var language = outgoing.language();
     return template
-        .data("title", wording.title())
-        .data("text", wording.text())
+        .data("title", outgoing.wording().title())
+        .data("text", outgoing.wording().text())
+        .data("answers", outgoing.answers())
+        .data("answerLines", outgoing.answerLines())
         .data("language", language.tag())
         .data("reason", reason(language))
         .data("unsubscribe", unsubscribe)
