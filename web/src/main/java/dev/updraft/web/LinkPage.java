@@ -15,6 +15,12 @@ public final class LinkPage {
 
   private LinkPage() {}
 
+  /** Whether whoever asks would rather have a page than JSON: browsers say so first of all. */
+  public static boolean wanted(HttpHeaders headers) {
+    var first = headers.getAcceptableMediaTypes().getFirst();
+    return !first.isWildcardType() && first.isCompatible(MediaType.TEXT_HTML_TYPE);
+  }
+
   /**
    * @param html escaped already
    */
