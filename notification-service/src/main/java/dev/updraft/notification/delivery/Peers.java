@@ -39,6 +39,7 @@ public class Peers {
   private final ServiceTokens tokens;
   private final HttpClient http =
       HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(TO_CONNECT)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
