@@ -135,7 +135,15 @@ final class InsightFeed implements Feed {
 
   record TalkRetractedV1(UUID talkId) {}
 
-  record AskSentV1(UUID askId, UUID questionId, List<UUID> contactIds, Instant closesAt) {}
+  /**
+   * @param messages true when those asked are to be sent the link; null: the member sends it
+   */
+  record AskSentV1(
+      UUID askId,
+      UUID questionId,
+      List<UUID> contactIds,
+      Instant closesAt,
+      @JsonInclude(NON_NULL) Boolean messages) {}
 
   record AskAnsweredV1(UUID askId, UUID contactId, UUID claimId, Instant at) {}
 
@@ -370,7 +378,8 @@ final class InsightFeed implements Feed {
                       sent.askId(),
                       sent.questionId(),
                       sent.panel().stream().map(Asked::contactId).toList(),
-                      sent.closesAt())));
+                      sent.closesAt(),
+                      sent.signedBy() == null ? null : true)));
       case AskAnswered(var id, var contact, var claim, var at, _) ->
           List.of(message(recorded, "ask-answered.v1", new AskAnsweredV1(id, contact, claim, at)));
       case AskClosed(var id, var at) ->

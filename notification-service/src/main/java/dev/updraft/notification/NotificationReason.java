@@ -10,6 +10,11 @@ public enum NotificationReason implements Reason {
   SNOOZE_NOT_AHEAD(Kind.INVALID, "A nudge can only be snoozed until a moment yet to come."),
   SNOOZE_TOO_LONG(Kind.RULE, "The nudge would return when it is of no more use."),
   SNOOZE_UNCLEAR(Kind.INVALID, "Say either until when or for how long."),
+  UNKNOWN_ANSWER_LINK(Kind.UNKNOWN, "This link was not made here, or not for this."),
+  ANSWER_LINK_USED(
+      Kind.RULE, "What this link is for was answered already, or has come to its end."),
+  ANSWER_LINK_EXPIRED(Kind.RULE, "This link is too old."),
+  UNKNOWN_STOP_LINK(Kind.UNKNOWN, "This link stops nothing: it was not made here."),
   WHY_NOT_WHAT(Kind.INVALID, "Name an endorsement, or a subject and the kind of nudge about it."),
   UNKNOWN_TIME_ZONE(Kind.INVALID, "The time zone is not one of the IANA time zone names."),
   QUIET_HOURS_EMPTY(Kind.INVALID, "Quiet hours must end at another time than they begin."),

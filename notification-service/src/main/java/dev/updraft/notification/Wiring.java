@@ -29,6 +29,7 @@ import dev.updraft.notification.delivery.NudgeMail;
 import dev.updraft.notification.delivery.Smtp;
 import dev.updraft.notification.delivery.WebPushSender;
 import dev.updraft.notification.delivery.WebhookSender;
+import dev.updraft.notification.nudges.AnswerLinks;
 import dev.updraft.notification.nudges.NudgeEvent;
 import dev.updraft.notification.nudges.NudgeEvent.NudgeActed;
 import dev.updraft.notification.nudges.NudgeEvent.NudgeDismissed;
@@ -190,6 +191,7 @@ class Wiring {
       CommandHandler commands,
       EmailSender emails,
       UpcomingNudges upcoming,
+      AnswerLinks answers,
       OutboundHttp http,
       WebPushConfig push,
       InstantSource clock,
@@ -200,6 +202,7 @@ class Wiring {
         commands,
         List.of(emails, new WebhookSender(http), new WebPushSender(http, push)),
         upcoming,
+        answers,
         clock,
         ids::next,
         new SecureRandom(),

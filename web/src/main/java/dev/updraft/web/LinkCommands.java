@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
@@ -46,18 +47,26 @@ public class LinkCommands {
    * @param work must not block
    */
   public <R> Uni<R> execute(UUID member, String cause, Function<UnitOfWork, R> work) {
+    return shown(commands.execute(context(member, cause), work));
+  }
+
+  /** As {@link #execute}, with work that may query views. */
+  public <R> Uni<R> executeBlocking(UUID member, String cause, Function<UnitOfWork, R> work) {
+    return shown(commands.executeBlocking(context(member, cause), work));
+  }
+
+  private CommandContext context(UUID member, String cause) {
     var command = ids.next();
-    var context =
-        CommandContext.of(
-            member,
-            memberships.teamOf(member).orElse(null),
-            new Metadata(command, command, cause, trace.parent()));
+    return CommandContext.of(
+        member,
+        memberships.teamOf(member).orElse(null),
+        new Metadata(command, command, cause, trace.parent()));
+  }
+
+  private <R> Uni<R> shown(CompletableFuture<Outcome<R>> executed) {
     var done =
-        commands
-            .execute(context, work)
-            .thenCompose(
-                outcome ->
-                    projections.shown(outcome.position(), SHOWN_WITHIN).thenApply(_ -> outcome));
+        executed.thenCompose(
+            outcome -> projections.shown(outcome.position(), SHOWN_WITHIN).thenApply(_ -> outcome));
     return Uni.createFrom()
         .completionStage(done)
         .onFailure(CompletionException.class)

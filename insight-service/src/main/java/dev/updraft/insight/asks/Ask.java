@@ -8,6 +8,7 @@ import static dev.updraft.insight.InsightReason.UNKNOWN_ASK;
 
 import dev.updraft.eventsourcing.Category;
 import dev.updraft.eventsourcing.Decider;
+import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.insight.asks.AskCommand.Answer;
 import dev.updraft.insight.asks.AskCommand.Close;
@@ -93,7 +94,8 @@ public sealed interface Ask {
         // Whoever was not asked cannot be the one who answers.
         send.expected().stream().filter(asked::contains).sorted().toList(),
         send.sentAt(),
-        send.closesAt());
+        send.closesAt(),
+        PersonalText.aboutOrNull(send.memberId(), send.signedBy()));
   }
 
   private static AskAnswered answered(Sent sent, Answer answer) {

@@ -11,6 +11,7 @@ public sealed interface AskCommand {
    * @param topic the question's, copied
    * @param panel whom the seed chose
    * @param expected whom the member expects to answer first, said before the panel was seen
+   * @param signedBy what those asked know the member as, when they are to be sent the link; null
    */
   record Send(
       UUID id,
@@ -21,7 +22,8 @@ public sealed interface AskCommand {
       List<Panel.Place> panel,
       Set<UUID> expected,
       Instant sentAt,
-      Instant closesAt)
+      Instant closesAt,
+      String signedBy)
       implements AskCommand {}
 
   /** Somebody asked has answered, which became a claim. */

@@ -1,5 +1,6 @@
 package dev.updraft.insight.asks;
 
+import dev.updraft.eventsourcing.PersonalText;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +10,8 @@ public sealed interface AskEvent {
   /**
    * @param seed chooses the same panel again from the same candidates
    * @param expected whom the member expected to answer first, locked with this event; may be empty
+   * @param signedBy what those asked know the member as, who are each sent the link; null: the
+   *     member sends the links
    */
   record AskSent(
       UUID askId,
@@ -19,7 +22,8 @@ public sealed interface AskEvent {
       List<Asked> panel,
       List<UUID> expected,
       Instant sentAt,
-      Instant closesAt)
+      Instant closesAt,
+      PersonalText signedBy)
       implements AskEvent {
     public AskSent {
       panel = List.copyOf(panel);

@@ -22,6 +22,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -92,7 +93,14 @@ class AsksResource {
           Set<@NotNull UUID> expected,
       @Schema(description = "Chooses the same people again; left out: drawn") Long seed,
       @Min(1) @Max(90) @Schema(description = "Answers are taken for so many days; left out: 14")
-          Integer openDays) {}
+          Integer openDays,
+      @Size(max = 100)
+          @Pattern(regexp = ".*\\S.*", message = "must not be blank")
+          @Schema(
+              description =
+                  "What those you ask know you as. Each is then sent a message with the link."
+                      + " Left out: none is sent, and the links are yours to send")
+          String signedBy) {}
 
   record RatingRequest(@NotNull Boolean useful) {}
 
@@ -112,7 +120,8 @@ class AsksResource {
       description =
           "Chosen by chance of help, in differing circles, by Thompson sampling, with two or three"
               + " places kept for the unexpected; nobody is asked twice within thirty days. Each"
-              + " gets a link that needs no account.")
+              + " gets a link that needs no account; with signedBy it is sent to them by e-mail, and"
+              + " /channels/outsiders/deliveries tells what became of that.")
   @APIResponse(
       responseCode = "201",
       description = "Chosen; Location names it",
@@ -133,7 +142,8 @@ class AsksResource {
                               value =
                                   """
                                   {"questionId": "01980000-0000-7000-8000-000000000021",
-                                   "expected": ["01980000-0000-7000-8000-000000000001"]}""")))
+                                   "expected": ["01980000-0000-7000-8000-000000000001"],
+                                   "signedBy": "林夏"}""")))
           @NotNull
           @Valid
           AskRequest request) {
@@ -163,7 +173,8 @@ class AsksResource {
                   Panel.choose(candidates, places, seed, now),
                   request.expected() == null ? Set.of() : request.expected(),
                   now,
-                  now.plus(Duration.ofDays(days))));
+                  now.plus(Duration.ofDays(days)),
+                  request.signedBy()));
         },
         decided -> written(member, decided));
   }

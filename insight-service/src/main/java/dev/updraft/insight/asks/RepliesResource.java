@@ -1,11 +1,23 @@
 package dev.updraft.insight.asks;
 
 import static dev.updraft.insight.InsightReason.CONFIDENTIAL;
+import static dev.updraft.insight.InsightReason.NOT_A_TEXT;
 import static dev.updraft.insight.InsightReason.UNKNOWN_ASK;
 import static dev.updraft.insight.InsightReason.UNKNOWN_QUESTION;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.updraft.web.LinkPage;
+import dev.updraft.web.Throttle;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.UnitOfWork;
@@ -37,6 +49,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -49,35 +62,58 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /**
  * For people without an account: the link is all they need, and all they can do with it is this.
  */
-@Path("/api/v1/replies/{token}")
+@Path(RepliesResource.PATH + "{token}")
 @Tag(name = "Replies", description = "Answers by link, without an account")
 @SecurityRequirements
 @PermitAll
+@Singleton
 class RepliesResource {
+  static final String PATH = "/api/v1/replies/";
   static final String PURPOSE = "reply";
+
+  /** Faster than anybody reads; slower than a script. */
+  private static final int AT_ONCE = 20;
+
+  private static final Duration EACH = Duration.ofSeconds(5);
+
+  private static final int LONGEST_NAME = 200;
+
+  /** As long as a question takes; what it makes of it is its own affair. */
+  private static final int LONGEST_VALUE = 2_000;
 
   private final LinkCommands commands;
   private final Documents<QuestionDocument> questions;
   private final Documents<AskDocument> asks;
   private final SignedLinks links;
   private final Ids ids;
+  private final ReplyPage page;
   private final InstantSource clock;
+  private final Throttle<List<UUID>> throttle;
 
   RepliesResource(
-      LinkCommands commands, Views views, SignedLinks links, Ids ids, InstantSource clock) {
+      LinkCommands commands,
+      Views views,
+      SignedLinks links,
+      Ids ids,
+      ReplyPage page,
+      InstantSource clock) {
     this.commands = commands;
     this.questions = views.documents(new QuestionBook());
     this.asks = views.documents(new AskBook());
     this.links = links;
     this.ids = ids;
+    this.page = page;
     this.clock = clock;
+    this.throttle = new Throttle<>(AT_ONCE, EACH, clock);
   }
 
   /** What a token opens. */
   private record Opened(UUID member, UUID ask, UUID contact) {}
 
+  /** One that was made up costs nothing and is not counted; one that was handed out is. */
   private Opened opened(String token) {
     var ids = links.read(PURPOSE, 3, token).orElseThrow(() -> new Rejection(UNKNOWN_ASK));
+    throttle.pass(ids);
     return new Opened(ids.get(0), ids.get(1), ids.get(2));
   }
 
@@ -86,13 +122,15 @@ class RepliesResource {
       String question,
       QuestionDocument.Answer answer,
       Instant closesAt,
-      @Schema(description = "Set once you have answered") Instant answeredAt) {}
+      @Schema(description = "Set once you have answered") Instant answeredAt,
+      @Schema(description = "True when no more answers are wanted; else missing")
+          Boolean closed) {}
 
   record ReplyRequest(
       @NotNull @Schema(description = "An option, a number or a text, as the question takes")
           JsonNode value,
       @Schema(description = "Why you can know: you CREATED, DECIDED or WITNESSED it") Basis basis,
-      @Size(max = 200) @Schema(description = "Who told you, if you do not know it yourself")
+      @Size(max = LONGEST_NAME) @Schema(description = "Who told you, if you do not know it yourself")
           String heardFrom,
       @Size(max = 500) @Schema(description = "What you stand to gain from the answer") String stake,
       @Schema(description = "Is it told in confidence? Then it is refused, and nothing is kept")
@@ -102,17 +140,34 @@ class RepliesResource {
 
   @GET
   @RunOnVirtualThread
-  @Operation(summary = "What one is asked")
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+  @Operation(
+      summary = "What one is asked",
+      description = "As a page with a form for whoever would rather have text/html.")
   @APIResponse(
       responseCode = "200",
       description = "The question",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = AskedView.class)))
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = AskedView.class)),
+        @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
+      })
   @APIResponse(responseCode = "404", description = "unknown-ask")
-  public Response asked(String token) {
-    var opened = opened(token);
+  @APIResponse(responseCode = "429", description = "too-many-requests")
+  public Response asked(String token, @Context HttpHeaders headers) {
+    if (!LinkPage.wanted(headers)) {
+      return Response.ok(asked(opened(token))).build();
+    }
+    try {
+      var asked = asked(opened(token));
+      return page.of(asked, clock.instant(), headers);
+    } catch (Rejection refusal) {
+      return page.refused(refusal, headers);
+    }
+  }
+
+  private AskedView asked(Opened opened) {
     var ask =
         asks.find(opened.member(), opened.ask()).orElseThrow(() -> new Rejection(UNKNOWN_ASK));
     var invited =
@@ -124,12 +179,54 @@ class RepliesResource {
         questions
             .find(opened.member(), ask.questionId())
             .orElseThrow(() -> new Rejection(UNKNOWN_QUESTION));
-    return Response.ok(
-            new AskedView(question.text(), question.answer(), ask.closesAt(), invited.answeredAt()))
-        .build();
+    return new AskedView(
+        question.text(),
+        question.answer(),
+        ask.closesAt(),
+        invited.answeredAt(),
+        ask.closedAt() != null || question.state() == QuestionDocument.State.RETRACTED
+            ? true
+            : null);
+  }
+
+  /** The page's form: the same answer, and an answer for the same people. */
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(MediaType.TEXT_HTML)
+  @RunOnVirtualThread
+  @Operation(hidden = true)
+  public Uni<Response> answered(
+      String token,
+      @FormParam("value") String value,
+      @FormParam("basis") String basis,
+      @FormParam("heardFrom") String heardFrom,
+      @FormParam("confidential") String confidential,
+      @Context HttpHeaders headers) {
+    try {
+      if (confidential != null) {
+        throw new Rejection(CONFIDENTIAL, "confidential");
+      }
+      if (value == null || value.isBlank() || value.length() > LONGEST_VALUE) {
+        throw new Rejection(NOT_A_TEXT, "value");
+      }
+      if (heardFrom != null && heardFrom.length() > LONGEST_NAME) {
+        throw new Rejection(NOT_A_TEXT, "heardFrom");
+      }
+      var request =
+          new ReplyRequest(
+              TextNode.valueOf(value.strip()), basis(basis), heardFrom, null, null);
+      var opened = opened(token);
+      return answer(opened, request)
+          .map(_ -> page.thanks(headers))
+          .onFailure(Rejection.class)
+          .recoverWithItem(e -> page.refused((Rejection) e, headers));
+    } catch (Rejection refusal) {
+      return Uni.createFrom().item(page.refused(refusal, headers));
+    }
   }
 
   @POST
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Answer, once",
       description =
@@ -162,7 +259,11 @@ class RepliesResource {
     if (Boolean.TRUE.equals(request.confidential())) {
       throw new Rejection(CONFIDENTIAL, "confidential");
     }
-    var opened = opened(token);
+    return answer(opened(token), request)
+        .map(at -> Response.status(Response.Status.CREATED).entity(new Thanks(at)).build());
+  }
+
+  private Uni<Instant> answer(Opened opened, ReplyRequest request) {
     var chain = chain(opened.contact(), request);
     var value = Value.of(request.value());
     var now = clock.instant();
@@ -173,7 +274,12 @@ class RepliesResource {
             opened.member(),
             PURPOSE,
             work -> answer(work, opened, claim, new Reply(value, chain, request.basis(), now)))
-        .map(_ -> Response.status(Response.Status.CREATED).entity(new Thanks(now)).build());
+        .map(_ -> now);
+  }
+
+  /** Nothing chosen, or what no form of ours offers: it is not known. */
+  private static Basis basis(String name) {
+    return Stream.of(Basis.values()).filter(each -> each.name().equals(name)).findAny().orElse(null);
   }
 
   private record Reply(String value, Chain chain, Basis basis, Instant at) {}

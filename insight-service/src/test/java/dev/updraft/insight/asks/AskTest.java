@@ -38,7 +38,7 @@ class AskTest {
   }
 
   private static Send send(List<Place> panel, Set<UUID> expected) {
-    return new Send(ASK, MEMBER, new UUID(0, 3), "活动", 7, panel, expected, NOW, CLOSES);
+    return new Send(ASK, MEMBER, new UUID(0, 3), "活动", 7, panel, expected, NOW, CLOSES, null);
   }
 
   private static Ask after(AskCommand... commands) {

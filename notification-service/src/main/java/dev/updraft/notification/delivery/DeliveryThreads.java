@@ -40,6 +40,7 @@ class DeliveryThreads {
   private final DueNudgeWorker nudges;
   private final HeldCommandWorker held;
   private final DeliveryWorker deliveries;
+  private final OutsiderWorker outsiders;
   private final Semaphore idle = new Semaphore(DELIVERIES_AT_ONCE);
   private final Executor delivering =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("delivery-", 0).factory());
@@ -47,16 +48,22 @@ class DeliveryThreads {
   private final Semaphore deliveriesWanted = new Semaphore(0);
   private final CountDownLatch stopping = new CountDownLatch(1);
 
-  DeliveryThreads(DueNudgeWorker nudges, HeldCommandWorker held, DeliveryWorker deliveries) {
+  DeliveryThreads(
+      DueNudgeWorker nudges,
+      HeldCommandWorker held,
+      DeliveryWorker deliveries,
+      OutsiderWorker outsiders) {
     this.nudges = nudges;
     this.held = held;
     this.deliveries = deliveries;
+    this.outsiders = outsiders;
   }
 
   /** Late: the log must have started. */
   void start(@Observes @Priority(10_000) StartupEvent started) {
     keepLooking("due-nudges", this::handOverNudges);
     keepLooking("due-deliveries", this::handOverDeliveries);
+    keepLooking("outsider-messages", this::writeToOutsiders);
   }
 
   /** Early: before the log and the data source stop. What is under way is finished first. */
@@ -115,6 +122,11 @@ class DeliveryThreads {
       return false;
     }
     return !stopped(Duration.ZERO);
+  }
+
+  /** One after another: they are in no hurry, and must not take the nudges' places. */
+  private boolean writeToOutsiders() throws SQLException {
+    return !stopped(outsiders.next() ? Duration.ZERO : LONGEST_PAUSE);
   }
 
   private void deliverAll() {

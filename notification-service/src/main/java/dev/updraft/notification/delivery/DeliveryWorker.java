@@ -13,6 +13,7 @@ import dev.updraft.notification.delivery.Circuits.Course;
 import dev.updraft.notification.delivery.Deliveries.Closed;
 import dev.updraft.notification.delivery.Deliveries.End;
 import dev.updraft.notification.delivery.Deliveries.Waiting;
+import dev.updraft.notification.nudges.AnswerLinks;
 import dev.updraft.notification.nudges.Nudge;
 import dev.updraft.notification.nudges.UpcomingNudges;
 import dev.updraft.notification.nudges.Wording;
@@ -64,6 +65,7 @@ public final class DeliveryWorker {
   private final Circuits circuits;
   private final Shares shares = new Shares();
   private final Wishes wishes;
+  private final AnswerLinks answers;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
   private final RandomGenerator chance;
@@ -73,6 +75,7 @@ public final class DeliveryWorker {
       CommandHandler commands,
       Collection<? extends ChannelSender> senders,
       UpcomingNudges upcoming,
+      AnswerLinks answers,
       InstantSource clock,
       Supplier<UUID> ids,
       RandomGenerator chance,
@@ -80,6 +83,7 @@ public final class DeliveryWorker {
     this.transactions = new Transactions(dataSource);
     this.commands = commands;
     this.wishes = new Wishes(commands, upcoming);
+    this.answers = answers;
     this.circuits = new Circuits(clock, chance);
     this.clock = clock;
     this.ids = ids;
@@ -332,7 +336,7 @@ public final class DeliveryWorker {
         : handOver(connection, digest, parts, outgoing(connection, digest, channel, inside, now));
   }
 
-  private static Outgoing outgoing(
+  private Outgoing outgoing(
       Connection connection,
       Waiting digest,
       Channel channel,
@@ -343,6 +347,7 @@ public final class DeliveryWorker {
     inside.forEach(each -> contacts.add(each.plan().contactId()));
     var known = People.known(connection, digest.memberId(), contacts);
     var language = known.languageOr(Language.ENGLISH);
+    var zone = wishes.zone(connection, digest.memberId());
     // The most urgent first: of a long message only the beginning may be read.
     var sorted = inside.stream().sorted(Comparator.comparing(each -> each.plan().kind())).toList();
     return new Outgoing(
@@ -355,6 +360,15 @@ public final class DeliveryWorker {
         null,
         Wording.digest(sorted, known, language, now),
         language,
+        sorted.stream()
+            .map(
+                each ->
+                    new Outgoing.Answerable(
+                        Wording.of(each, known, language, now).title(),
+                        each.plan().nudgeId(),
+                        answers.of(
+                            digest.memberId(), each.plan(), each.round(), now, zone, language)))
+            .toList(),
         now);
   }
 
@@ -376,16 +390,18 @@ public final class DeliveryWorker {
         null,
         Wording.test(language),
         language,
+        List.of(),
         now);
   }
 
-  private static Outgoing outgoing(
+  private Outgoing outgoing(
       Connection connection, Waiting message, Channel channel, Nudge.Planned nudge, Instant now)
       throws SQLException {
     var plan = nudge.plan();
     var known =
         People.known(connection, message.memberId(), Collections.singleton(plan.contactId()));
     var language = known.languageOr(Language.ENGLISH);
+    var zone = wishes.zone(connection, message.memberId());
     return new Outgoing(
         message.id(),
         message.memberId(),
@@ -396,6 +412,11 @@ public final class DeliveryWorker {
         plan.closesAt(),
         Wording.of(nudge, known, language, now),
         language,
+        List.of(
+            new Outgoing.Answerable(
+                null,
+                message.nudgeId(),
+                answers.of(message.memberId(), plan, message.round(), now, zone, language))),
         now);
   }
 

@@ -2,18 +2,11 @@ package dev.updraft.notification.delivery;
 
 import dev.updraft.notification.channels.EmailAddress;
 import dev.updraft.notification.channels.UnsubscribeLinks;
-import dev.updraft.notification.nudges.Wording;
 import dev.updraft.notification.people.Language;
 import io.quarkus.qute.Template;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.nio.charset.StandardCharsets;
-import java.util.Date;
 
 /** A nudge as an e-mail: the same words as plain text and as HTML. */
 public final class NudgeMail {
@@ -33,26 +26,20 @@ public final class NudgeMail {
   }
 
   MimeMessage compose(Outgoing outgoing, EmailAddress to) {
-    var language = outgoing.language();
-    var wording = outgoing.wording();
+    var unsubscribe = unsubscribing.of(outgoing.memberId(), outgoing.channel().id());
     try {
-      var message = new Identified(session, messageId(outgoing));
-      message.setFrom(new InternetAddress(config.from(), true));
-      message.setRecipient(Message.RecipientType.TO, new InternetAddress(to.value(), true));
-      message.setSubject(oneLine(wording.title()), StandardCharsets.UTF_8.name());
-      message.setSentDate(Date.from(outgoing.at()));
-      var unsubscribe = unsubscribing.of(outgoing.memberId(), outgoing.channel().id());
-      message.setHeader("Auto-Submitted", "auto-generated");
-      message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
-      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-      message.setHeader("Content-Language", language.tag());
-      message.setContent(
-          new MimeMultipart(
-              "alternative",
-              part(render(text, wording, language, unsubscribe), "plain"),
-              part(render(html, wording, language, unsubscribe), "html")));
-      message.saveChanges();
-      return message;
+      return Mails.compose(
+          session,
+          new Mails.Mail(
+              messageId(outgoing),
+              config.from(),
+              to.value(),
+              outgoing.wording().title(),
+              outgoing.language(),
+              outgoing.at(),
+              unsubscribe,
+              render(text, outgoing, unsubscribe),
+              render(html, outgoing, unsubscribe)));
     } catch (MessagingException e) {
       throw new IllegalStateException("cannot be put into an e-mail: " + outgoing.key(), e);
     }
@@ -66,11 +53,13 @@ public final class NudgeMail {
     return "<" + what + "@" + config.messageIdDomain() + ">";
   }
 
-  private static String render(
-      Template template, Wording wording, Language language, String unsubscribe) {
+  private static String render(Template template, Outgoing outgoing, String unsubscribe) {
+    var language = outgoing.language();
     return template
-        .data("title", wording.title())
-        .data("text", wording.text())
+        .data("title", outgoing.wording().title())
+        .data("text", outgoing.wording().text())
+        .data("answers", outgoing.answers())
+        .data("answerLines", outgoing.answerLines())
         .data("language", language.tag())
         .data("reason", reason(language))
         .data("unsubscribe", unsubscribe)
@@ -90,31 +79,5 @@ public final class NudgeMail {
       case ENGLISH -> "Stop these e-mails";
       case CHINESE -> "不再接收邮件提醒";
     };
-  }
-
-  private static MimeBodyPart part(String content, String subtype) throws MessagingException {
-    var part = new MimeBodyPart();
-    part.setText(content, StandardCharsets.UTF_8.name(), subtype);
-    return part;
-  }
-
-  /** A name or topic goes into a header here: no line may end in it. */
-  static String oneLine(String title) {
-    return title.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
-  }
-
-  /** Keeps the Message-ID it is given, so that a repeat is known as one. */
-  private static final class Identified extends MimeMessage {
-    private final String id;
-
-    Identified(Session session, String id) {
-      super(session);
-      this.id = id;
-    }
-
-    @Override
-    protected void updateMessageID() throws MessagingException {
-      setHeader("Message-ID", id);
-    }
   }
 }

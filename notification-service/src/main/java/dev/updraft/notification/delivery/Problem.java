@@ -7,6 +7,10 @@ enum Problem {
   /** The nudge is just being taken back or changed. */
   WITHDRAWAL_UNDER_WAY,
   NO_LONGER_OPEN,
+  /** Nobody knows where to write to them. */
+  NO_ADDRESS,
+  /** Whoever has the address wants no more messages there. */
+  STOPPED,
   CHANNEL_GONE,
   TOO_LATE,
   /** The other side does not answer, or not in time. */
@@ -57,6 +61,8 @@ enum Problem {
           TOO_MANY,
           WITHDRAWAL_UNDER_WAY,
           NO_LONGER_OPEN,
+          NO_ADDRESS,
+          STOPPED,
           CHANNEL_GONE,
           TOO_LATE,
           REFUSED,

@@ -21,16 +21,23 @@ import javax.crypto.spec.SecretKeySpec;
 record WebhookMessage(String url, Map<String, String> headers, byte[] body) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What these take of a text, in bytes, each with something to spare. */
+  private static final int LONGEST_WECOM = 2_048;
+
+  private static final int LONGEST_DINGTALK = 15_000;
+  private static final int LONGEST_SLACK = 30_000;
+
   /**
    * @param secret null: unsigned
    */
   static WebhookMessage of(Outgoing message, WebhookShape shape, String url, String secret) {
     return switch (shape) {
       case GENERIC -> generic(message, url, secret);
-      case SLACK -> json(url, JSON.createObjectNode().put("text", slack(text(message))));
+      case SLACK ->
+          json(url, JSON.createObjectNode().put("text", slack(answerable(message, LONGEST_SLACK))));
       case FEISHU -> feishu(message, url, secret);
-      case WECOM -> json(url, plain(message));
-      case DINGTALK -> json(dingTalkSigned(message, url, secret), plain(message));
+      case WECOM -> json(url, plain(message, LONGEST_WECOM));
+      case DINGTALK -> json(dingTalkSigned(message, url, secret), plain(message, LONGEST_DINGTALK));
     };
   }
 
@@ -47,6 +54,17 @@ record WebhookMessage(String url, Map<String, String> headers, byte[] body) {
     }
     if (message.closesAt() != null) {
       content.put("closesAt", message.closesAt().toString());
+    }
+    var answers = content.putArray("answers");
+    for (var nudge : message.answers()) {
+      for (var link : nudge.links()) {
+        answers
+            .addObject()
+            .put("nudgeId", nudge.nudgeId().toString())
+            .put("answer", link.answer().name())
+            .put("label", link.label())
+            .put("url", link.url());
+      }
     }
     var unsigned = json(url, content);
     var timestamp = Long.toString(message.at().getEpochSecond());
@@ -83,18 +101,25 @@ record WebhookMessage(String url, Map<String, String> headers, byte[] body) {
     content.put("msg_type", "post");
     var post = content.putObject("content").putObject("post").putObject("zh_cn");
     post.put("title", message.wording().title());
-    post.putArray("content")
-        .addArray()
-        .addObject()
-        .put("tag", "text")
-        .put("text", message.wording().text());
+    var lines = post.putArray("content");
+    lines.addArray().addObject().put("tag", "text").put("text", message.wording().text());
+    for (var nudge : message.answers()) {
+      var line = lines.addArray();
+      if (nudge.title() != null) {
+        line.addObject().put("tag", "text").put("text", nudge.title() + " ");
+      }
+      for (var link : nudge.links()) {
+        line.addObject().put("tag", "a").put("text", link.label()).put("href", link.url());
+        line.addObject().put("tag", "text").put("text", "  ");
+      }
+    }
     return json(url, content);
   }
 
   /** As WeCom and DingTalk both have it. */
-  private static ObjectNode plain(Outgoing message) {
+  private static ObjectNode plain(Outgoing message, int longest) {
     var content = JSON.createObjectNode().put("msgtype", "text");
-    content.putObject("text").put("content", text(message));
+    content.putObject("text").put("content", answerable(message, longest));
     return content;
   }
 
@@ -114,6 +139,16 @@ record WebhookMessage(String url, Map<String, String> headers, byte[] body) {
 
   private static String text(Outgoing message) {
     return message.wording().title() + "\n" + message.wording().text();
+  }
+
+  /** With the links that answer it, unless the whole would be refused for its length. */
+  private static String answerable(Outgoing message, int longest) {
+    var text = text(message);
+    if (message.answers().isEmpty()) {
+      return text;
+    }
+    var whole = text + "\n\n" + message.answerLines();
+    return whole.getBytes(StandardCharsets.UTF_8).length > longest ? text : whole;
   }
 
   private static WebhookMessage json(String url, ObjectNode content) {

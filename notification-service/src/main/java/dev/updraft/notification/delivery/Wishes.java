@@ -13,6 +13,7 @@ import dev.updraft.notification.preferences.Preferences;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +35,14 @@ record Wishes(CommandHandler commands, UpcomingNudges upcoming) {
     return new HandOverPlan(
         preferences,
         preferences.regardsTime() ? People.zone(connection, memberId) : ZoneOffset.UTC);
+  }
+
+  /** Where the member is. */
+  ZoneId zone(Connection connection, UUID memberId) throws SQLException {
+    return commands
+        .state(Preferences.CATEGORY, memberId, Preferences.of(memberId))
+        .state()
+        .zoneOr(People.zone(connection, memberId));
   }
 
   /** Of what a digest depends on only whether messages about the member are held up. */

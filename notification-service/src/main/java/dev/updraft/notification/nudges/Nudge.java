@@ -1,5 +1,6 @@
 package dev.updraft.notification.nudges;
 
+import static dev.updraft.notification.NotificationReason.ANSWER_LINK_USED;
 import static dev.updraft.notification.NotificationReason.NUDGE_CLOSED;
 import static dev.updraft.notification.NotificationReason.NUDGE_NOT_SENT;
 import static dev.updraft.notification.NotificationReason.SNOOZE_NOT_AHEAD;
@@ -10,6 +11,7 @@ import dev.updraft.eventsourcing.Category;
 import dev.updraft.eventsourcing.Decider;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.notification.nudges.NudgeCommand.Announce;
+import dev.updraft.notification.nudges.NudgeCommand.AnswerOnce;
 import dev.updraft.notification.nudges.NudgeCommand.Deliver;
 import dev.updraft.notification.nudges.NudgeCommand.Dismiss;
 import dev.updraft.notification.nudges.NudgeCommand.MarkActed;
@@ -127,7 +129,8 @@ public sealed interface Nudge {
             case Reopen(var plan, var at) -> planned(plan, at);
             // What was never planned needs no taking back: its stage was past when news came.
             case Deliver _, Announce _, Withdraw _ -> List.of();
-            case MarkSeen _, MarkActed _, Snooze _, Dismiss _ -> throw new Rejection(UNKNOWN_NUDGE);
+            case MarkSeen _, MarkActed _, Snooze _, Dismiss _, AnswerOnce _ ->
+                throw new Rejection(UNKNOWN_NUDGE);
           };
       case Planned planned ->
           switch (command) {
@@ -142,8 +145,27 @@ public sealed interface Nudge {
             case Snooze(var until, var at) -> snooze(planned, until, at);
             case Dismiss(var at) -> dismiss(planned, at);
             case Withdraw(var why, var at) -> withdraw(planned, why, at);
+            case AnswerOnce(var round, var reply) -> decide(unanswered(planned, round), reply);
           };
     };
+  }
+
+  /**
+   * The nudge a link asks about; refuses when it has been answered or has moved on since.
+   *
+   * @param round in which the link was handed over
+   */
+  static Planned unanswered(Nudge nudge, int round) {
+    if (!(nudge instanceof Planned planned)) {
+      throw new Rejection(UNKNOWN_NUDGE);
+    }
+    if (!planned.state().closed() && round > planned.round()) {
+      throw new Rejection(NUDGE_NOT_SENT);
+    }
+    if (!planned.state().open() || round != planned.round()) {
+      throw new Rejection(ANSWER_LINK_USED);
+    }
+    return planned;
   }
 
   private static List<NudgeEvent> planned(NudgePlan plan, Instant at) {

@@ -43,6 +43,19 @@ public sealed interface NudgeCommand {
 
   record Dismiss(Instant at) implements NudgeCommand {}
 
+  /**
+   * What a link in a message says: of the one time the nudge was handed over with it, and only as
+   * long as nothing has been said of that yet.
+   *
+   * @param round how often the nudge had been handed over by then
+   */
+  record AnswerOnce(int round, NudgeCommand reply) implements NudgeCommand {
+    @Override
+    public Instant at() {
+      return reply.at();
+    }
+  }
+
   /** Its reason is gone. */
   record Withdraw(Why why, Instant at) implements NudgeCommand {}
 }

@@ -24,8 +24,12 @@ sealed interface InsightFeed {
     }
   }
 
+  /**
+   * @param messages whether those asked are to be sent the link; null: they are not
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record AskSent(UUID askId, UUID questionId, List<UUID> contactIds, Instant closesAt)
+  record AskSent(
+      UUID askId, UUID questionId, List<UUID> contactIds, Instant closesAt, Boolean messages)
       implements InsightFeed {
     public AskSent {
       Objects.requireNonNull(askId, "askId");

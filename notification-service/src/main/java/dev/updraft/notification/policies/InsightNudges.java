@@ -3,6 +3,7 @@ package dev.updraft.notification.policies;
 import dev.updraft.eventsourcing.ConsumerWork;
 import dev.updraft.eventsourcing.Delivery;
 import dev.updraft.eventsourcing.Subscriber;
+import dev.updraft.notification.delivery.OutsiderMessages;
 import dev.updraft.notification.nudges.NudgePlan;
 import dev.updraft.notification.nudges.Why;
 import dev.updraft.notification.people.People;
@@ -63,7 +64,7 @@ public final class InsightNudges implements Subscriber {
               _ -> new Question(topic),
               _ -> List.of(),
               Why.CHANGED);
-      case InsightFeed.AskSent(var id, var question, var contacts, var closesAt) -> {
+      case InsightFeed.AskSent(var id, var question, var contacts, var closesAt, var messages) -> {
         var topic =
             question == null
                 ? null
@@ -73,6 +74,15 @@ public final class InsightNudges implements Subscriber {
                     .state()
                     .topic();
         ask(telling, id, ask -> ask.sent(topic, contacts.size(), at, closesAt), Why.CHANGED);
+        if (Boolean.TRUE.equals(messages)) {
+          OutsiderMessages.add(
+              telling.work().connection(),
+              telling.cause().key(),
+              id,
+              contacts,
+              closesAt,
+              telling.now());
+        }
       }
       case InsightFeed.AskAnswered(var id, var contact) ->
           ask(telling, id, ask -> ask.answeredBy(contact), Why.ACTED);

@@ -121,6 +121,11 @@ public final class HandOverPlan {
         .map(stretch -> lastFreeBefore(stretch.from()));
   }
 
+  /** When what is sent in the member's name can go, while it is quiet; empty: at once. */
+  public Optional<NotBefore> quiet(Instant now) {
+    return quiet.around(now).map(stretch -> new NotBefore(stretch.to(), stretch.why()));
+  }
+
   /** Whether it is to be announced now, ahead of its moment. */
   public boolean announces(Instant dueAt, Instant usefulUntil, Instant now) {
     return ahead(dueAt, usefulUntil).filter(at -> !now.isBefore(at)).isPresent()

@@ -26,9 +26,11 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,34 @@ class MailTest {
             "Act on it: G Bcc: everyone@example.org <script> endorsed you for"
                 + " <img src=x onerror=alert(1)>");
     assertThat(part(mail, 1)).doesNotContain("<img", "<script>").contains("&lt;img");
+  }
+
+  @Test
+  void its_links_answer_the_nudge_after_one_confirmation() throws Exception {
+    wantsMail();
+    var endorsement = someone.endorsed("writing", Duration.ofDays(10));
+    var mail = awaitMail(1);
+    var links = links(part(mail, 0));
+    assertThat(links.keySet())
+        .containsExactly("Done", "In an hour", "Tomorrow morning", "Next week", "Not this one");
+    for (var each : links.entrySet()) {
+      assertThat(part(mail, 1))
+          .contains("<a href=\"" + each.getValue() + "\">" + each.getKey() + "</a>");
+    }
+    var path = links.get("Next week").substring("http://localhost:8080".length());
+    given().get(path).then().statusCode(200);
+    assertThat(someone.state(endorsement, ACT)).isEqualTo("SENT");
+    given().post(path).then().statusCode(200);
+    assertThat(someone.state(endorsement, ACT)).isEqualTo("SNOOZED");
+  }
+
+  private static Map<String, String> links(String text) {
+    var links = new LinkedHashMap<String, String>();
+    Pattern.compile("(?m)^(.+): (http://localhost:8080/api/v1/nudges/answers/[\\w-]+)\\r?$")
+        .matcher(text)
+        .results()
+        .forEach(each -> links.put(each.group(1), each.group(2)));
+    return links;
   }
 
   private void awaitName(UUID endorsement, String part) {

@@ -4,10 +4,13 @@ import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.notification.channels.Channel;
 import dev.updraft.notification.channels.ChannelKind;
 import dev.updraft.notification.channels.WebhookShape;
+import dev.updraft.notification.nudges.AnswerLinks;
+import dev.updraft.notification.nudges.NudgeAnswer;
 import dev.updraft.notification.nudges.NudgeKind;
 import dev.updraft.notification.nudges.Wording;
 import dev.updraft.notification.people.Language;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Messages for tests of senders, which know no queue. */
@@ -16,6 +19,8 @@ final class Messages {
   static final UUID KEY = UUID.fromString("01980000-0000-7000-8000-000000000201");
   static final UUID NUDGE = UUID.fromString("01980000-0000-7000-8000-000000000202");
   static final Instant NOW = Instant.parse("2026-03-04T08:00:00Z");
+
+  static final String LINK = "http://localhost:8080/api/v1/nudges/answers/";
 
   private Messages() {}
 
@@ -54,6 +59,13 @@ final class Messages {
         Instant.parse("2026-03-05T08:00:00Z"),
         new Wording(title, text),
         Language.ENGLISH,
+        List.of(
+            new Outgoing.Answerable(
+                null,
+                NUDGE,
+                List.of(
+                    new AnswerLinks.Link(NudgeAnswer.DONE, "Done", LINK + "1"),
+                    new AnswerLinks.Link(NudgeAnswer.DISMISS, "Not this one", LINK + "5")))),
         NOW);
   }
 }

@@ -40,6 +40,9 @@ class WebhookSenderTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String HOSTILE = "<!channel> <at user_id=\"all\">@all</at> & \"\r\n}";
 
+  private static final String LINES =
+      "Done: " + Messages.LINK + "1\nNot this one: " + Messages.LINK + "5";
+
   private record Config(boolean allowHttp, Optional<List<String>> allowedNetworks, Duration timeout)
       implements OutboundConfig {}
 
@@ -107,6 +110,11 @@ class WebhookSenderTest {
     assertThat(body().path("nudgeId").asText()).isEqualTo(Messages.NUDGE.toString());
     assertThat(body().path("kind").asText()).isEqualTo("ACT_ON_ENDORSEMENT");
     assertThat(body().path("title").asText()).isEqualTo(HOSTILE);
+    var dismiss = body().at("/answers/1");
+    assertThat(dismiss.path("nudgeId").asText()).isEqualTo(Messages.NUDGE.toString());
+    assertThat(dismiss.path("answer").asText()).isEqualTo("DISMISS");
+    assertThat(dismiss.path("label").asText()).isEqualTo("Not this one");
+    assertThat(dismiss.path("url").asText()).isEqualTo(Messages.LINK + "5");
     assertThat(body().path("closesAt").asText()).isEqualTo("2026-03-05T08:00:00Z");
   }
 
@@ -117,7 +125,7 @@ class WebhookSenderTest {
     assertThat(body().path("text").asText())
         .startsWith("&lt;!channel&gt; ")
         .contains("&amp;")
-        .endsWith("Do something now.");
+        .endsWith("Do something now.\n\n" + LINES);
   }
 
   @Test
@@ -134,6 +142,9 @@ class WebhookSenderTest {
     assertThat(post.path("title").asText()).isEqualTo(HOSTILE);
     assertThat(post.at("/content/0/0/tag").asText()).isEqualTo("text");
     assertThat(post.at("/content/0/0/text").asText()).isEqualTo("Do something now.");
+    assertThat(post.at("/content/1/0/tag").asText()).isEqualTo("a");
+    assertThat(post.at("/content/1/0/text").asText()).isEqualTo("Done");
+    assertThat(post.at("/content/1/0/href").asText()).isEqualTo(Messages.LINK + "1");
   }
 
   @Test
@@ -148,7 +159,8 @@ class WebhookSenderTest {
     assertThat(query.get("sign").firstValue())
         .isEqualTo(Base64.getEncoder().encodeToString(hmac("SEC1", timestamp + "\nSEC1")));
     assertThat(body().path("msgtype").asText()).isEqualTo("text");
-    assertThat(body().at("/text/content").asText()).isEqualTo("Act on it\nDo something now.");
+    assertThat(body().at("/text/content").asText())
+        .isEqualTo("Act on it\nDo something now.\n\n" + LINES);
   }
 
   @Test
@@ -158,7 +170,17 @@ class WebhookSenderTest {
         .isEqualTo(new Answer.Accepted());
     assertThat(received().getQueryParams().get("key").firstValue()).isEqualTo("k");
     assertThat(body().path("msgtype").asText()).isEqualTo("text");
-    assertThat(body().at("/text/content").asText()).isEqualTo("Act on it\nDo something now.");
+    assertThat(body().at("/text/content").asText())
+        .isEqualTo("Act on it\nDo something now.\n\n" + LINES);
+  }
+
+  @Test
+  void what_wecom_would_refuse_for_its_length_goes_without_its_links() throws Exception {
+    answers(aResponse().withBody("{\"errcode\":0,\"errmsg\":\"ok\"}"));
+    var title = "长".repeat(640);
+    assertThat(send(WECOM, "/cgi-bin/webhook/send?key=k", null, title))
+        .isEqualTo(new Answer.Accepted());
+    assertThat(body().at("/text/content").asText()).isEqualTo(title + "\nDo something now.");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.updraft.eventsourcing.CommandHandler;
 import dev.updraft.notification.MailPort;
 import dev.updraft.notification.Someone;
 import dev.updraft.notification.channels.ChannelKind;
+import dev.updraft.notification.nudges.AnswerLinks;
 import dev.updraft.notification.nudges.UpcomingNudges;
 import dev.updraft.web.testing.KafkaProbe;
 import dev.updraft.web.testing.TestClock;
@@ -55,6 +56,7 @@ class WishesTest {
   @Inject AgroalDataSource database;
   @Inject CommandHandler commands;
   @Inject UpcomingNudges upcoming;
+  @Inject AnswerLinks answers;
 
   private final GreenMail server =
       new GreenMail(new ServerSetup(MailPort.get(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -348,6 +350,7 @@ class WishesTest {
             .map(kind -> new Counting(kind, someone.id(), handedOver))
             .toList(),
         upcoming,
+        answers,
         TestClock.get(),
         UUID::randomUUID,
         RandomGenerator.getDefault(),

@@ -1,5 +1,6 @@
 package dev.updraft.notification.nudges;
 
+import static dev.updraft.notification.NotificationReason.ANSWER_LINK_USED;
 import static dev.updraft.notification.NotificationReason.NUDGE_CLOSED;
 import static dev.updraft.notification.NotificationReason.NUDGE_NOT_SENT;
 import static dev.updraft.notification.NotificationReason.SNOOZE_NOT_AHEAD;
@@ -10,6 +11,7 @@ import static dev.updraft.notification.nudges.NudgeKind.WINDOW_LAPSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.eventsourcing.testing.DeciderSpec;
+import dev.updraft.notification.nudges.NudgeCommand.AnswerOnce;
 import dev.updraft.notification.nudges.NudgeCommand.Deliver;
 import dev.updraft.notification.nudges.NudgeCommand.Dismiss;
 import dev.updraft.notification.nudges.NudgeCommand.MarkActed;
@@ -52,6 +54,8 @@ class NudgeTest {
 
   private static final NudgePlan LAPSE =
       new NudgePlan(WINDOW_LAPSED, ENDORSEMENT, CONTACT, "writing", TUESDAY, null, TUESDAY);
+
+  private static final NudgeCommand DONE = new MarkActed(TUESDAY);
 
   private static final NudgeEvent SCHEDULED = new NudgeScheduled(PLAN, MONDAY);
   private static final NudgeEvent DUE = new NudgeFellDue(TUESDAY);
@@ -356,6 +360,60 @@ class NudgeTest {
         .given(first, takenBack)
         .when(new Schedule(LAPSE, THURSDAY))
         .then(new NudgeReplanned(LAPSE, THURSDAY));
+  }
+
+  @Test
+  void a_link_answers_its_own_round_once() {
+    nudge.given(SCHEDULED, DUE, SENT).when(new AnswerOnce(1, DONE)).then(acted(Why.MEMBER));
+    nudge.given(SCHEDULED, DUE, SENT, SEEN).when(new AnswerOnce(1, DONE)).then(acted(Why.MEMBER));
+    // Said with an account a second time it would only be so already.
+    nudge
+        .given(SCHEDULED, DUE, SENT, acted(Why.MEMBER))
+        .when(new AnswerOnce(1, DONE))
+        .thenRejected(ANSWER_LINK_USED);
+    nudge
+        .given(SCHEDULED, DUE, SENT, SNOOZED)
+        .when(new AnswerOnce(1, DONE))
+        .thenRejected(ANSWER_LINK_USED);
+  }
+
+  @Test
+  void a_link_of_an_earlier_round_answers_nothing_and_one_of_a_later_not_yet() {
+    var again = sent(2, WEDNESDAY);
+    nudge
+        .given(SCHEDULED, DUE, SENT, SNOOZED, DUE, again)
+        .when(new AnswerOnce(1, DONE))
+        .thenRejected(ANSWER_LINK_USED);
+    nudge
+        .given(SCHEDULED, DUE, SENT, SNOOZED, DUE, again)
+        .when(new AnswerOnce(2, DONE))
+        .then(acted(Why.MEMBER));
+    nudge.given(SCHEDULED).when(new AnswerOnce(1, DONE)).thenRejected(NUDGE_NOT_SENT);
+    nudge
+        .given(SCHEDULED, DUE, SENT, SNOOZED)
+        .when(new AnswerOnce(2, DONE))
+        .thenRejected(NUDGE_NOT_SENT);
+    nudge.given().when(new AnswerOnce(1, DONE)).thenRejected(UNKNOWN_NUDGE);
+  }
+
+  @Test
+  void a_link_answers_nothing_that_was_withdrawn() {
+    var withdrawn = new NudgeWithdrawn(WINDOW_HALF_SPENT, ENDORSEMENT, Why.CHANGED, TUESDAY);
+    for (var round : List.of(1, 2)) {
+      nudge
+          .given(SCHEDULED, DUE, SENT, withdrawn)
+          .when(new AnswerOnce(round, DONE))
+          .thenRejected(ANSWER_LINK_USED);
+    }
+    // Planned anew, what was handed over before is still over.
+    nudge
+        .given(SCHEDULED, DUE, SENT, withdrawn, new NudgeReplanned(LATER, TUESDAY))
+        .when(new AnswerOnce(1, DONE))
+        .thenRejected(ANSWER_LINK_USED);
+  }
+
+  private static NudgeEvent acted(Why why) {
+    return new NudgeActed(WINDOW_HALF_SPENT, ENDORSEMENT, why, TUESDAY);
   }
 
   @Test

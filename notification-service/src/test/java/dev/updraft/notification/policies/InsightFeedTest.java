@@ -72,7 +72,7 @@ class InsightFeedTest {
     assertThat(golden("ask-sent.v1"))
         .isEqualTo(
             new InsightFeed.AskSent(
-                TALK, id("21"), List.of(CONTACT), Instant.parse("2026-03-18T09:00:00Z")));
+                TALK, id("21"), List.of(CONTACT), Instant.parse("2026-03-18T09:00:00Z"), true));
     assertThat(golden("ask-answered.v1")).isEqualTo(new InsightFeed.AskAnswered(TALK, CONTACT));
     assertThat(golden("ask-closed.v1")).isEqualTo(new InsightFeed.AskClosed(TALK));
   }

@@ -5,6 +5,7 @@ import dev.updraft.local.LocalPostgres;
 import dev.updraft.local.mailbox.Mailbox;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,16 +66,27 @@ record Parts(
             ports.give(Servers.Post.NAME, MAIL_PAGE),
             InstantSource.system());
     var applications = new Applications(installation);
+    var listening = new EnumMap<Kind, Integer>(Kind.class);
+    for (var kind : Kind.values()) {
+      listening.put(kind, ports.give(kind.service(), kind.port));
+    }
     var services =
         Stream.of(Kind.values())
             .map(
                 kind ->
                     new Service(
                         kind.service(),
-                        ports.give(kind.service(), kind.port),
+                        listening.get(kind),
                         applications.prepare(kind.service()),
                         installation.log(kind.service()),
-                        port -> environment(kind, port, keys, postgres, kafka, mailbox.smtpPort())))
+                        port -> {
+                          var environment =
+                              environment(kind, port, keys, postgres, kafka, mailbox.smtpPort());
+                          if (kind == Kind.NOTIFICATION) {
+                            environment.putAll(peers(listening));
+                          }
+                          return environment;
+                        }))
             .toList();
     return new Parts(
         new Servers.Database(postgres),
@@ -86,6 +98,19 @@ record Parts(
   List<Part> all() {
     return Stream.concat(Stream.of(database, broker, post), services.stream().map(Part.class::cast))
         .toList();
+  }
+
+  /** Whom notification-service asks when it writes to somebody, and where replies are given. */
+  private static Map<String, String> peers(Map<Kind, Integer> ports) {
+    var insight = "http://127.0.0.1:" + ports.get(Kind.INSIGHT);
+    return Map.of(
+        "UPDRAFT_SERVICES_PROFILE",
+        "http://127.0.0.1:" + ports.get(Kind.PROFILE),
+        "UPDRAFT_SERVICES_INSIGHT",
+        insight,
+        // There is no single origin in front of the services here.
+        "UPDRAFT_PUBLIC_REPLIES_URL",
+        insight);
   }
 
   static Map<String, String> environment(
