@@ -101,6 +101,9 @@ public final class Benchmark {
     if (options.has(Part.SCALE)) {
       onServers(this::scale);
     }
+    if (options.has(Part.NUDGES)) {
+      onServers(this::nudges);
+    }
   }
 
   /** A part of the benchmark, on servers of its own. */
@@ -114,6 +117,12 @@ public final class Benchmark {
     try (var postgres = LocalPostgres.temporary();
         var kafka = LocalKafka.temporary()) {
       part.measure(postgres, kafka);
+    }
+  }
+
+  private void nudges(LocalPostgres postgres, LocalKafka kafka) throws Exception {
+    try (var nudges = new DueNudges(root, postgres, kafka, out)) {
+      nudges.measure(options, report);
     }
   }
 
