@@ -9,7 +9,7 @@ public enum NotificationReason implements Reason {
   NUDGE_CLOSED(Kind.RULE, "This nudge has already come to its end."),
   SNOOZE_NOT_AHEAD(Kind.INVALID, "A nudge can only be snoozed until a moment yet to come."),
   SNOOZE_TOO_LONG(Kind.RULE, "The nudge would return when it is of no more use."),
-  SNOOZE_UNCLEAR(Kind.INVALID, "Say either until when or for how long."),
+  SNOOZE_UNCLEAR(Kind.INVALID, "Say either until when or for how long, and only of a snooze."),
   WHY_NOT_WHAT(Kind.INVALID, "Name an endorsement, or a subject and the kind of nudge about it."),
   UNKNOWN_TIME_ZONE(Kind.INVALID, "The time zone is not one of the IANA time zone names."),
   QUIET_HOURS_EMPTY(Kind.INVALID, "Quiet hours must end at another time than they begin."),
@@ -26,6 +26,7 @@ public enum NotificationReason implements Reason {
   NO_SECRET_OF_OURS(Kind.RULE, "This channel has no secret that is made here."),
   UNKNOWN_CALENDAR(Kind.UNKNOWN, "There is no calendar at this address."),
   TOO_MANY_TESTS(Kind.RULE, "This channel was tested often enough; try again in an hour."),
+  TOO_MANY_STREAMS(Kind.RULE, "As many streams of yours are open as one can have; close one."),
   NO_WEB_PUSH(Kind.RULE, "Web push is not set up here.");
 
   private final Kind kind;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,9 +27,9 @@ public final class DueNudges {
 
   /** Reminders that are kept at once, outside any other transaction. */
   public static Reminders in(DataSource dataSource) {
-    return (memberId, nudgeId, at) -> {
+    return (memberId, nudgeIds, at) -> {
       try (var connection = dataSource.getConnection()) {
-        add(connection, memberId, nudgeId, at);
+        add(connection, memberId, nudgeIds, at);
       } catch (SQLException e) {
         throw new IllegalStateException("the reminder could not be kept", e);
       }
@@ -37,13 +38,19 @@ public final class DueNudges {
 
   public static void add(Connection connection, UUID memberId, UUID nudgeId, Instant dueAt)
       throws SQLException {
+    add(connection, memberId, List.of(nudgeId), dueAt);
+  }
+
+  private static void add(
+      Connection connection, UUID memberId, Collection<UUID> nudgeIds, Instant dueAt)
+      throws SQLException {
     try (var insert =
         connection.prepareStatement(
             """
-            insert into due_nudge (nudge_id, member_id, due_at) values (?, ?, ?)
+            insert into due_nudge (nudge_id, member_id, due_at) select unnest(?), ?, ?
             on conflict do nothing
             """)) {
-      insert.setObject(1, nudgeId);
+      insert.setArray(1, connection.createArrayOf("uuid", nudgeIds.toArray()));
       insert.setObject(2, memberId);
       insert.setObject(3, utc(dueAt));
       insert.executeUpdate();
