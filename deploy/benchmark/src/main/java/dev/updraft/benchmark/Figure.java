@@ -141,6 +141,12 @@ record Figure(
         note);
   }
 
+  /** A promise, kept or not. */
+  static Figure held(String what, String must, boolean kept, String note) {
+    return new Figure(
+        what, List.of(), List.of(), must, kept, Double.NaN, Double.NaN, note);
+  }
+
   /** Something to know, of which nothing is asked. */
   static Figure beside(String what, List<Load.Result> results, boolean rates, String note) {
     return new Figure(

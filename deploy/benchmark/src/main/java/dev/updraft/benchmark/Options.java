@@ -26,7 +26,8 @@ record Options(Set<Part> parts, int rounds, Duration each, int contacts, int nud
     REBUILD,
     IMPORT,
     SCALE,
-    NUDGES
+    NUDGES,
+    CHAOS
   }
 
   static Options parse(List<String> arguments, Path root) {

@@ -5,6 +5,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Properties;
@@ -34,6 +35,7 @@ public final class Smtp {
 
   private final MailConfig config;
   private final Session session;
+  private final SmtpLines lines = new SmtpLines(this::open);
 
   public Smtp(MailConfig config) {
     this.config = config;
@@ -72,10 +74,13 @@ public final class Smtp {
   }
 
   public Answer handOver(MimeMessage message) {
-    try (var transport = session.getTransport()) {
-      transport.connect(config.username().orElse(null), config.password().orElse(null));
+    SmtpLines.Line line = null;
+    try {
+      line = lines.take();
       Address[] to = message.getAllRecipients();
-      transport.sendMessage(message, to);
+      line.transport.sendMessage(message, to);
+      lines.giveBack(line);
+      line = null;
       return Answer.ACCEPTED;
     } catch (AuthenticationFailedException e) {
       LOG.error("the mail server does not accept our credentials", e);
@@ -85,7 +90,18 @@ public final class Smtp {
     } catch (MessagingException e) {
       LOG.debug("mail not handed over", e);
       return Answer.UNAVAILABLE;
+    } finally {
+      // Whatever went wrong, the next mail begins afresh.
+      if (line != null) {
+        line.close();
+      }
     }
+  }
+
+  private Transport open() throws MessagingException {
+    var transport = session.getTransport();
+    transport.connect(config.username().orElse(null), config.password().orElse(null));
+    return transport;
   }
 
   /**
