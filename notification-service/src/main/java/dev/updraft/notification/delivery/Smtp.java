@@ -22,6 +22,15 @@ public final class Smtp {
   private static final Logger LOG = Logger.getLogger(Smtp.class);
   private static final int CLOSING = 421;
 
+  static {
+    // Named, it is made at once; otherwise every part of every mail looks through all jars for it,
+    // which took a quarter of all the time there was for mails.
+    var key = "jakarta.mail.util.StreamProvider";
+    if (System.getProperty(key) == null) {
+      System.setProperty(key, "org.eclipse.angus.mail.util.MailStreamProvider");
+    }
+  }
+
   /** What the server made of a message. */
   public enum Answer {
     ACCEPTED,
@@ -35,11 +44,12 @@ public final class Smtp {
 
   private final MailConfig config;
   private final Session session;
-  private final SmtpLines lines = new SmtpLines(this::open);
+  private final SmtpLines lines;
 
   public Smtp(MailConfig config) {
     this.config = config;
     this.session = Session.getInstance(properties(config));
+    this.lines = new SmtpLines(this::open, config.keptIdle(), System::nanoTime);
   }
 
   Session session() {

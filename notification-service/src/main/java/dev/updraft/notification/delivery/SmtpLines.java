@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,9 +19,6 @@ import org.jboss.logging.Logger;
 final class SmtpLines {
   private static final Logger LOG = Logger.getLogger(SmtpLines.class);
   static final int MOST_MAILS = 100;
-
-  /** Far less than the five minutes a server has to wait for the next command. */
-  private static final Duration KEPT_IDLE = Duration.ofSeconds(5);
 
   /** After so short a time the server is not asked first whether it is still there. */
   private static final Duration SURELY_THERE = Duration.ofMillis(50);
@@ -40,14 +37,6 @@ final class SmtpLines {
       this.transport = transport;
     }
 
-    private Duration idle() {
-      return Duration.ofNanos(System.nanoTime() - idleSince);
-    }
-
-    private boolean stillThere() {
-      return idle().compareTo(SURELY_THERE) < 0 || transport.isConnected();
-    }
-
     void close() {
       try {
         transport.close();
@@ -58,17 +47,28 @@ final class SmtpLines {
   }
 
   private final Opening opening;
+  private final Duration keptIdle;
+  private final LongSupplier nanoTime;
   private final Deque<Line> idle = new ArrayDeque<>();
   private boolean tidying;
 
-  SmtpLines(Opening opening) {
+  /**
+   * @param keptIdle how long a connection waits for the next mail; zero: each mail has its own
+   */
+  SmtpLines(Opening opening, Duration keptIdle, LongSupplier nanoTime) {
     this.opening = opening;
+    this.keptIdle = keptIdle;
+    this.nanoTime = nanoTime;
+  }
+
+  private boolean idleFor(Line line, Duration time) {
+    return nanoTime.getAsLong() - line.idleSince >= time.toNanos();
   }
 
   /** One that works, as far as is known; whoever takes it closes it or gives it back. */
   Line take() throws MessagingException {
     for (var line = lastUsed(); line != null; line = lastUsed()) {
-      if (line.stillThere()) {
+      if (!idleFor(line, SURELY_THERE) || line.transport.isConnected()) {
         return line;
       }
       line.close();
@@ -83,11 +83,11 @@ final class SmtpLines {
   /** After a mail that was accepted. */
   void giveBack(Line line) {
     line.mails++;
-    if (line.mails >= MOST_MAILS) {
+    if (line.mails >= MOST_MAILS || keptIdle.isZero()) {
       line.close();
       return;
     }
-    line.idleSince = System.nanoTime();
+    line.idleSince = nanoTime.getAsLong();
     synchronized (this) {
       idle.addLast(line);
       tidyLater();
@@ -97,17 +97,18 @@ final class SmtpLines {
   private void tidyLater() {
     if (!tidying) {
       tidying = true;
-      CompletableFuture.delayedExecutor(KEPT_IDLE.toMillis(), TimeUnit.MILLISECONDS)
+      CompletableFuture.delayedExecutor(keptIdle.toMillis(), TimeUnit.MILLISECONDS)
           .execute(this::tidy);
     }
   }
 
-  private void tidy() {
+  /** Closes those nobody has needed for as long as they are kept. */
+  void tidy() {
     var old = new ArrayList<Line>();
     synchronized (this) {
       tidying = false;
       // The one idle for longest is the first.
-      while (!idle.isEmpty() && idle.getFirst().idle().compareTo(KEPT_IDLE) >= 0) {
+      while (!idle.isEmpty() && idleFor(idle.getFirst(), keptIdle)) {
         old.add(idle.removeFirst());
       }
       if (!idle.isEmpty()) {
@@ -115,15 +116,5 @@ final class SmtpLines {
       }
     }
     old.forEach(Line::close);
-  }
-
-  /** Closes those that are idle. */
-  void close() {
-    List<Line> all;
-    synchronized (this) {
-      all = List.copyOf(idle);
-      idle.clear();
-    }
-    all.forEach(Line::close);
   }
 }
