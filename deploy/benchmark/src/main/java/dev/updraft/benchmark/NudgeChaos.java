@@ -177,7 +177,7 @@ final class NudgeChaos implements AutoCloseable {
         Figure.held(
             name + "what it had taken is sent too",
             "within %d s".formatted(LATEST.toSeconds()),
-            latest.compareTo(LATEST.plusSeconds(1)) <= 0,
+            latest.compareTo(LATEST) <= 0,
             "the last one %,d ms after its moment".formatted(latest.toMillis())));
     out.printf(
         "  %ssent once %,d of %,d, mails %,d, repeated %,d, gap %d ms, latest %,d ms%n",

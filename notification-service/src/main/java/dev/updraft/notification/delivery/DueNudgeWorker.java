@@ -37,7 +37,7 @@ public final class DueNudgeWorker {
   private static final Logger LOG = Logger.getLogger(DueNudgeWorker.class);
 
   /** Far above what a batch takes; what a dead replica had claimed waits no longer than this. */
-  private static final Duration LEASE = Duration.ofSeconds(10);
+  private static final Duration LEASE = Duration.ofSeconds(8);
 
   private record Asked(DueNudges.Due due, CompletableFuture<Outcome<Decided<Nudge>>> answer) {}
 
