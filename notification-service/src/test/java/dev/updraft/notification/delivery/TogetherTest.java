@@ -84,7 +84,7 @@ class TogetherTest {
     return members;
   }
 
-  private void orderMails(List<Reached> members) throws SQLException {
+  private Deliveries.Orders mails(List<Reached> members) {
     var orders = new Deliveries.Orders();
     for (var each : members) {
       var id = each.member().id();
@@ -92,10 +92,14 @@ class TogetherTest {
       var channels = commands.state(Channels.CATEGORY, id, Channels.of(id)).state();
       orders.add(id, each.nudgeId(), (Nudge.Planned) nudge, channels.inUse());
     }
+    return orders;
+  }
+
+  private void order(Deliveries.Orders mails) throws SQLException {
     new Transactions(database)
         .run(
             connection -> {
-              orders.place(connection, TestClock.get().instant());
+              mails.place(connection, TestClock.get().instant());
               return null;
             });
   }
@@ -125,9 +129,9 @@ class TogetherTest {
   @Test
   void each_goes_out_once() throws SQLException {
     var members = reached(2 * DeliveryWorker.TOGETHER / 3);
-    orderMails(members);
+    order(mails(members));
     awaitMails(members);
-    orderMails(members);
+    order(mails(members));
     for (var each : members) {
       await().untilAsserted(() -> assertThat(state(each)).isEqualTo("HANDED_OVER"));
     }
@@ -137,8 +141,9 @@ class TogetherTest {
   @Test
   void one_that_cannot_be_read_holds_up_no_other() throws SQLException {
     var members = reached(5);
+    var mails = mails(members);
     unreadable(members.get(1));
-    orderMails(members);
+    order(mails);
     awaitMails(List.of(members.get(0), members.get(2), members.get(3), members.get(4)));
     await().untilAsserted(() -> assertThat(problem(members.get(1))).isEqualTo("OF_OURS"));
     assertThat(state(members.get(1))).isEqualTo("WAITING");
