@@ -57,8 +57,7 @@ public final class EventStore {
   }
 
   /** The events of several streams, in the order of the log. */
-  List<Recorded<?>> streams(Connection connection, Collection<UUID> streamIds)
-      throws SQLException {
+  List<Recorded<?>> streams(Connection connection, Collection<UUID> streamIds) throws SQLException {
     return decoded(connection, storedStreams(connection, streamIds));
   }
 

@@ -156,8 +156,7 @@ class CommandHandlerTest {
     elsewhere.add(MEMBER, two, 5);
     var stranger = UUID.randomUUID();
     var states =
-        log.commands.states(
-            Counter.CATEGORY, Map.of(one, MEMBER, two, stranger, none, MEMBER));
+        log.commands.states(Counter.CATEGORY, Map.of(one, MEMBER, two, stranger, none, MEMBER));
     assertThat(states.get(one).total()).isEqualTo(3);
     assertThat(states.get(two).total()).isZero();
     assertThat(states.get(none).total()).isZero();

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.HdrHistogram.Histogram;
@@ -185,9 +184,7 @@ final class DueNudges implements AutoCloseable {
 
   private long sentSince(long position) throws SQLException {
     return number(
-        "select count(*) from event where position > "
-            + position
-            + " and type = 'nudge-sent.v1'");
+        "select count(*) from event where position > " + position + " and type = 'nudge-sent.v1'");
   }
 
   private void awaitMails(int count) throws InterruptedException {
@@ -200,8 +197,9 @@ final class DueNudges implements AutoCloseable {
 
   private void awaitCaughtUp() throws SQLException, InterruptedException {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (number("select (select min(position) from checkpoint) - coalesce(max(position), 0)"
-            + " from event")
+    while (number(
+            "select (select min(position) from checkpoint) - coalesce(max(position), 0)"
+                + " from event")
         < 0) {
       check(deadline);
       Thread.sleep(50);

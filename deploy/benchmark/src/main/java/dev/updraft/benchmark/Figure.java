@@ -143,8 +143,7 @@ record Figure(
 
   /** A promise, kept or not. */
   static Figure held(String what, String must, boolean kept, String note) {
-    return new Figure(
-        what, List.of(), List.of(), must, kept, Double.NaN, Double.NaN, note);
+    return new Figure(what, List.of(), List.of(), must, kept, Double.NaN, Double.NaN, note);
   }
 
   /** Something to know, of which nothing is asked. */

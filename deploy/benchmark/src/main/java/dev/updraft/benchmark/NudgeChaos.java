@@ -190,8 +190,7 @@ final class NudgeChaos implements AutoCloseable {
         latest.toMillis());
   }
 
-  private static Duration longestGap(
-      Map<UUID, List<Instant>> sent, Instant from, Instant until) {
+  private static Duration longestGap(Map<UUID, List<Instant>> sent, Instant from, Instant until) {
     var times =
         sent.values().stream()
             .flatMap(List::stream)
@@ -240,8 +239,7 @@ final class NudgeChaos implements AutoCloseable {
   }
 
   /** Until every nudge's mail has come, or none has for long. */
-  private void awaitMails(List<NudgePast.Planned> planned, int before)
-      throws InterruptedException {
+  private void awaitMails(List<NudgePast.Planned> planned, int before) throws InterruptedException {
     var ids = planned.stream().map(NudgePast.Planned::id).toList();
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline) {
@@ -255,8 +253,9 @@ final class NudgeChaos implements AutoCloseable {
   private void awaitShown() throws SQLException, InterruptedException {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline
-        && number("select (select min(position) from checkpoint) - coalesce(max(position), 0)"
-                + " from event")
+        && number(
+                "select (select min(position) from checkpoint) - coalesce(max(position), 0)"
+                    + " from event")
             < 0) {
       TimeUnit.MILLISECONDS.sleep(50);
     }

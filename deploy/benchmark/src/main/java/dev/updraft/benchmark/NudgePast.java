@@ -98,9 +98,7 @@ final class NudgePast implements AutoCloseable {
           var address = PersonalText.about(member, "member" + n + "@example.org");
           List<Object> events =
               List.of(new EmailSet(address), new ChannelVerified(channel, Instant.now()));
-          commands
-              .execute(context(member), work -> work.create(CHANNELS, channel, events))
-              .join();
+          commands.execute(context(member), work -> work.create(CHANNELS, channel, events)).join();
         });
   }
 

@@ -66,8 +66,7 @@ final class Around {
   }
 
   private static Map<UUID, Nudge> nudges(
-      Connection connection, CommandHandler commands, List<Waiting> messages)
-      throws SQLException {
+      Connection connection, CommandHandler commands, List<Waiting> messages) throws SQLException {
     var wanted =
         messages.stream()
             .map(Waiting::nudgeId)

@@ -136,8 +136,7 @@ public final class Deliveries {
       String kind,
       Instant dueAt,
       Span span) {
-    static Order of(
-        UUID memberId, UUID nudgeId, Nudge.Planned nudge, Channel channel, Span span) {
+    static Order of(UUID memberId, UUID nudgeId, Nudge.Planned nudge, Channel channel, Span span) {
       return new Order(
           key(channel.id(), nudgeId, nudge.round()),
           memberId,
@@ -214,8 +213,7 @@ public final class Deliveries {
    *
    * @param together how many mails do
    */
-  static int waiting(
-      Connection connection, Instant now, Closed closed, int limit, int together)
+  static int waiting(Connection connection, Instant now, Closed closed, int limit, int together)
       throws SQLException {
     try (var query =
         connection.prepareStatement(

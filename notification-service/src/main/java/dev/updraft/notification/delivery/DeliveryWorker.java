@@ -107,7 +107,8 @@ public final class DeliveryWorker {
   public int waiting(int limit) throws SQLException {
     var now = clock.instant();
     var closed = closed();
-    return transactions.run(connection -> Deliveries.waiting(connection, now, closed, limit, TOGETHER));
+    return transactions.run(
+        connection -> Deliveries.waiting(connection, now, closed, limit, TOGETHER));
   }
 
   /**
@@ -267,9 +268,7 @@ public final class DeliveryWorker {
       return settle(
           connection,
           message,
-          around == null
-              ? Around.of(connection, commands, wishes, List.of(message))
-              : around);
+          around == null ? Around.of(connection, commands, wishes, List.of(message)) : around);
     } catch (SQLException | RuntimeException e) {
       LOG.errorf(e, "delivery=%s kind=%s", message.id(), message.kind());
       // Where the connection itself is lost, this fails too: then it is as if nothing was claimed.
@@ -291,8 +290,7 @@ public final class DeliveryWorker {
     }
   }
 
-  private Result settle(Connection connection, Waiting message, Around around)
-      throws SQLException {
+  private Result settle(Connection connection, Waiting message, Around around) throws SQLException {
     var now = clock.instant();
     var channels = around.channels(message.memberId());
     var wanted =

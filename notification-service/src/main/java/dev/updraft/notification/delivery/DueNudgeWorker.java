@@ -79,8 +79,7 @@ public final class DueNudgeWorker {
     var members = members(claimed);
     // Read all at once, so that each is at hand when it is asked; and asked all at once: the log
     // commits them in groups.
-    commands.states(
-        Nudge.CATEGORY, by(claimed, DueNudges.Due::nudgeId, DueNudges.Due::memberId));
+    commands.states(Nudge.CATEGORY, by(claimed, DueNudges.Due::nudgeId, DueNudges.Due::memberId));
     var asked = claimed.stream().map(due -> ask(due, members.get(due.memberId()))).toList();
     settle(asked, members);
     return claimed.size();

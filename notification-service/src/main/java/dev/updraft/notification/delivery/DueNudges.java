@@ -78,8 +78,7 @@ public final class DueNudges {
    * skipped, not waited for; rows it has taken are its own until their lease ends, so a replica
    * that dies only delays them.
    */
-  static List<Due> claim(Connection connection, Instant now, Duration lease)
-      throws SQLException {
+  static List<Due> claim(Connection connection, Instant now, Duration lease) throws SQLException {
     return claim(connection, now, lease, BATCH);
   }
 
@@ -154,8 +153,7 @@ public final class DueNudges {
   }
 
   /** Does one thing to many rows, by their keys. */
-  private static void each(Connection connection, String what, List<Due> rows)
-      throws SQLException {
+  private static void each(Connection connection, String what, List<Due> rows) throws SQLException {
     if (rows.isEmpty()) {
       return;
     }

@@ -51,8 +51,7 @@ record Wishes(CommandHandler commands, UpcomingNudges upcoming) {
       plans.put(
           member,
           new HandOverPlan(
-              preferences.get(Preferences.of(member)),
-              zones.getOrDefault(member, ZoneOffset.UTC)));
+              preferences.get(Preferences.of(member)), zones.getOrDefault(member, ZoneOffset.UTC)));
     }
     return plans;
   }

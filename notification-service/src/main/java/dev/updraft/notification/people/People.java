@@ -68,15 +68,12 @@ public final class People {
 
   /** What is known to word the texts of several members, each about some contacts. */
   public static Map<UUID, Known> known(
-      Connection connection, Map<UUID, ? extends Collection<UUID>> contactsOf)
-      throws SQLException {
+      Connection connection, Map<UUID, ? extends Collection<UUID>> contactsOf) throws SQLException {
     var languages = languages(connection, contactsOf.keySet());
     var names = names(connection, contactsOf);
     var known = new HashMap<UUID, Known>();
     for (var member : contactsOf.keySet()) {
-      known.put(
-          member,
-          new Known(languages.get(member), names.getOrDefault(member, Map.of())));
+      known.put(member, new Known(languages.get(member), names.getOrDefault(member, Map.of())));
     }
     return known;
   }
@@ -99,8 +96,7 @@ public final class People {
   }
 
   private static Map<UUID, Map<UUID, String>> names(
-      Connection connection, Map<UUID, ? extends Collection<UUID>> contactsOf)
-      throws SQLException {
+      Connection connection, Map<UUID, ? extends Collection<UUID>> contactsOf) throws SQLException {
     var subjects = new HashSet<UUID>();
     contactsOf.values().forEach(subjects::addAll);
     subjects.remove(null);

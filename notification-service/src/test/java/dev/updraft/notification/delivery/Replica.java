@@ -23,8 +23,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -88,8 +88,7 @@ final class Replica implements AutoCloseable {
     return new CommandHandler(
         owner,
         store,
-        new GroupAppender(
-            owner, GroupAppender.DATABASE_TIME, _ -> {}, new SimpleMeterRegistry()));
+        new GroupAppender(owner, GroupAppender.DATABASE_TIME, _ -> {}, new SimpleMeterRegistry()));
   }
 
   /** As the service sets it up. */

@@ -156,8 +156,7 @@ class TogetherTest {
         .run(
             connection -> {
               // As every append does: positions are given under this lock.
-              try (var lock =
-                  connection.prepareStatement("select pg_advisory_xact_lock(4201)")) {
+              try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(4201)")) {
                 lock.executeQuery().close();
               }
               try (var insert =

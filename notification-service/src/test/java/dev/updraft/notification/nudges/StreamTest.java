@@ -206,9 +206,7 @@ class StreamTest {
           .body("type", endsWith("too-many-streams"));
       open.removeFirst().close();
       // As soon as it is noticed that the first is gone.
-      await()
-          .untilAsserted(
-              () -> open.add(new Reading(someone.token(), null)));
+      await().untilAsserted(() -> open.add(new Reading(someone.token(), null)));
     } finally {
       open.forEach(Reading::close);
     }
