@@ -1,8 +1,11 @@
 package dev.updraft.eventsourcing;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -93,6 +96,39 @@ public final class CommandHandler {
   /** The present state of a stream as this member may see it. Blocks. */
   public <S> Decided<S> state(Category<?, S, ?> category, UUID memberId, UUID streamId) {
     return decided(streamId, load(category, streamId, memberId));
+  }
+
+  /**
+   * The present states of several streams, each as its member may see it, by one query. Blocks.
+   * Those that have begun are at hand for commands afterwards.
+   *
+   * @param memberOf whose each stream is
+   */
+  public <S> Map<UUID, S> states(Category<?, S, ?> category, Map<UUID, UUID> memberOf) {
+    if (memberOf.isEmpty()) {
+      return Map.of();
+    }
+    var readAt = cache.now();
+    var events = new HashMap<UUID, List<Recorded<?>>>();
+    try (var connection = dataSource.getConnection()) {
+      store
+          .streams(connection, memberOf.keySet())
+          .forEach(
+              each -> events.computeIfAbsent(each.streamId(), _ -> new ArrayList<>()).add(each));
+    } catch (SQLException e) {
+      throw LogUnavailable.unlessRefused(e);
+    }
+    var states = new HashMap<UUID, S>();
+    memberOf.forEach(
+        (stream, member) -> {
+          var visible = visible(category, member, events.getOrDefault(stream, List.of()));
+          var entry = StreamCache.Entry.of(category, member, visible, readAt);
+          if (!visible.isEmpty()) {
+            cache.put(stream, entry);
+          }
+          states.put(stream, CommandHandler.<S>decided(stream, entry).state());
+        });
+    return states;
   }
 
   /** A stream as it was at one of its versions, as this member may see it. Blocks. */
@@ -245,15 +281,19 @@ public final class CommandHandler {
   private List<Recorded<?>> visibleEvents(
       Category<?, ?, ?> category, UUID streamId, UUID memberId) {
     try (var connection = dataSource.getConnection()) {
-      var events = store.stream(connection, streamId);
-      return events.isEmpty()
-              || !events.getFirst().category().equals(category.name())
-              || !events.getFirst().memberId().equals(memberId)
-          ? List.of()
-          : events;
+      return visible(category, memberId, store.stream(connection, streamId));
     } catch (SQLException e) {
       throw LogUnavailable.unlessRefused(e);
     }
+  }
+
+  private static List<Recorded<?>> visible(
+      Category<?, ?, ?> category, UUID memberId, List<Recorded<?>> events) {
+    return events.isEmpty()
+            || !events.getFirst().category().equals(category.name())
+            || !events.getFirst().memberId().equals(memberId)
+        ? List.of()
+        : events;
   }
 
   /** A refused command may be the repeat of one that was accepted: then that is the answer. */

@@ -56,6 +56,11 @@ public final class EventStore {
     }
   }
 
+  /** The events of several streams, in the order of the log. */
+  List<Recorded<?>> streams(Connection connection, Collection<UUID> streamIds) throws SQLException {
+    return decoded(connection, storedStreams(connection, streamIds));
+  }
+
   /** The events of several streams, in the order of the log, yet to be decoded. */
   List<Stored> storedStreams(Connection connection, Collection<UUID> streamIds)
       throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -142,6 +143,24 @@ class CommandHandlerTest {
         .cause()
         .isInstanceOfSatisfying(Conflict.class, it -> assertThat(it.isNamed()).isTrue());
     assertThat(log.commands.state(Counter.CATEGORY, MEMBER, other).version()).isEqualTo(3);
+  }
+
+  @Test
+  void several_states_are_read_at_once_each_as_its_member_may_see_it() {
+    var one = UUID.randomUUID();
+    var two = UUID.randomUUID();
+    var none = UUID.randomUUID();
+    log.add(MEMBER, one, 1);
+    // By another process: this one has not seen it.
+    elsewhere.add(MEMBER, one, 2);
+    elsewhere.add(MEMBER, two, 5);
+    var stranger = UUID.randomUUID();
+    var states =
+        log.commands.states(Counter.CATEGORY, Map.of(one, MEMBER, two, stranger, none, MEMBER));
+    assertThat(states.get(one).total()).isEqualTo(3);
+    assertThat(states.get(two).total()).isZero();
+    assertThat(states.get(none).total()).isZero();
+    assertThat(log.commands.states(Counter.CATEGORY, Map.of())).isEmpty();
   }
 
   @Test

@@ -9,7 +9,7 @@ public enum NotificationReason implements Reason {
   NUDGE_CLOSED(Kind.RULE, "This nudge has already come to its end."),
   SNOOZE_NOT_AHEAD(Kind.INVALID, "A nudge can only be snoozed until a moment yet to come."),
   SNOOZE_TOO_LONG(Kind.RULE, "The nudge would return when it is of no more use."),
-  SNOOZE_UNCLEAR(Kind.INVALID, "Say either until when or for how long."),
+  SNOOZE_UNCLEAR(Kind.INVALID, "Say either until when or for how long, and only of a snooze."),
   UNKNOWN_ANSWER_LINK(Kind.UNKNOWN, "This link was not made here, or not for this."),
   ANSWER_LINK_USED(
       Kind.RULE, "What this link is for was answered already, or has come to its end."),
@@ -31,6 +31,7 @@ public enum NotificationReason implements Reason {
   NO_SECRET_OF_OURS(Kind.RULE, "This channel has no secret that is made here."),
   UNKNOWN_CALENDAR(Kind.UNKNOWN, "There is no calendar at this address."),
   TOO_MANY_TESTS(Kind.RULE, "This channel was tested often enough; try again in an hour."),
+  TOO_MANY_STREAMS(Kind.RULE, "As many streams of yours are open as one can have; close one."),
   NO_WEB_PUSH(Kind.RULE, "Web push is not set up here.");
 
   private final Kind kind;

@@ -101,6 +101,12 @@ public final class Benchmark {
     if (options.has(Part.SCALE)) {
       onServers(this::scale);
     }
+    if (options.has(Part.NUDGES)) {
+      onServers(this::nudges);
+    }
+    if (options.has(Part.CHAOS)) {
+      onServers(this::chaos);
+    }
   }
 
   /** A part of the benchmark, on servers of its own. */
@@ -114,6 +120,18 @@ public final class Benchmark {
     try (var postgres = LocalPostgres.temporary();
         var kafka = LocalKafka.temporary()) {
       part.measure(postgres, kafka);
+    }
+  }
+
+  private void nudges(LocalPostgres postgres, LocalKafka kafka) throws Exception {
+    try (var nudges = new DueNudges(root, postgres, kafka, out)) {
+      nudges.measure(options, report);
+    }
+  }
+
+  private void chaos(LocalPostgres postgres, LocalKafka kafka) throws Exception {
+    try (var chaos = new NudgeChaos(root, postgres, kafka, out)) {
+      chaos.measure(report);
     }
   }
 

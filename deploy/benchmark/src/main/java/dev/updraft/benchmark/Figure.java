@@ -109,7 +109,7 @@ record Figure(
   }
 
   /**
-   * How long a query takes a member of much, and how much longer than one with a tenth of that.
+   * How long something takes where there is much, and how much longer than where there is little.
    *
    * @param growthMost of the 99th percentile; NaN where nothing is asked of it
    */
@@ -118,7 +118,8 @@ record Figure(
       List<Load.Result> large,
       List<Load.Result> tenth,
       double p99Most,
-      double growthMost) {
+      double growthMost,
+      String note) {
     var growth =
         IntStream.range(0, large.size())
             .mapToObj(
@@ -137,7 +138,12 @@ record Figure(
         p99 <= p99Most && (!bounded || Medians.of(growth) <= growthMost),
         Medians.millis(large, 50),
         p99,
-        "");
+        note);
+  }
+
+  /** A promise, kept or not. */
+  static Figure held(String what, String must, boolean kept, String note) {
+    return new Figure(what, List.of(), List.of(), must, kept, Double.NaN, Double.NaN, note);
   }
 
   /** Something to know, of which nothing is asked. */

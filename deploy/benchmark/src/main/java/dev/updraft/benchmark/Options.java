@@ -13,9 +13,10 @@ import java.util.Set;
  * @param rounds how often each is measured after a warm-up, one after the other in turn
  * @param each how long one measurement takes
  * @param contacts how many the member with much has; a hundred events each
+ * @param nudges how many wait for their moment
  * @param json where the figures are written
  */
-record Options(Set<Part> parts, int rounds, Duration each, int contacts, Path json) {
+record Options(Set<Part> parts, int rounds, Duration each, int contacts, int nudges, Path json) {
 
   /** What can be measured apart from the rest. */
   enum Part {
@@ -24,7 +25,9 @@ record Options(Set<Part> parts, int rounds, Duration each, int contacts, Path js
     LATENCY,
     REBUILD,
     IMPORT,
-    SCALE
+    SCALE,
+    NUDGES,
+    CHAOS
   }
 
   static Options parse(List<String> arguments, Path root) {
@@ -32,6 +35,7 @@ record Options(Set<Part> parts, int rounds, Duration each, int contacts, Path js
     var rounds = 3;
     var seconds = 5L;
     var contacts = 10_000;
+    var nudges = 1_000_000;
     var json = root.resolve("deploy/benchmark/target/benchmark.json");
     var words = arguments.iterator();
     while (words.hasNext()) {
@@ -39,6 +43,7 @@ record Options(Set<Part> parts, int rounds, Duration each, int contacts, Path js
         case "--rounds" -> rounds = Integer.parseInt(words.next());
         case "--seconds" -> seconds = Long.parseLong(words.next());
         case "--contacts" -> contacts = Integer.parseInt(words.next());
+        case "--nudges" -> nudges = Integer.parseInt(words.next());
         case "--json" -> json = Path.of(words.next());
         case String part -> parts.add(Part.valueOf(part.toUpperCase(Locale.ROOT)));
       }
@@ -48,6 +53,7 @@ record Options(Set<Part> parts, int rounds, Duration each, int contacts, Path js
         rounds,
         Duration.ofSeconds(seconds),
         contacts,
+        nudges,
         json);
   }
 

@@ -188,12 +188,14 @@ final class Scale implements AutoCloseable {
     queries
         .keySet()
         .forEach(
-            what -> report.add(Figure.grown(what, atLarge.get(what), atTenth.get(what), 20, 1.5)));
+            what ->
+                report.add(Figure.grown(what, atLarge.get(what), atTenth.get(what), 20, 1.5, "")));
     asOf.keySet()
         .forEach(
             what ->
                 report.add(
-                    Figure.grown(what, atLarge.get(what), atTenth.get(what), 1_000, Double.NaN)));
+                    Figure.grown(
+                        what, atLarge.get(what), atTenth.get(what), 1_000, Double.NaN, "")));
   }
 
   private HttpLoad.Traffic traffic(Query query, Population who) {

@@ -85,6 +85,13 @@ final class Circuits {
     return true;
   }
 
+  /** One of several messages that are handed over one after the other has arrived. */
+  synchronized void arrived(String destination) {
+    var circuit = known.get(destination);
+    circuit.failures = 0;
+    circuit.leftAloneUntil = Instant.MIN;
+  }
+
   /**
    * Ends a hand-over.
    *

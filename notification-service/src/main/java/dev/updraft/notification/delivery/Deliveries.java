@@ -1,5 +1,6 @@
 package dev.updraft.notification.delivery;
 
+import static dev.updraft.notification.delivery.DueNudges.texts;
 import static dev.updraft.notification.delivery.DueNudges.utc;
 
 import dev.updraft.notification.channels.Channel;
@@ -7,13 +8,17 @@ import dev.updraft.notification.channels.ChannelKind;
 import dev.updraft.notification.nudges.Nudge;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Messages still to be handed over outside, and what became of the others. */
 public final class Deliveries {
@@ -49,6 +54,11 @@ public final class Deliveries {
     boolean test() {
       return nudgeId == null && digestAt == null;
     }
+
+    /** Whether it is a mail about one nudge: what there may be very many of. */
+    boolean nudgeByMail() {
+      return kind == ChannelKind.EMAIL && nudgeId != null;
+    }
   }
 
   /** How a message ends. */
@@ -61,9 +71,28 @@ public final class Deliveries {
     FAILED
   }
 
+  private static final String MAILS = "channel_kind = 'EMAIL' and nudge_id is not null";
+
   private Deliveries() {}
 
-  /** Wants a nudge that was just sent to go out by these channels too; twice is once. */
+  /** Messages to be ordered, all at once. */
+  static final class Orders {
+    private final List<Order> orders = new ArrayList<>();
+
+    /** Wants a nudge that was just sent to go out by these channels too; twice is once. */
+    void add(UUID memberId, UUID nudgeId, Nudge.Planned nudge, Collection<Channel> channels) {
+      if (nudge.state().open()) {
+        channels.forEach(
+            channel -> orders.add(Order.of(memberId, nudgeId, nudge, channel, Span.ANY)));
+      }
+    }
+
+    void place(Connection connection, Instant now) throws SQLException {
+      Deliveries.add(connection, orders, now);
+    }
+  }
+
+  /** One such order, placed at once. */
   public static void add(
       Connection connection,
       UUID memberId,
@@ -72,9 +101,9 @@ public final class Deliveries {
       Collection<Channel> channels,
       Instant now)
       throws SQLException {
-    for (var channel : channels) {
-      add(connection, memberId, nudgeId, nudge, channel, Span.ANY, now);
-    }
+    var orders = new Orders();
+    orders.add(memberId, nudgeId, nudge, channels);
+    orders.place(connection, now);
   }
 
   public static void add(
@@ -86,27 +115,16 @@ public final class Deliveries {
       Span span,
       Instant now)
       throws SQLException {
-    if (!nudge.state().open()) {
-      return;
+    if (nudge.state().open()) {
+      add(connection, List.of(Order.of(memberId, nudgeId, nudge, channel, span)), now);
     }
-    add(
-        connection,
-        new Order(
-            key(channel.id(), nudgeId, nudge.round()),
-            memberId,
-            channel,
-            nudgeId,
-            nudge.round(),
-            nudge.plan().kind().name(),
-            nudge.dueAt(),
-            span),
-        now);
   }
 
   /** Wants a channel to be tried, whether it is switched on or not; the same id twice is once. */
   static void addTest(Connection connection, UUID id, UUID memberId, Channel channel, Instant now)
       throws SQLException {
-    add(connection, new Order(id, memberId, channel, null, 0, null, now, Span.ANY), now);
+    var order = new Order(id, memberId, channel, null, 0, null, now, Span.ANY);
+    add(connection, List.of(order), now);
   }
 
   private record Order(
@@ -118,34 +136,60 @@ public final class Deliveries {
       String kind,
       Instant dueAt,
       Span span) {
+    static Order of(UUID memberId, UUID nudgeId, Nudge.Planned nudge, Channel channel, Span span) {
+      return new Order(
+          key(channel.id(), nudgeId, nudge.round()),
+          memberId,
+          channel,
+          nudgeId,
+          nudge.round(),
+          nudge.plan().kind().name(),
+          nudge.dueAt(),
+          span);
+    }
+
     Instant firstAttempt(Instant now) {
       var notBefore = span.notBefore();
       return notBefore == null || notBefore.isBefore(now) ? now : notBefore;
     }
   }
 
-  private static void add(Connection connection, Order order, Instant now) throws SQLException {
-    var channel = order.channel();
+  private static void add(Connection connection, List<Order> orders, Instant now)
+      throws SQLException {
+    if (orders.isEmpty()) {
+      return;
+    }
     try (var insert =
         connection.prepareStatement(
             """
             insert into delivery (id, member_id, channel_id, channel_kind, destination, nudge_id,
               round, due_at, not_before, expires_at, next_attempt_at, created_at, kind)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            select id, member_id, channel_id, channel_kind, destination, nudge_id, round, due_at,
+              not_before, expires_at, next_attempt_at, ?, kind
+            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::int[],
+              ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+              as message(id, member_id, channel_id, channel_kind, destination, nudge_id, round,
+                due_at, not_before, expires_at, next_attempt_at, kind)
+            on conflict do nothing
             """)) {
-      insert.setObject(1, order.id());
-      insert.setObject(2, order.memberId());
-      insert.setObject(3, channel.id());
-      insert.setString(4, channel.kind().name());
-      insert.setString(5, channel.destination());
-      insert.setObject(6, order.nudgeId());
-      insert.setInt(7, order.round());
-      insert.setObject(8, utc(order.dueAt()));
-      insert.setObject(9, utc(order.span().notBefore()));
-      insert.setObject(10, utc(order.span().expiresAt()));
-      insert.setObject(11, utc(order.firstAttempt(now)));
-      insert.setObject(12, utc(now));
-      insert.setString(13, order.kind());
+      insert.setObject(1, utc(now));
+      var columns =
+          List.<Function<Order, Object>>of(
+              Order::id,
+              Order::memberId,
+              order -> order.channel().id(),
+              order -> order.channel().kind(),
+              order -> order.channel().destination(),
+              Order::nudgeId,
+              Order::round,
+              order -> utc(order.dueAt()),
+              order -> utc(order.span().notBefore()),
+              order -> utc(order.span().expiresAt()),
+              order -> utc(order.firstAttempt(now)),
+              Order::kind);
+      for (var n = 0; n < columns.size(); n++) {
+        insert.setArray(n + 2, texts(connection, orders.stream().map(columns.get(n))));
+      }
       insert.executeUpdate();
     }
   }
@@ -164,30 +208,49 @@ public final class Deliveries {
    */
   record Closed(Set<String> destinations, Set<UUID> members) {}
 
-  /** How many could be handed over now, up to a limit. */
-  static int waiting(Connection connection, Instant now, Closed closed, int limit)
+  /**
+   * How many hand-overs there are to make now, up to a limit: several mails go in one.
+   *
+   * @param together how many mails do
+   */
+  static int waiting(Connection connection, Instant now, Closed closed, int limit, int together)
       throws SQLException {
     try (var query =
         connection.prepareStatement(
             """
-            select count(*) from (select 1 from delivery
+            select (count(*) filter (where mail) + ? - 1) / ? + count(*) filter (where not mail)
+            from (select channel_kind = 'EMAIL' as mail from delivery
               where state = 'WAITING' and next_attempt_at <= ? and destination <> all (?)
                 and member_id <> all (?)
-              limit ?) due
-            """)) {
-      query.setObject(1, utc(now));
-      query.setArray(2, connection.createArrayOf("text", closed.destinations().toArray()));
-      query.setArray(3, connection.createArrayOf("uuid", closed.members().toArray()));
-      query.setInt(4, limit);
+              limit %d) due
+            """
+                .formatted(limit * together))) {
+      query.setInt(1, together);
+      query.setInt(2, together);
+      query.setObject(3, utc(now));
+      query.setArray(4, connection.createArrayOf("text", closed.destinations().toArray()));
+      query.setArray(5, connection.createArrayOf("uuid", closed.members().toArray()));
       try (var rows = query.executeQuery()) {
         rows.next();
-        return rows.getInt(1);
+        return Math.min(limit, rows.getInt(1));
       }
     }
   }
 
   /** Takes the next one until the transaction ends; those in others' hands are skipped. */
   static Optional<Waiting> claim(Connection connection, Instant now, Closed closed)
+      throws SQLException {
+    return claim(connection, "true", now, closed, 1).stream().findFirst();
+  }
+
+  /** Takes more mails about nudges, to go out together with another one. */
+  static List<Waiting> claimMails(Connection connection, Instant now, Closed closed, int most)
+      throws SQLException {
+    return claim(connection, MAILS, now, closed, most);
+  }
+
+  private static List<Waiting> claim(
+      Connection connection, String which, Instant now, Closed closed, int most)
       throws SQLException {
     try (var query =
         connection.prepareStatement(
@@ -196,31 +259,37 @@ public final class Deliveries {
               not_before, expires_at, digest_at, attempts
             from delivery
             where state = 'WAITING' and next_attempt_at <= ? and destination <> all (?)
-              and member_id <> all (?)
-            order by next_attempt_at limit 1 for update skip locked
-            """)) {
+              and member_id <> all (?) and %s
+            order by next_attempt_at limit %d for update skip locked
+            """
+                .formatted(which, most))) {
       query.setObject(1, utc(now));
       query.setArray(2, connection.createArrayOf("text", closed.destinations().toArray()));
       query.setArray(3, connection.createArrayOf("uuid", closed.members().toArray()));
       try (var rows = query.executeQuery()) {
-        return rows.next()
-            ? Optional.of(
-                new Waiting(
-                    rows.getObject("id", UUID.class),
-                    rows.getObject("member_id", UUID.class),
-                    rows.getObject("channel_id", UUID.class),
-                    ChannelKind.valueOf(rows.getString("channel_kind")),
-                    rows.getString("destination"),
-                    rows.getObject("nudge_id", UUID.class),
-                    rows.getInt("round"),
-                    instant(rows.getObject("due_at", OffsetDateTime.class)),
-                    instant(rows.getObject("not_before", OffsetDateTime.class)),
-                    instant(rows.getObject("expires_at", OffsetDateTime.class)),
-                    instant(rows.getObject("digest_at", OffsetDateTime.class)),
-                    rows.getInt("attempts")))
-            : Optional.empty();
+        var claimed = new ArrayList<Waiting>();
+        while (rows.next()) {
+          claimed.add(waiting(rows));
+        }
+        return claimed;
       }
     }
+  }
+
+  private static Waiting waiting(ResultSet row) throws SQLException {
+    return new Waiting(
+        row.getObject("id", UUID.class),
+        row.getObject("member_id", UUID.class),
+        row.getObject("channel_id", UUID.class),
+        ChannelKind.valueOf(row.getString("channel_kind")),
+        row.getString("destination"),
+        row.getObject("nudge_id", UUID.class),
+        row.getInt("round"),
+        instant(row.getObject("due_at", OffsetDateTime.class)),
+        instant(row.getObject("not_before", OffsetDateTime.class)),
+        instant(row.getObject("expires_at", OffsetDateTime.class)),
+        instant(row.getObject("digest_at", OffsetDateTime.class)),
+        row.getInt("attempts"));
   }
 
   private static Instant instant(OffsetDateTime at) {

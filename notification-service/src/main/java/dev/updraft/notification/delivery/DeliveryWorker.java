@@ -28,15 +28,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -54,6 +56,12 @@ public final class DeliveryWorker {
   private static final Duration GATE_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
   private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
+
+  /** So many mails are handed over in one transaction, one after the other. */
+  static final int TOGETHER = 16;
+
+  /** Mails held together with others' are not to wait for a slow server. */
+  private static final Duration LONGEST_TOGETHER = Duration.ofMillis(250);
 
   /** About a day with the longest pause between. */
   private static final int MOST_ATTEMPTS = 200;
@@ -100,15 +108,16 @@ public final class DeliveryWorker {
     }
   }
 
-  /** How many messages could be handed over now, up to a limit. */
+  /** How many hand-overs there are to make now, up to a limit. */
   public int waiting(int limit) throws SQLException {
     var now = clock.instant();
     var closed = closed();
-    return transactions.run(connection -> Deliveries.waiting(connection, now, closed, limit));
+    return transactions.run(
+        connection -> Deliveries.waiting(connection, now, closed, limit, TOGETHER));
   }
 
   /**
-   * Hands over the next message, if there is one.
+   * Hands over the next message, if there is one; of mails several.
    *
    * @return false when there was none
    */
@@ -119,24 +128,23 @@ public final class DeliveryWorker {
       transactions.run(
           connection -> {
             Deliveries.leaveAlone(
-                connection, attempt.message().destination(), attempt.leftAloneUntil());
+                connection, attempt.first().destination(), attempt.leftAloneUntil());
             return null;
           });
     }
-    if (attempt.learned() != null) {
-      tell(attempt.message(), attempt.learned());
-    }
-    return attempt.message() != null;
+    attempt.learned().forEach(this::tell);
+    return attempt.first() != null;
   }
 
   /**
-   * What came of looking for a message.
+   * What came of looking for messages.
    *
-   * @param message null: there was none
+   * @param first null: there was none
    * @param leftAloneUntil when its destination has failed too often; else null
-   * @param learned what is to be told of its channel; null: nothing
+   * @param learned what is to be told of channels
    */
-  private record Attempt(Waiting message, Instant leftAloneUntil, ChannelsCommand learned) {}
+  private record Attempt(
+      Waiting first, Instant leftAloneUntil, Map<Waiting, ChannelsCommand> learned) {}
 
   /**
    * What came of one message.
@@ -172,33 +180,100 @@ public final class DeliveryWorker {
     outlast(connection);
     var claimed = Deliveries.claim(connection, clock.instant(), closed);
     if (claimed.isEmpty()) {
-      return new Attempt(null, null, null);
+      return new Attempt(null, null, Map.of());
     }
-    var message = claimed.get();
-    if (!circuits.enter(message.destination())) {
+    var first = claimed.get();
+    if (!circuits.enter(first.destination())) {
       // Another thread was faster; from now on the destination is among the closed ones.
-      return new Attempt(message, null, null);
+      return new Attempt(first, null, Map.of());
     }
-    if (!shares.enter(message.memberId())) {
-      circuits.leave(message.destination(), Course.UNTRIED);
-      return new Attempt(message, null, null);
-    }
-    var result = Result.UNTRIED;
+    var course = Course.UNTRIED;
     Instant leftAloneUntil = null;
+    var learned = new HashMap<Waiting, ChannelsCommand>();
     try {
-      result = settleOrPutOff(connection, message);
+      course = handOverAll(connection, first, closed, learned);
     } finally {
-      shares.leave(message.memberId());
-      leftAloneUntil = circuits.leave(message.destination(), result.course()).orElse(null);
+      leftAloneUntil = circuits.leave(first.destination(), course).orElse(null);
     }
-    return new Attempt(message, leftAloneUntil, result.learned());
+    return new Attempt(first, leftAloneUntil, learned);
+  }
+
+  /** Mails are many, and go to one server: with one of them go those that are next. */
+  private List<Waiting> together(Connection connection, Waiting first, Closed closed)
+      throws SQLException {
+    var all = new ArrayList<>(List.of(first));
+    if (first.nudgeByMail()) {
+      Deliveries.claimMails(connection, clock.instant(), closed, TOGETHER).stream()
+          .filter(each -> !each.id().equals(first.id()))
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  /** What is not come to is left as it was, for whoever looks next. */
+  private Course handOverAll(
+      Connection connection, Waiting first, Closed closed, Map<Waiting, ChannelsCommand> learned)
+      throws SQLException {
+    var messages = together(connection, first, closed);
+    var around = around(connection, messages);
+    if (around.isEmpty()) {
+      // It is one of them. Alone it is put off, and does not hold up the others again.
+      messages = List.of(first);
+    }
+    var began = System.nanoTime();
+    var course = Course.UNTRIED;
+    for (var message : messages) {
+      if (System.nanoTime() - began > LONGEST_TOGETHER.toNanos()) {
+        break;
+      }
+      if (!shares.enter(message.memberId())) {
+        continue;
+      }
+      Result result;
+      try {
+        result = settleOrPutOff(connection, message, around.orElse(null));
+      } finally {
+        shares.leave(message.memberId());
+      }
+      if (result.learned() != null) {
+        learned.put(message, result.learned());
+      }
+      switch (result.course()) {
+        case WELL -> {
+          course = Course.WELL;
+          circuits.arrived(message.destination());
+        }
+        case FAILED -> {
+          return Course.FAILED;
+        }
+        case UNTRIED -> {}
+      }
+    }
+    return course;
+  }
+
+  /** Empty when something of it cannot be read. */
+  private Optional<Around> around(Connection connection, List<Waiting> messages)
+      throws SQLException {
+    var claimed = connection.setSavepoint();
+    try {
+      return Optional.of(Around.of(connection, commands, wishes, messages));
+    } catch (SQLException | RuntimeException e) {
+      LOG.debugf(e, "%d messages cannot be handed over together", messages.size());
+      connection.rollback(claimed);
+      return Optional.empty();
+    }
   }
 
   /** One that cannot be made or handed over must not stay the first in the queue. */
-  private Result settleOrPutOff(Connection connection, Waiting message) throws SQLException {
+  private Result settleOrPutOff(Connection connection, Waiting message, Around around)
+      throws SQLException {
     var claimed = connection.setSavepoint();
     try {
-      return settle(connection, message);
+      return settle(
+          connection,
+          message,
+          around == null ? Around.of(connection, commands, wishes, List.of(message)) : around);
     } catch (SQLException | RuntimeException e) {
       LOG.errorf(e, "delivery=%s kind=%s", message.id(), message.kind());
       // Where the connection itself is lost, this fails too: then it is as if nothing was claimed.
@@ -220,12 +295,9 @@ public final class DeliveryWorker {
     }
   }
 
-  private Result settle(Connection connection, Waiting message) throws SQLException {
+  private Result settle(Connection connection, Waiting message, Around around) throws SQLException {
     var now = clock.instant();
-    var channels =
-        commands
-            .state(Channels.CATEGORY, message.memberId(), Channels.of(message.memberId()))
-            .state();
+    var channels = around.channels(message.memberId());
     var wanted =
         message.test() ? channels.find(message.channelId()) : channels.inUse(message.channelId());
     var channel = wanted.orElse(null);
@@ -238,13 +310,13 @@ public final class DeliveryWorker {
       return Result.UNTRIED;
     }
     if (message.test()) {
-      return handOver(connection, message, List.of(), test(connection, message, channel, now));
+      return handOver(connection, message, List.of(), test(around, message, channel, now));
     }
     if (message.digestAt() != null) {
-      return settleDigest(connection, message, channel, now);
+      return settleDigest(connection, message, around, channel, now);
     }
-    if (!HandOverGate.enter(connection, message.nudgeId())
-        || !HeldCommands.among(connection, Set.of(message.nudgeId())).isEmpty()) {
+    var nudge = around.nudge(message.nudgeId());
+    if (nudge == null) {
       Deliveries.postpone(
           connection,
           message,
@@ -253,8 +325,6 @@ public final class DeliveryWorker {
           message.attempts());
       return Result.UNTRIED;
     }
-    // Read inside the gate, from the log itself: every withdrawal committed so far is seen.
-    var nudge = commands.state(Nudge.CATEGORY, message.memberId(), message.nudgeId()).state();
     if (!(nudge instanceof Nudge.Planned planned)
         || !planned.state().open()
         || planned.round() != message.round()) {
@@ -267,8 +337,8 @@ public final class DeliveryWorker {
       Deliveries.postpone(connection, message, message.notBefore(), null, message.attempts());
       return Result.UNTRIED;
     }
-    var plan = wishes.plan(connection, message.memberId());
-    var today = wishes.today(connection, plan, message, planned.plan().kind(), now);
+    var plan = around.plan(message.memberId());
+    var today = wishes.today(connection, around, message, planned.plan().kind(), now);
     if (today.isEmpty()) {
       Deliveries.postpone(connection, message, now.plus(GATE_PAUSE), null, message.attempts());
       return Result.UNTRIED;
@@ -279,7 +349,7 @@ public final class DeliveryWorker {
     return switch (plan.of(outward, today.get(), now)) {
       case HandOver.AtOnce _ ->
           handOver(
-              connection, message, List.of(), outgoing(connection, message, channel, planned, now));
+              connection, message, List.of(), outgoing(around, message, channel, planned, now));
       case HandOver.NotBefore(var at, var why) -> {
         Deliveries.postpone(connection, message, at, Problem.of(why), message.attempts());
         yield Result.UNTRIED;
@@ -294,10 +364,11 @@ public final class DeliveryWorker {
   }
 
   /** All that was collected and is still open, in one message. */
-  private Result settleDigest(Connection connection, Waiting digest, Channel channel, Instant now)
+  private Result settleDigest(
+      Connection connection, Waiting digest, Around around, Channel channel, Instant now)
       throws SQLException {
-    var plan = wishes.plan(connection, digest.memberId());
-    var today = wishes.heldUp(connection, digest.memberId());
+    var plan = around.plan(digest.memberId());
+    var today = new HandOverPlan.Today(0, 0, around.heldUp(digest.memberId()));
     switch (plan.ofDigest(digest.kind(), today, now)) {
       case HandOver.NotBefore(var at, var why) -> {
         Deliveries.postpone(connection, digest, at, Problem.of(why), digest.attempts());
@@ -333,7 +404,7 @@ public final class DeliveryWorker {
     }
     return inside.isEmpty()
         ? end(connection, digest, End.DROPPED, Problem.NO_LONGER_OPEN)
-        : handOver(connection, digest, parts, outgoing(connection, digest, channel, inside, now));
+        : handOver(connection, digest, parts, outgoing(connection, digest, channel, inside, plan.zone(), now));
   }
 
   private Outgoing outgoing(
@@ -341,13 +412,13 @@ public final class DeliveryWorker {
       Waiting digest,
       Channel channel,
       List<Nudge.Planned> inside,
+      ZoneId zone,
       Instant now)
       throws SQLException {
     var contacts = new HashSet<UUID>();
     inside.forEach(each -> contacts.add(each.plan().contactId()));
     var known = People.known(connection, digest.memberId(), contacts);
     var language = known.languageOr(Language.ENGLISH);
-    var zone = wishes.zone(connection, digest.memberId());
     // The most urgent first: of a long message only the beginning may be read.
     var sorted = inside.stream().sorted(Comparator.comparing(each -> each.plan().kind())).toList();
     return new Outgoing(
@@ -376,10 +447,8 @@ public final class DeliveryWorker {
     return end != null && !now.isBefore(end);
   }
 
-  private static Outgoing test(Connection connection, Waiting message, Channel channel, Instant now)
-      throws SQLException {
-    var language =
-        People.known(connection, message.memberId(), Set.of()).languageOr(Language.ENGLISH);
+  private static Outgoing test(Around around, Waiting message, Channel channel, Instant now) {
+    var language = around.people(message.memberId()).languageOr(Language.ENGLISH);
     return new Outgoing(
         message.id(),
         message.memberId(),
@@ -395,13 +464,11 @@ public final class DeliveryWorker {
   }
 
   private Outgoing outgoing(
-      Connection connection, Waiting message, Channel channel, Nudge.Planned nudge, Instant now)
-      throws SQLException {
+      Around around, Waiting message, Channel channel, Nudge.Planned nudge, Instant now) {
     var plan = nudge.plan();
-    var known =
-        People.known(connection, message.memberId(), Collections.singleton(plan.contactId()));
+    var known = around.people(message.memberId());
     var language = known.languageOr(Language.ENGLISH);
-    var zone = wishes.zone(connection, message.memberId());
+    var zone = around.plan(message.memberId()).zone();
     return new Outgoing(
         message.id(),
         message.memberId(),

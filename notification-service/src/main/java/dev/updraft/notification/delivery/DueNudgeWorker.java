@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,9 @@ import org.jboss.logging.Logger;
  */
 public final class DueNudgeWorker {
   private static final Logger LOG = Logger.getLogger(DueNudgeWorker.class);
-  private static final int BATCH = 256;
 
   /** Far above what a batch takes; what a dead replica had claimed waits no longer than this. */
-  private static final Duration LEASE = Duration.ofSeconds(10);
+  private static final Duration LEASE = Duration.ofSeconds(8);
 
   private record Asked(DueNudges.Due due, CompletableFuture<Outcome<Decided<Nudge>>> answer) {}
 
@@ -72,12 +72,14 @@ public final class DueNudgeWorker {
    */
   public int round() throws SQLException {
     var now = clock.instant();
-    var claimed = transactions.run(each -> DueNudges.claim(each, now, LEASE, BATCH));
+    var claimed = transactions.run(each -> DueNudges.claim(each, now, LEASE));
     if (claimed.isEmpty()) {
       return 0;
     }
     var members = members(claimed);
-    // All at once: the log commits them in groups.
+    // Read all at once, so that each is at hand when it is asked; and asked all at once: the log
+    // commits them in groups.
+    commands.states(Nudge.CATEGORY, by(claimed, DueNudges.Due::nudgeId, DueNudges.Due::memberId));
     var asked = claimed.stream().map(due -> ask(due, members.get(due.memberId()))).toList();
     settle(asked, members);
     return claimed.size();
@@ -99,6 +101,9 @@ public final class DueNudgeWorker {
   private Map<UUID, Member> members(List<DueNudges.Due> claimed) throws SQLException {
     var ids = claimed.stream().map(DueNudges.Due::memberId).collect(Collectors.toSet());
     var zones = transactions.run(connection -> People.zones(connection, ids));
+    var preferences =
+        commands.states(Preferences.CATEGORY, by(ids, Preferences::of, Function.identity()));
+    var channels = commands.states(Channels.CATEGORY, by(ids, Channels::of, Function.identity()));
     return ids.stream()
         .collect(
             Collectors.toMap(
@@ -106,9 +111,15 @@ public final class DueNudgeWorker {
                 id ->
                     new Member(
                         new HandOverPlan(
-                            commands.state(Preferences.CATEGORY, id, Preferences.of(id)).state(),
+                            preferences.get(Preferences.of(id)),
                             zones.getOrDefault(id, ZoneOffset.UTC)),
-                        commands.state(Channels.CATEGORY, id, Channels.of(id)).state())));
+                        channels.get(Channels.of(id)))));
+  }
+
+  /** Whose each stream is; several may be claimed for one. */
+  private static <T> Map<UUID, UUID> by(
+      Collection<T> all, Function<T, UUID> stream, Function<T, UUID> member) {
+    return all.stream().collect(Collectors.toMap(stream, member, (one, _) -> one));
   }
 
   private Asked ask(DueNudges.Due due, Member member) {
@@ -147,17 +158,21 @@ public final class DueNudgeWorker {
         LOG.warnf(e.getCause(), "nudge not handed over yet, nudge=%s", each.due().nudgeId());
       }
     }
-    var now = clock.instant();
+    var orders = new Deliveries.Orders();
+    answers.forEach(
+        (due, nudge) -> {
+          if (nudge instanceof Nudge.Planned planned) {
+            orders.add(
+                due.memberId(),
+                due.nudgeId(),
+                planned,
+                members.get(due.memberId()).channels().inUse());
+          }
+        });
     transactions.run(
         connection -> {
-          for (var answer : answers.entrySet()) {
-            var due = answer.getKey();
-            if (answer.getValue() instanceof Nudge.Planned planned) {
-              var channels = members.get(due.memberId()).channels().inUse();
-              Deliveries.add(connection, due.memberId(), due.nudgeId(), planned, channels, now);
-            }
-            DueNudges.settle(connection, due, answer.getValue());
-          }
+          orders.place(connection, clock.instant());
+          DueNudges.settle(connection, answers);
           return null;
         });
   }

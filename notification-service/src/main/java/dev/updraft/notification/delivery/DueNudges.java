@@ -3,6 +3,7 @@ package dev.updraft.notification.delivery;
 import dev.updraft.notification.nudges.Nudge;
 import dev.updraft.notification.nudges.Reminders;
 import dev.updraft.notification.preferences.HandOverPlan;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,9 +11,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -26,9 +30,9 @@ public final class DueNudges {
 
   /** Reminders that are kept at once, outside any other transaction. */
   public static Reminders in(DataSource dataSource) {
-    return (memberId, nudgeId, at) -> {
+    return (memberId, nudgeIds, at) -> {
       try (var connection = dataSource.getConnection()) {
-        add(connection, memberId, nudgeId, at);
+        add(connection, memberId, nudgeIds, at);
       } catch (SQLException e) {
         throw new IllegalStateException("the reminder could not be kept", e);
       }
@@ -37,13 +41,19 @@ public final class DueNudges {
 
   public static void add(Connection connection, UUID memberId, UUID nudgeId, Instant dueAt)
       throws SQLException {
+    add(connection, memberId, List.of(nudgeId), dueAt);
+  }
+
+  private static void add(
+      Connection connection, UUID memberId, Collection<UUID> nudgeIds, Instant dueAt)
+      throws SQLException {
     try (var insert =
         connection.prepareStatement(
             """
-            insert into due_nudge (nudge_id, member_id, due_at) values (?, ?, ?)
+            insert into due_nudge (nudge_id, member_id, due_at) select unnest(?), ?, ?
             on conflict do nothing
             """)) {
-      insert.setObject(1, nudgeId);
+      insert.setArray(1, connection.createArrayOf("uuid", nudgeIds.toArray()));
       insert.setObject(2, memberId);
       insert.setObject(3, utc(dueAt));
       insert.executeUpdate();
@@ -61,11 +71,17 @@ public final class DueNudges {
     }
   }
 
+  private static final int BATCH = 512;
+
   /**
    * Takes rows due for one replica, earliest first. Rows another replica is taking right now are
    * skipped, not waited for; rows it has taken are its own until their lease ends, so a replica
    * that dies only delays them.
    */
+  static List<Due> claim(Connection connection, Instant now, Duration lease) throws SQLException {
+    return claim(connection, now, lease, BATCH);
+  }
+
   static List<Due> claim(Connection connection, Instant now, Duration lease, int limit)
       throws SQLException {
     try (var claim =
@@ -75,13 +91,15 @@ public final class DueNudges {
             set claimed_until = clock_timestamp() + make_interval(secs => ?)
             from (select nudge_id, due_at from due_nudge
                   where due_at <= ? and (claimed_until is null or claimed_until < clock_timestamp())
-                  order by due_at limit ? for update skip locked) taken
+                  order by due_at limit %d for update skip locked) taken
             where d.nudge_id = taken.nudge_id and d.due_at = taken.due_at
             returning d.nudge_id, d.member_id, d.due_at
-            """)) {
+            """
+                // Not a parameter: not knowing how few there are, the planner would read all rows
+                // of a long table to find these again.
+                .formatted(limit))) {
       claim.setDouble(1, lease.toMillis() / 1000.0);
       claim.setObject(2, utc(now));
-      claim.setInt(3, limit);
       try (var rows = claim.executeQuery()) {
         var due = new ArrayList<Due>();
         while (rows.next()) {
@@ -113,33 +131,47 @@ public final class DueNudges {
   }
 
   /**
-   * A claimed row after its nudge was asked. Still ahead means the clock went back or the nudge was
-   * snoozed anew: then it is asked again at its own moment.
+   * Claimed rows after their nudges were asked. One still ahead means the clock went back or the
+   * nudge was snoozed anew: then it is asked again at its own moment.
    */
-  static void settle(Connection connection, Due due, Nudge nudge) throws SQLException {
-    if (nudge instanceof Nudge.Planned planned && planned.state().ahead()) {
-      if (planned.dueAt().equals(due.dueAt())) {
-        release(connection, due);
-        return;
+  static void settle(Connection connection, Map<Due, Nudge> answers) throws SQLException {
+    var again = new ArrayList<Due>();
+    var over = new ArrayList<Due>();
+    for (var answer : answers.entrySet()) {
+      var due = answer.getKey();
+      if (!(answer.getValue() instanceof Nudge.Planned planned) || !planned.state().ahead()) {
+        over.add(due);
+      } else if (planned.dueAt().equals(due.dueAt())) {
+        again.add(due);
+      } else {
+        add(connection, due.memberId(), due.nudgeId(), planned.dueAt());
+        over.add(due);
       }
-      add(connection, due.memberId(), due.nudgeId(), planned.dueAt());
     }
-    try (var delete =
-        connection.prepareStatement("delete from due_nudge where nudge_id = ? and due_at = ?")) {
-      delete.setObject(1, due.nudgeId());
-      delete.setObject(2, utc(due.dueAt()));
-      delete.executeUpdate();
+    each(connection, "update due_nudge d set claimed_until = null from", again);
+    each(connection, "delete from due_nudge d using", over);
+  }
+
+  /** Does one thing to many rows, by their keys. */
+  private static void each(Connection connection, String what, List<Due> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (var change =
+        connection.prepareStatement(
+            what
+                + " unnest(?::uuid[], ?::timestamptz[]) as one(nudge_id, due_at)"
+                + " where d.nudge_id = one.nudge_id and d.due_at = one.due_at")) {
+      change.setArray(1, texts(connection, rows.stream().map(Due::nudgeId)));
+      change.setArray(2, texts(connection, rows.stream().map(due -> utc(due.dueAt()))));
+      change.executeUpdate();
     }
   }
 
-  private static void release(Connection connection, Due due) throws SQLException {
-    try (var update =
-        connection.prepareStatement(
-            "update due_nudge set claimed_until = null where nudge_id = ? and due_at = ?")) {
-      update.setObject(1, due.nudgeId());
-      update.setObject(2, utc(due.dueAt()));
-      update.executeUpdate();
-    }
+  /** An array of anything, as text; null stays null. */
+  static Array texts(Connection connection, Stream<?> values) throws SQLException {
+    return connection.createArrayOf(
+        "text", values.map(each -> each == null ? null : each.toString()).toArray());
   }
 
   static OffsetDateTime utc(Instant at) {

@@ -2,6 +2,7 @@ package dev.updraft.notification.delivery;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,35 @@ public final class HandOverGate {
    */
   static boolean enter(Connection connection, UUID nudge) throws SQLException {
     return taken(connection, "select pg_try_advisory_xact_lock_shared(?, ?)", nudge);
+  }
+
+  /**
+   * As {@link #enter(Connection, UUID)}, for several.
+   *
+   * @return those that were entered
+   */
+  static Set<UUID> enter(Connection connection, Collection<UUID> nudges) throws SQLException {
+    var entered = new HashSet<UUID>();
+    if (nudges.isEmpty()) {
+      return entered;
+    }
+    var wanted = List.copyOf(nudges);
+    try (var lock =
+        connection.prepareStatement(
+            """
+            select place from unnest(?) with ordinality as wanted(key, place)
+            where pg_try_advisory_xact_lock_shared(?, key)
+            """)) {
+      lock.setArray(
+          1, connection.createArrayOf("int4", wanted.stream().map(UUID::hashCode).toArray()));
+      lock.setInt(2, SPACE);
+      try (var rows = lock.executeQuery()) {
+        while (rows.next()) {
+          entered.add(wanted.get(rows.getInt(1) - 1));
+        }
+      }
+    }
+    return entered;
   }
 
   /**

@@ -36,4 +36,11 @@ public interface MailConfig {
   /** For connecting and for each answer of the server. */
   @WithDefault("5s")
   Duration timeout();
+
+  /**
+   * How long a connection waits for the next mail; 0: each mail has its own. A server has to wait
+   * five minutes for the next command.
+   */
+  @WithDefault("5s")
+  Duration keptIdle();
 }

@@ -13,9 +13,12 @@ import dev.updraft.notification.preferences.Preferences;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -23,10 +26,6 @@ import java.util.stream.Stream;
 record Wishes(CommandHandler commands, UpcomingNudges upcoming) {
   /** Sets these locks apart from any other use of two-number advisory locks. */
   private static final int SPACE = 6406;
-
-  HandOverPlan plan(Connection connection, UUID memberId) throws SQLException {
-    return plan(commands, connection, memberId);
-  }
 
   static HandOverPlan plan(CommandHandler commands, Connection connection, UUID memberId)
       throws SQLException {
@@ -37,17 +36,20 @@ record Wishes(CommandHandler commands, UpcomingNudges upcoming) {
         preferences.regardsTime() ? People.zone(connection, memberId) : ZoneOffset.UTC);
   }
 
-  /** Where the member is. */
-  ZoneId zone(Connection connection, UUID memberId) throws SQLException {
-    return commands
-        .state(Preferences.CATEGORY, memberId, Preferences.of(memberId))
-        .state()
-        .zoneOr(People.zone(connection, memberId));
-  }
-
-  /** Of what a digest depends on only whether messages about the member are held up. */
-  Today heldUp(Connection connection, UUID memberId) throws SQLException {
-    return new Today(0, 0, parked(connection, memberId));
+  /** What several members want. */
+  Map<UUID, HandOverPlan> plans(Connection connection, Set<UUID> memberIds) throws SQLException {
+    var streams = new HashMap<UUID, UUID>();
+    memberIds.forEach(member -> streams.put(Preferences.of(member), member));
+    var preferences = commands.states(Preferences.CATEGORY, streams);
+    var zones = People.zones(connection, memberIds);
+    var plans = new HashMap<UUID, HandOverPlan>();
+    for (var member : memberIds) {
+      plans.put(
+          member,
+          new HandOverPlan(
+              preferences.get(Preferences.of(member)), zones.getOrDefault(member, ZoneOffset.UTC)));
+    }
+    return plans;
   }
 
   /**
@@ -56,9 +58,10 @@ record Wishes(CommandHandler commands, UpcomingNudges upcoming) {
    * @return empty while another one is
    */
   Optional<Today> today(
-      Connection connection, HandOverPlan plan, Waiting message, NudgeKind kind, Instant now)
+      Connection connection, Around around, Waiting message, NudgeKind kind, Instant now)
       throws SQLException {
-    var heldUp = parked(connection, message.memberId());
+    var plan = around.plan(message.memberId());
+    var heldUp = around.heldUp(message.memberId());
     if (plan.dailyCap().isEmpty()) {
       return Optional.of(new Today(0, 0, heldUp));
     }
@@ -83,18 +86,21 @@ record Wishes(CommandHandler commands, UpcomingNudges upcoming) {
     }
   }
 
-  /** A message about the member that cannot be applied holds up all later ones. */
-  private static boolean parked(Connection connection, UUID memberId) throws SQLException {
+  /** Those about whom there is a message that cannot be applied: it holds up all later ones. */
+  static Set<UUID> heldUp(Connection connection, Set<UUID> memberIds) throws SQLException {
     try (var query =
         connection.prepareStatement(
             """
-            select exists (select 1 from parked
-              where consumer in ('notification', 'notification-insight') and key = ?)
+            select distinct key from parked
+            where consumer in ('notification', 'notification-insight') and key = any (?)
             """)) {
-      query.setObject(1, memberId);
+      query.setArray(1, connection.createArrayOf("uuid", memberIds.toArray()));
       try (var rows = query.executeQuery()) {
-        rows.next();
-        return rows.getBoolean(1);
+        var heldUp = new HashSet<UUID>();
+        while (rows.next()) {
+          heldUp.add(rows.getObject(1, UUID.class));
+        }
+        return heldUp;
       }
     }
   }

@@ -5,7 +5,6 @@ import dev.updraft.eventsourcing.ProjectionRunner;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -30,6 +29,12 @@ class InboxStream {
   private static final Duration SHOWN_WITHIN = Duration.ofSeconds(1);
   private static final int PAGE = 100;
 
+  /** What is further ahead of its reader stays in the log until they have read some. */
+  private static final int MOST_WAITING = 2 * PAGE;
+
+  /** Who has read nothing for so long had better come again. */
+  private static final Duration SLOWEST_READER = Duration.ofSeconds(15);
+
   /** One step of one nudge; what it looks like by then is read as every nudge is. */
   record Step(UUID nudgeId, String step, Instant at) {}
 
@@ -38,6 +43,7 @@ class InboxStream {
   private final AgroalDataSource reader;
   private final InboxWatch watch;
   private final ProjectionRunner projections;
+  private final OpenStreams open = new OpenStreams();
   // Tokens expire by the machine's clock.
   private final InstantSource tokenClock = InstantSource.system();
 
@@ -51,20 +57,26 @@ class InboxStream {
   }
 
   /**
-   * Ends with the token.
+   * Ends with the token, or when its reader does not keep up: from the last place they have read
+   * any replica goes on.
    *
    * @param after the last position the client knows; null: only what comes from now on
    */
   Multi<OutboundSseEvent> of(UUID memberId, Long after, Instant tokenExpiresAt, Sse sse) {
-    return Multi.createFrom()
-        .emitter(
-            emitter -> {
-              var gone = new AtomicBoolean();
-              emitter.onTermination(() -> gone.set(true));
-              Thread.ofVirtual()
-                  .name("inbox-stream")
-                  .start(() -> follow(memberId, after, tokenExpiresAt, sse, emitter, gone));
-            });
+    var close = open.open(memberId);
+    return StreamOutflow.of(
+        MOST_WAITING,
+        out -> {
+          var gone = new AtomicBoolean();
+          out.onEnd(
+              () -> {
+                gone.set(true);
+                close.run();
+              });
+          Thread.ofVirtual()
+              .name("inbox-stream")
+              .start(() -> follow(memberId, after, tokenExpiresAt, sse, out, gone));
+        });
   }
 
   private void follow(
@@ -72,17 +84,20 @@ class InboxStream {
       Long after,
       Instant tokenExpiresAt,
       Sse sse,
-      MultiEmitter<? super OutboundSseEvent> emitter,
+      StreamOutflow<OutboundSseEvent> out,
       AtomicBoolean gone) {
     try (var ear = watch.listen(memberId)) {
       var head = watch.head();
       // What lies ahead was given by a log that has been replaced since.
       var told = after == null || after > head ? head : after;
-      emitter.emit(sse.newEventBuilder().comment("here from " + told).build());
+      out.offer(comment(sse, "here from " + told), Duration.ZERO);
       while (!gone.get() && !watch.stopped()) {
         var steps = steps(memberId, told);
         for (var each : steps) {
-          emitter.emit(event(each, sse));
+          if (!out.offer(event(each, sse), SLOWEST_READER)) {
+            out.end(comment(sse, "too much waits to be read; go on from " + told));
+            return;
+          }
           told = each.position();
         }
         if (steps.size() == PAGE) {
@@ -96,15 +111,20 @@ class InboxStream {
         var pause = left.compareTo(HEARTBEAT) < 0 ? left : HEARTBEAT;
         ear.await(pause);
         if (System.nanoTime() - before >= pause.toNanos()) {
-          emitter.emit(sse.newEventBuilder().comment("still there").build());
+          // Whoever reads nothing needs no sign of life; their connection ends by itself.
+          out.offer(comment(sse, "still there"), Duration.ZERO);
         }
       }
-      emitter.complete();
+      out.complete();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (SQLException | RuntimeException e) {
-      emitter.fail(e);
+      out.fail(e);
     }
+  }
+
+  private static OutboundSseEvent comment(Sse sse, String text) {
+    return sse.newEventBuilder().comment(text).build();
   }
 
   private List<Told> steps(UUID memberId, long after) {

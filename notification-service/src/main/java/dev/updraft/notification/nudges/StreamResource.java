@@ -45,7 +45,8 @@ class StreamResource {
       description =
           "Each `nudge` event says which nudge came to which step; its id is a place in the log,"
               + " from which any replica goes on. A comment comes every 15 seconds. It ends with"
-              + " the token.")
+              + " the token, and when more waits to be read than is kept: a comment says so, and"
+              + " `Last-Event-ID` goes on from there.")
   @APIResponse(
       responseCode = "200",
       description = "Each event's data is `{nudgeId, step, at}`",
@@ -54,6 +55,7 @@ class StreamResource {
               mediaType = MediaType.SERVER_SENT_EVENTS,
               schema = @Schema(type = SchemaType.STRING)))
   @APIResponse(responseCode = "400", description = "no-such-filter")
+  @APIResponse(responseCode = "409", description = "too-many-streams")
   public Multi<OutboundSseEvent> stream(
       @Parameter(description = "The id of the last event known; else only new ones come")
           @HeaderParam("Last-Event-ID")

@@ -63,36 +63,58 @@ public final class People {
   /** For the service's own work, in a transaction of its own. */
   public static Known known(Connection connection, UUID memberId, Collection<UUID> contactIds)
       throws SQLException {
-    var wanted = new HashSet<>(contactIds);
-    wanted.remove(null);
-    return new Known(language(connection, memberId), names(connection, memberId, wanted));
+    return known(connection, Map.of(memberId, contactIds)).get(memberId);
   }
 
-  private static Language language(Connection connection, UUID memberId) throws SQLException {
+  /** What is known to word the texts of several members, each about some contacts. */
+  public static Map<UUID, Known> known(
+      Connection connection, Map<UUID, ? extends Collection<UUID>> contactsOf) throws SQLException {
+    var languages = languages(connection, contactsOf.keySet());
+    var names = names(connection, contactsOf);
+    var known = new HashMap<UUID, Known>();
+    for (var member : contactsOf.keySet()) {
+      known.put(member, new Known(languages.get(member), names.getOrDefault(member, Map.of())));
+    }
+    return known;
+  }
+
+  private static Map<UUID, Language> languages(Connection connection, Collection<UUID> members)
+      throws SQLException {
     try (var query =
-        connection.prepareStatement("select language from member_setting where member_id = ?")) {
-      query.setObject(1, memberId);
+        connection.prepareStatement(
+            "select member_id, language from member_setting"
+                + " where member_id = any (?) and language is not null")) {
+      query.setArray(1, connection.createArrayOf("uuid", members.toArray()));
       try (var rows = query.executeQuery()) {
-        return rows.next() && rows.getString(1) != null ? Language.of(rows.getString(1)) : null;
+        var languages = new HashMap<UUID, Language>();
+        while (rows.next()) {
+          languages.put(rows.getObject(1, UUID.class), Language.of(rows.getString(2)));
+        }
+        return languages;
       }
     }
   }
 
-  private static Map<UUID, String> names(
-      Connection connection, UUID memberId, Collection<UUID> contactIds) throws SQLException {
-    var names = new HashMap<UUID, String>();
-    if (contactIds.isEmpty()) {
+  private static Map<UUID, Map<UUID, String>> names(
+      Connection connection, Map<UUID, ? extends Collection<UUID>> contactsOf) throws SQLException {
+    var subjects = new HashSet<UUID>();
+    contactsOf.values().forEach(subjects::addAll);
+    subjects.remove(null);
+    var names = new HashMap<UUID, Map<UUID, String>>();
+    if (subjects.isEmpty()) {
       return names;
     }
     try (var query =
         connection.prepareStatement(
-            "select subject, name from card"
-                + " where subject = any (?) and member_id = ? and name is not null")) {
-      query.setArray(1, connection.createArrayOf("uuid", contactIds.toArray()));
-      query.setObject(2, memberId);
+            "select member_id, subject, name from card"
+                + " where subject = any (?) and member_id = any (?) and name is not null")) {
+      query.setArray(1, connection.createArrayOf("uuid", subjects.toArray()));
+      query.setArray(2, connection.createArrayOf("uuid", contactsOf.keySet().toArray()));
       try (var rows = query.executeQuery()) {
         while (rows.next()) {
-          names.put(rows.getObject(1, UUID.class), rows.getString(2));
+          names
+              .computeIfAbsent(rows.getObject(1, UUID.class), _ -> new HashMap<>())
+              .put(rows.getObject(2, UUID.class), rows.getString(3));
         }
       }
     }

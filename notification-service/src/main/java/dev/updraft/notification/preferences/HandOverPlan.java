@@ -57,6 +57,11 @@ public final class HandOverPlan {
     this.quiet = new Quiet(preferences.general(), zone);
   }
 
+  /** Where the member is, for messages that go outside. */
+  public ZoneId zone() {
+    return zone;
+  }
+
   public HandOver of(Outward nudge, Today today, Instant now) {
     var unwanted = unwanted(nudge.kind(), nudge.channel());
     if (unwanted.isPresent()) {

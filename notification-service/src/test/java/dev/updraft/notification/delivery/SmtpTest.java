@@ -65,6 +65,11 @@ class SmtpTest {
     public Duration timeout() {
       return Duration.ofSeconds(5);
     }
+
+    @Override
+    public Duration keptIdle() {
+      return Duration.ZERO;
+    }
   }
 
   private Smtp.Answer sent(StartTls startTls) throws Exception {

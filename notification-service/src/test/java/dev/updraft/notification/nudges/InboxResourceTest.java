@@ -228,4 +228,81 @@ class InboxResourceTest {
         .body("items[0].suggestion.what", equalTo("MUTE"))
         .body("items[0].suggestion.sample", equalTo(10));
   }
+
+  @Test
+  void the_effect_is_that_of_the_last_half_year() {
+    act();
+    TestClock.get().advance(Duration.ofDays(181));
+    act();
+    someone
+        .http()
+        .get("/api/v1/nudges/effect")
+        .then()
+        .statusCode(200)
+        .body("items.find { it.kind == '" + ACT + "' }.reached", equalTo(1));
+    var now = TestClock.get().instant();
+    someone
+        .http()
+        .queryParam("from", now.plusSeconds(1).toString())
+        .get("/api/v1/nudges/effect")
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(0));
+    for (var from : List.of(now.minus(Duration.ofDays(182)).toString(), "yesterday")) {
+      someone
+          .http()
+          .queryParam("from", from)
+          .get("/api/v1/nudges/effect")
+          .then()
+          .statusCode(400)
+          .body("type", endsWith("no-such-filter"));
+    }
+  }
+
+  @Test
+  void many_are_snoozed_at_once_and_come_back() {
+    var endorsements = List.of(endorsed(), endorsed(), endorsed());
+    var ids = new ArrayList<String>();
+    for (var endorsement : endorsements) {
+      ids.add((String) someone.await(endorsement, ACT, "SENT").get("id"));
+    }
+    someone.http().post("/api/v1/nudges/" + ids.getFirst() + "/dismissal").then().statusCode(200);
+    snooze(Map.of("ids", ids, "reply", "SNOOZED", "for", "AN_HOUR")).then().statusCode(200);
+    someone.await(endorsements.get(0), ACT, "DISMISSED");
+    someone.await(endorsements.get(1), ACT, "SNOOZED");
+    someone.await(endorsements.get(2), ACT, "SNOOZED");
+    TestClock.get().advance(Duration.ofHours(1));
+    someone.await(endorsements.get(1), ACT, "SENT");
+    someone.await(endorsements.get(2), ACT, "SENT");
+    var until = TestClock.get().instant().plus(Duration.ofHours(2)).toString();
+    snooze(Map.of("ids", ids, "reply", "SNOOZED", "until", until)).then().statusCode(200);
+    TestClock.get().advance(Duration.ofMinutes(90));
+    someone.await(endorsements.get(1), ACT, "SNOOZED");
+    TestClock.get().advance(Duration.ofMinutes(30));
+    someone.await(endorsements.get(1), ACT, "SENT");
+    someone.await(endorsements.get(2), ACT, "SENT");
+  }
+
+  @Test
+  void a_snooze_of_many_says_once_and_for_all_until_when() {
+    var ids = List.of(act(), act());
+    var until = TestClock.get().instant().plus(Duration.ofDays(1)).toString();
+    for (var unclear :
+        List.of(
+            Map.of("ids", ids, "reply", "SNOOZED"),
+            Map.of("ids", ids, "reply", "SNOOZED", "until", until, "for", "AN_HOUR"),
+            Map.of("ids", ids, "reply", "SEEN", "until", until))) {
+      snooze(unclear).then().statusCode(400).body("type", endsWith("snooze-unclear"));
+    }
+    var tooLong = TestClock.get().instant().plus(Duration.ofDays(30)).toString();
+    snooze(Map.of("ids", ids, "reply", "SNOOZED", "until", tooLong))
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("snooze-too-long"));
+    counts(2, 2);
+  }
+
+  private Response snooze(Map<String, Object> request) {
+    return someone.http().body(request).post("/api/v1/nudges/replies");
+  }
 }

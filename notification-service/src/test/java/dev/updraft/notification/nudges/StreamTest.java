@@ -21,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -186,6 +187,28 @@ class StreamTest {
   void it_ends_with_the_token() throws Exception {
     try (var reading = new Reading(Tokens.expiring("someone-" + UUID.randomUUID(), 3), null)) {
       await().atMost(Duration.ofSeconds(10)).until(() -> reading.ended);
+    }
+  }
+
+  @Test
+  void a_member_has_only_so_many_streams_open() throws Exception {
+    var open = new ArrayList<Reading>();
+    try {
+      for (var i = 0; i < OpenStreams.MOST; i++) {
+        open.add(new Reading(someone.token(), null));
+      }
+      someone
+          .http()
+          .accept("text/event-stream")
+          .get("/api/v1/stream")
+          .then()
+          .statusCode(409)
+          .body("type", endsWith("too-many-streams"));
+      open.removeFirst().close();
+      // As soon as it is noticed that the first is gone.
+      await().untilAsserted(() -> open.add(new Reading(someone.token(), null)));
+    } finally {
+      open.forEach(Reading::close);
     }
   }
 }

@@ -15,10 +15,17 @@ import java.util.List;
 
 /**
  * Built services run as {@code up} runs them, but beside temporary servers and with keys of their
- * own, to be measured. Mail goes nowhere.
+ * own, to be measured. Mail goes nowhere unless a server for it is named.
  */
 public final class TemporaryServices implements AutoCloseable {
   private static final int NO_SMTP = 9;
+
+  /**
+   * One running process of a service.
+   *
+   * @param port on the loopback interface
+   */
+  public record Replica(int port, long pid) {}
 
   private final Installation installation;
   private final LocalPostgres postgres;
@@ -42,20 +49,25 @@ public final class TemporaryServices implements AutoCloseable {
   }
 
   public int startProfile() {
-    return start(Parts.Kind.PROFILE, List.of());
+    return start(Parts.Kind.PROFILE, NO_SMTP, List.of()).port();
   }
 
   /** With so many MiB of heap instead of the usual; it ends when it needs more. */
   public int startProfile(int heap) {
-    return start(Parts.Kind.PROFILE, List.of("-Xmx" + heap + "m"));
+    return start(Parts.Kind.PROFILE, NO_SMTP, List.of("-Xmx" + heap + "m")).port();
   }
 
   public int startInsight() {
-    return start(Parts.Kind.INSIGHT, List.of());
+    return start(Parts.Kind.INSIGHT, NO_SMTP, List.of()).port();
   }
 
   public int startNotification() {
-    return start(Parts.Kind.NOTIFICATION, List.of());
+    return startNotification(NO_SMTP).port();
+  }
+
+  /** One more replica of it, whose mail goes to a port on the loopback interface. */
+  public Replica startNotification(int smtpPort) {
+    return start(Parts.Kind.NOTIFICATION, smtpPort, List.of());
   }
 
   /** The signer of bearer tokens these services trust. */
@@ -65,11 +77,20 @@ public final class TemporaryServices implements AutoCloseable {
 
   /** What the personal data in profile-service's log is sealed under: to write a past into it. */
   public byte[] profileMasterKey() {
-    return Base64.getDecoder().decode(keys.masterKey(Parts.Kind.PROFILE));
+    return masterKey(Parts.Kind.PROFILE);
   }
 
-  /** Returns the port on the loopback interface when the service is ready. */
-  private int start(Parts.Kind kind, List<String> jvm) {
+  /** As {@link #profileMasterKey}, of notification-service. */
+  public byte[] notificationMasterKey() {
+    return masterKey(Parts.Kind.NOTIFICATION);
+  }
+
+  private byte[] masterKey(Parts.Kind kind) {
+    return Base64.getDecoder().decode(keys.masterKey(kind));
+  }
+
+  /** Returns when the service is ready. */
+  private Replica start(Parts.Kind kind, int smtpPort, List<String> jvm) {
     int port = Ports.anyFree();
     var service =
         new Service(
@@ -77,11 +98,11 @@ public final class TemporaryServices implements AutoCloseable {
             port,
             new Applications(installation).prepare(kind.service()),
             installation.log(kind.service()),
-            given -> Parts.environment(kind, given, keys, postgres, kafka, NO_SMTP),
+            given -> Parts.environment(kind, given, keys, postgres, kafka, smtpPort),
             jvm);
     started.add(service);
     service.start();
-    return port;
+    return new Replica(port, service.pid());
   }
 
   @Override

@@ -1,0 +1,197 @@
+package dev.updraft.notification.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.updraft.eventsourcing.CommandHandler;
+import dev.updraft.notification.MailPort;
+import dev.updraft.notification.Someone;
+import dev.updraft.notification.channels.Channels;
+import dev.updraft.notification.nudges.Nudge;
+import dev.updraft.notification.nudges.NudgeKind;
+import dev.updraft.web.testing.KafkaProbe;
+import dev.updraft.web.testing.TestClock;
+import dev.updraft.web.testing.UpdraftServers;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.mail.MessagingException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Mails that are wanted at the same moment go out together. */
+@QuarkusTest
+@QuarkusTestResource(
+    value = UpdraftServers.class,
+    initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(MailPort.class)
+class TogetherTest {
+  private static final String ACT = "ACT_ON_ENDORSEMENT";
+
+  @Inject AgroalDataSource database;
+  @Inject CommandHandler commands;
+
+  private final GreenMail server =
+      new GreenMail(new ServerSetup(MailPort.get(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private KafkaProbe kafka;
+
+  @BeforeEach
+  void open() {
+    server.start();
+    kafka = new KafkaProbe();
+  }
+
+  @AfterEach
+  void close() {
+    kafka.close();
+    server.stop();
+  }
+
+  private record Reached(Someone member, UUID nudgeId) {
+    String address() {
+      return "t" + member.id() + "@example.org";
+    }
+  }
+
+  /** Members with a nudge in their inbox who only then give an address. */
+  private List<Reached> reached(int count) {
+    var members = new ArrayList<Reached>();
+    for (var i = 0; i < count; i++) {
+      var member = new Someone(kafka);
+      var endorsement = member.endorsed("writing", Duration.ofDays(10));
+      member.await(endorsement, ACT, "SENT");
+      var reached = new Reached(member, NudgeKind.ACT_ON_ENDORSEMENT.about(endorsement));
+      member
+          .http()
+          .body(Map.of("address", reached.address()))
+          .put("/api/v1/channels/email")
+          .then()
+          .statusCode(200);
+      members.add(reached);
+    }
+    return members;
+  }
+
+  private Deliveries.Orders mails(List<Reached> members) {
+    var orders = new Deliveries.Orders();
+    for (var each : members) {
+      var id = each.member().id();
+      var nudge = commands.state(Nudge.CATEGORY, id, each.nudgeId()).state();
+      var channels = commands.state(Channels.CATEGORY, id, Channels.of(id)).state();
+      orders.add(id, each.nudgeId(), (Nudge.Planned) nudge, channels.inUse());
+    }
+    return orders;
+  }
+
+  private void order(Deliveries.Orders mails) throws SQLException {
+    new Transactions(database)
+        .run(
+            connection -> {
+              mails.place(connection, TestClock.get().instant());
+              return null;
+            });
+  }
+
+  private List<String> addresses() {
+    return Arrays.stream(server.getReceivedMessages())
+        .map(
+            each -> {
+              try {
+                return each.getAllRecipients()[0].toString();
+              } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+              }
+            })
+        .toList();
+  }
+
+  private void awaitMails(List<Reached> members) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(addresses())
+                    .containsAll(members.stream().map(Reached::address).toList()));
+  }
+
+  @Test
+  void each_goes_out_once() throws SQLException {
+    var members = reached(2 * DeliveryWorker.TOGETHER / 3);
+    order(mails(members));
+    awaitMails(members);
+    order(mails(members));
+    for (var each : members) {
+      await().untilAsserted(() -> assertThat(state(each)).isEqualTo("HANDED_OVER"));
+    }
+    assertThat(addresses()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void one_that_cannot_be_read_holds_up_no_other() throws SQLException {
+    var members = reached(5);
+    var mails = mails(members);
+    unreadable(members.get(1));
+    order(mails);
+    awaitMails(List.of(members.get(0), members.get(2), members.get(3), members.get(4)));
+    await().untilAsserted(() -> assertThat(problem(members.get(1))).isEqualTo("OF_OURS"));
+    assertThat(state(members.get(1))).isEqualTo("WAITING");
+    assertThat(addresses()).doesNotContain(members.get(1).address());
+  }
+
+  /** An event of a later release. */
+  private void unreadable(Reached reached) throws SQLException {
+    new Transactions(database)
+        .run(
+            connection -> {
+              // As every append does: positions are given under this lock.
+              try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(4201)")) {
+                lock.executeQuery().close();
+              }
+              try (var insert =
+                  connection.prepareStatement(
+                      """
+                      insert into event (position, category, stream_id, version, type, member_id,
+                        data, metadata, recorded_at)
+                      select (select max(position) + 1 from event), category, stream_id,
+                        version + 1, 'nudge-of-tomorrow.v1', member_id, '{}', metadata, recorded_at
+                      from event where stream_id = ? order by version desc limit 1
+                      """)) {
+                insert.setObject(1, reached.nudgeId());
+                insert.executeUpdate();
+              }
+              return null;
+            });
+  }
+
+  private String state(Reached reached) throws SQLException {
+    return text(reached, "state");
+  }
+
+  private String problem(Reached reached) throws SQLException {
+    return text(reached, "problem");
+  }
+
+  private String text(Reached reached, String column) throws SQLException {
+    try (var connection = database.getConnection();
+        var query =
+            connection.prepareStatement("select " + column + " from delivery where nudge_id = ?")) {
+      query.setObject(1, reached.nudgeId());
+      try (var rows = query.executeQuery()) {
+        rows.next();
+        return rows.getString(1);
+      }
+    }
+  }
+}
