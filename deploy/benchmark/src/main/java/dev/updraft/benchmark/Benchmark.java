@@ -101,6 +101,9 @@ public final class Benchmark {
     if (options.has(Part.SCALE)) {
       onServers(this::scale);
     }
+    if (options.has(Part.REPORT)) {
+      onServers(this::cognitionReport);
+    }
   }
 
   /** A part of the benchmark, on servers of its own. */
@@ -120,6 +123,12 @@ public final class Benchmark {
   private void scale(LocalPostgres postgres, LocalKafka kafka) throws Exception {
     try (var scale = new Scale(root, postgres, kafka, options.contacts(), out)) {
       scale.measure(options, report);
+    }
+  }
+
+  private void cognitionReport(LocalPostgres postgres, LocalKafka kafka) throws Exception {
+    try (var time = new ReportTime(root, postgres, kafka, options.events(), out)) {
+      time.measure(report);
     }
   }
 

@@ -13,9 +13,10 @@ import java.util.Set;
  * @param rounds how often each is measured after a warm-up, one after the other in turn
  * @param each how long one measurement takes
  * @param contacts how many the member with much has; a hundred events each
+ * @param events how many the member has of whom a report is drawn up
  * @param json where the figures are written
  */
-record Options(Set<Part> parts, int rounds, Duration each, int contacts, Path json) {
+record Options(Set<Part> parts, int rounds, Duration each, int contacts, int events, Path json) {
 
   /** What can be measured apart from the rest. */
   enum Part {
@@ -24,7 +25,8 @@ record Options(Set<Part> parts, int rounds, Duration each, int contacts, Path js
     LATENCY,
     REBUILD,
     IMPORT,
-    SCALE
+    SCALE,
+    REPORT
   }
 
   static Options parse(List<String> arguments, Path root) {
@@ -32,6 +34,7 @@ record Options(Set<Part> parts, int rounds, Duration each, int contacts, Path js
     var rounds = 3;
     var seconds = 5L;
     var contacts = 10_000;
+    var events = 1_000_000;
     var json = root.resolve("deploy/benchmark/target/benchmark.json");
     var words = arguments.iterator();
     while (words.hasNext()) {
@@ -39,6 +42,7 @@ record Options(Set<Part> parts, int rounds, Duration each, int contacts, Path js
         case "--rounds" -> rounds = Integer.parseInt(words.next());
         case "--seconds" -> seconds = Long.parseLong(words.next());
         case "--contacts" -> contacts = Integer.parseInt(words.next());
+        case "--events" -> events = Integer.parseInt(words.next());
         case "--json" -> json = Path.of(words.next());
         case String part -> parts.add(Part.valueOf(part.toUpperCase(Locale.ROOT)));
       }
@@ -48,6 +52,7 @@ record Options(Set<Part> parts, int rounds, Duration each, int contacts, Path js
         rounds,
         Duration.ofSeconds(seconds),
         contacts,
+        events,
         json);
   }
 

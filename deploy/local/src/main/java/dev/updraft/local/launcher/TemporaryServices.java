@@ -65,7 +65,16 @@ public final class TemporaryServices implements AutoCloseable {
 
   /** What the personal data in profile-service's log is sealed under: to write a past into it. */
   public byte[] profileMasterKey() {
-    return Base64.getDecoder().decode(keys.masterKey(Parts.Kind.PROFILE));
+    return masterKey(Parts.Kind.PROFILE);
+  }
+
+  /** The same of insight-service's log. */
+  public byte[] insightMasterKey() {
+    return masterKey(Parts.Kind.INSIGHT);
+  }
+
+  private byte[] masterKey(Parts.Kind kind) {
+    return Base64.getDecoder().decode(keys.masterKey(kind));
   }
 
   /** Returns the port on the loopback interface when the service is ready. */
