@@ -75,7 +75,7 @@ final class Reporter {
         information,
         cognition,
         previous == null ? List.of() : Changes.between(previous, identity, information, cognition),
-        NextSteps.of(identity, information, studies));
+        NextSteps.of(identity, information, studies.steps()));
   }
 
   private Identity identity(List<Gust> gusts) {
