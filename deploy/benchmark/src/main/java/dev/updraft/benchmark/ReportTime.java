@@ -37,6 +37,9 @@ final class ReportTime implements AutoCloseable {
   ReportTime(Path root, LocalPostgres postgres, LocalKafka kafka, int events, PrintStream out)
       throws Exception {
     this.out = out;
+    // what profile-service would publish: a consumer without its topic asks for it all the time
+    KafkaTopics.create(kafka, "updraft.profile.v1");
+    KafkaTopics.create(kafka, "updraft.cards.v1");
     this.services = new TemporaryServices(root, postgres, kafka);
     var port = services.startInsight();
     var database = postgres.database("insight");
