@@ -34,6 +34,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class Learner {
   private static final int CONTACTS = 300;
   private static final int FOLLOWED = 5;
   private static final int DAYS = 5 * 365;
-  private static final int TOPICS = 12;
+  private static final int TOPICS = 100;
   private static final List<String> OPTIONS = List.of("线上", "线下", "两样都做");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -174,10 +175,14 @@ final class Learner {
   /** A thousand events. */
   private void live(UnitOfWork work, Random random) {
     var asked = ids(20);
+    var topics = asked.stream().map(_ -> topic(random)).toList();
     for (var n = 0; n < asked.size(); n++) {
-      ask(work, asked.get(n), n < 15, random);
+      ask(work, asked.get(n), topics.get(n), n < 15);
     }
-    times(380, () -> hear(work, asked.get(random.nextInt(asked.size())), random));
+    for (var n = 0; n < 380; n++) {
+      var about = random.nextInt(asked.size());
+      hear(work, asked.get(about), topics.get(about), random);
+    }
     times(20, () -> beAsked(work, random));
     for (var n = 0; n < 40; n++) {
       find(work, n < 25, n < 5, random);
@@ -195,13 +200,13 @@ final class Learner {
     }
   }
 
-  private void ask(UnitOfWork work, UUID id, boolean resolved, Random random) {
+  private void ask(UnitOfWork work, UUID id, String topic, boolean resolved) {
     var events = new ArrayList<>();
     events.add(
         new QuestionEvent.QuestionAsked(
             id,
             member,
-            topic(random),
+            topic,
             mine("春季活动放在线上还是线下？"),
             mine("四月的预算"),
             AnswerKind.CHOICE,
@@ -215,7 +220,7 @@ final class Learner {
     work.create(Learning.QUESTION, id, events);
   }
 
-  private void hear(UnitOfWork work, UUID question, Random random) {
+  private void hear(UnitOfWork work, UUID question, String topic, Random random) {
     var id = UuidCreator.getTimeOrderedEpoch();
     var hops = random.nextInt(3);
     var from = random.nextInt(CONTACTS);
@@ -232,7 +237,7 @@ final class Learner {
                 id,
                 member,
                 question,
-                topic(random),
+                topic,
                 AnswerKind.CHOICE,
                 mine(OPTIONS.get(random.nextInt(OPTIONS.size()))),
                 chain,
@@ -402,7 +407,7 @@ final class Learner {
     owner.setAutoCommit(true);
   }
 
-  private long endorsed(java.sql.PreparedStatement insert, Random random, long before)
+  private long endorsed(PreparedStatement insert, Random random, long before)
       throws SQLException {
     var position = before;
     var at = ago(random);
@@ -443,7 +448,7 @@ final class Learner {
   }
 
   private void add(
-      java.sql.PreparedStatement insert,
+      PreparedStatement insert,
       UUID subject,
       String type,
       Instant at,
