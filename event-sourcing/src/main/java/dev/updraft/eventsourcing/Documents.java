@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -21,6 +22,9 @@ import javax.sql.DataSource;
  */
 public final class Documents<D> {
   private static final int MOST = 100_000;
+
+  /** So many are fetched at a time where one after the other is looked at. */
+  private static final int FETCHED = 500;
   private static final JsonMapper JSON = EventCodec.json();
 
   private final DataSource reader;
@@ -92,6 +96,21 @@ public final class Documents<D> {
     return rows.stream().map(row -> read(row.document)).toList();
   }
 
+  /**
+   * Shows everything a query selects, one after the other in its order, however many there are:
+   * only a few are held at a time.
+   *
+   * @param shown runs within the reading transaction, so it is to ask nothing of the database
+   */
+  public void each(UUID member, Query query, Consumer<D> shown) {
+    select(
+        member,
+        query.unbounded(1),
+        Integer.MAX_VALUE,
+        FETCHED,
+        row -> shown.accept(read(row.document)));
+  }
+
   public long count(UUID member, Query query) {
     var sql = new Sql(query);
     return MemberScope.read(
@@ -154,8 +173,17 @@ public final class Documents<D> {
   private record Row(UUID id, String document, String sortValue) {}
 
   private List<Row> rows(UUID member, Query query, int limit) {
+    var found = new ArrayList<Row>();
+    select(member, query, limit, 0, found::add);
+    return found;
+  }
+
+  /**
+   * @param fetched rows at a time; 0: all at once
+   */
+  private void select(UUID member, Query query, int limit, int fetched, Consumer<Row> found) {
     var sql = new Sql(query);
-    return MemberScope.read(
+    MemberScope.read(
         reader,
         member,
         connection -> {
@@ -174,15 +202,15 @@ public final class Documents<D> {
                       + limit)) {
             var n = sql.bind(select, member);
             sql.bindCursor(select, n);
+            select.setFetchSize(fetched);
             try (var rows = select.executeQuery()) {
-              var found = new ArrayList<Row>();
               while (rows.next()) {
-                found.add(
+                found.accept(
                     new Row(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3)));
               }
-              return found;
             }
           }
+          return null;
         });
   }
 

@@ -4,11 +4,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The views of one member, as they are now or as they were. */
 public interface MemberViews {
   /** Everything a query selects, in its order. */
   <D> List<D> all(DocumentView<D> view, Query query);
+
+  /**
+   * Shows everything a query selects, one after the other in its order. As they are now, only a few
+   * are held at a time.
+   *
+   * @param shown is to ask nothing of the views
+   */
+  <D> void each(DocumentView<D> view, Query query, Consumer<D> shown);
+
+  /** The first so many of what a query selects, at most 200. */
+  <D> List<D> first(DocumentView<D> view, Query query, int many);
+
+  <D> long count(DocumentView<D> view, Query query);
+
+  /**
+   * How many documents a query selects, by their values in some columns, as text. The columns are
+   * texts, ids or whole numbers; what has no value is told apart from all that have one.
+   */
+  <D> Map<List<String>, Long> counts(DocumentView<D> view, Query query, List<String> columns);
 
   /** As they are now. */
   static MemberViews now(Views views, UUID member) {
@@ -16,6 +36,27 @@ public interface MemberViews {
       @Override
       public <D> List<D> all(DocumentView<D> view, Query query) {
         return views.documents(view).all(member, query);
+      }
+
+      @Override
+      public <D> void each(DocumentView<D> view, Query query, Consumer<D> shown) {
+        views.documents(view).each(member, query, shown);
+      }
+
+      @Override
+      public <D> List<D> first(DocumentView<D> view, Query query, int many) {
+        return views.documents(view).page(member, query.limit(many)).items();
+      }
+
+      @Override
+      public <D> long count(DocumentView<D> view, Query query) {
+        return views.documents(view).count(member, query);
+      }
+
+      @Override
+      public <D> Map<List<String>, Long> counts(
+          DocumentView<D> view, Query query, List<String> columns) {
+        return views.documents(view).counts(member, query, columns);
       }
     };
   }
@@ -33,10 +74,35 @@ public interface MemberViews {
       private final Map<String, Replay<?>> folded = new HashMap<>();
 
       @Override
-      @SuppressWarnings("unchecked") // kept by the view's name, which is its own
       public <D> List<D> all(DocumentView<D> view, Query query) {
-        return ((Replay<D>) folded.computeIfAbsent(view.name(), _ -> new Replay<>(view, events)))
-            .all(query);
+        return folded(view).all(query);
+      }
+
+      @Override
+      public <D> void each(DocumentView<D> view, Query query, Consumer<D> shown) {
+        folded(view).all(query).forEach(shown);
+      }
+
+      @Override
+      public <D> List<D> first(DocumentView<D> view, Query query, int many) {
+        return folded(view).all(query).stream().limit(many).toList();
+      }
+
+      @Override
+      public <D> long count(DocumentView<D> view, Query query) {
+        return folded(view).all(query).size();
+      }
+
+      @Override
+      public <D> Map<List<String>, Long> counts(
+          DocumentView<D> view, Query query, List<String> columns) {
+        return folded(view).counts(query, columns);
+      }
+
+      @SuppressWarnings("unchecked") // kept by the view's name, which is its own
+      private <D> Replay<D> folded(DocumentView<D> view) {
+        return (Replay<D>)
+            folded.computeIfAbsent(view.name(), _ -> new Replay<>(view, events));
       }
     };
   }

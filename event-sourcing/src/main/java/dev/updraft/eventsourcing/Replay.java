@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,26 @@ public final class Replay<D> {
         documents.values().stream()
             .filter(document -> query.filters().stream().allMatch(it -> passes(it, document)));
     return sorted(query, selected).toList();
+  }
+
+  /** How many documents the query selects, by their values in some columns. */
+  Map<List<String>, Long> counts(Query query, List<String> columns) {
+    var by = columns.stream().map(this::column).toList();
+    return all(query).stream()
+        .collect(
+            Collectors.groupingBy(
+                document ->
+                    by.stream().map(column -> counted(column, value(column, document))).toList(),
+                Collectors.counting()));
+  }
+
+  /** As the tables spell it. */
+  private String counted(Column<D> column, Object value) {
+    return switch (column.type()) {
+      case UUID, TEXT, NUMBER -> value == null ? ViewSchema.none(column.type()) : text(value);
+      case DECIMAL, TIME, TEXTS, WORDS ->
+          throw new IllegalArgumentException("nothing is counted by " + column.name());
+    };
   }
 
   private Stream<D> sorted(Query query, Stream<D> selected) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.updraft.eventsourcing.Counter.Shown;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
@@ -51,8 +52,13 @@ class ReplayTest {
               "time",
               Column.Type.TIME,
               shown -> shown.total() % 2 == 0 ? null : BEGINNING.plusNanos(shown.total())),
+          new Column<>("seldom", Column.Type.UUID, shown -> seldom(shown)),
           new Column<>("texts", Column.Type.TEXTS, shown -> words(shown)),
           new Column<>("words", Column.Type.WORDS, shown -> words(shown)));
+    }
+
+    private static UUID seldom(Shown shown) {
+      return shown.total() % 4 == 0 ? new UUID(0, shown.total()) : null;
     }
 
     private static Set<String> words(Shown shown) {
@@ -94,7 +100,7 @@ class ReplayTest {
     var random = new Random(7);
     var counters = Stream.generate(UUID::randomUUID).limit(40).toList();
     var middle = 0L;
-    var then = List.<List<Shown>>of();
+    var then = List.of();
     for (var n = 0; n < 200; n++) {
       var counter = counters.get(random.nextInt(counters.size()));
       var position = log.add(MEMBER, counter, 1 + random.nextInt(9)).position();
@@ -119,6 +125,14 @@ class ReplayTest {
             () ->
                 new Replay<>(new Varied(), List.of(added(), added()))
                     .all(Query.all().sortedBy("text")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void nothing_is_counted_by_when_it_was() {
+    assertThatThrownBy(
+            () ->
+                new Replay<>(new Varied(), List.of(added())).counts(Query.all(), List.of("time")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -152,14 +166,28 @@ class ReplayTest {
         Query.all().from("time", BEGINNING));
   }
 
-  private List<List<Shown>> asked(long position) throws Exception {
+  private List<Object> asked(long position) throws Exception {
     assertThat(runner.shown(position, SOON).join()).isTrue();
-    var views = MemberViews.now(new Views(log.reader), MEMBER);
-    return queries().stream().map(query -> views.all(new Varied(), query)).toList();
+    return answers(MemberViews.now(new Views(log.reader), MEMBER));
   }
 
-  private static List<List<Shown>> replayed(LogReader reader, long position) {
-    var views = MemberViews.then(reader.upTo(MEMBER, position, Set.of("counter")));
-    return queries().stream().map(query -> views.all(new Varied(), query)).toList();
+  private static List<Object> replayed(LogReader reader, long position) {
+    return answers(MemberViews.then(reader.upTo(MEMBER, position, Set.of("counter"))));
+  }
+
+  private static List<Object> answers(MemberViews views) {
+    var view = new Varied();
+    var answers = new ArrayList<Object>();
+    for (var query : queries()) {
+      answers.add(views.all(view, query));
+      var shown = new ArrayList<Shown>();
+      views.each(view, query, shown::add);
+      answers.add(shown);
+      answers.add(views.first(view, query, 3));
+      answers.add(views.count(view, query));
+      answers.add(views.counts(view, query, List.of("text", "number")));
+      answers.add(views.counts(view, query, List.of("seldom")));
+    }
+    return answers;
   }
 }

@@ -14,6 +14,8 @@ import dev.updraft.insight.boundary.Boundaries;
 import dev.updraft.insight.boundary.BoundaryEdge;
 import dev.updraft.insight.boundary.GapsByFacet;
 import dev.updraft.insight.boundary.NotedGaps;
+import dev.updraft.insight.challenges.AnswerBook;
+import dev.updraft.insight.challenges.AnswersDocument;
 import dev.updraft.insight.challenges.ChallengeBook;
 import dev.updraft.insight.challenges.ChallengeDocument;
 import dev.updraft.insight.challenges.ChallengeEvent;
@@ -297,6 +299,12 @@ class Wiring {
   @Singleton
   DocumentView<ChallengeDocument> challengeBook() {
     return new ChallengeBook();
+  }
+
+  @Produces
+  @Singleton
+  DocumentView<AnswersDocument> answerBook() {
+    return new AnswerBook();
   }
 
   @Produces

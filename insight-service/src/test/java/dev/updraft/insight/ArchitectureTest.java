@@ -35,7 +35,10 @@ class ArchitectureTest {
           + "|observations\\.(Observation|ObservationCommand|ObservationEvent|Layer|Layers|Aspect)"
           + "|outcomes\\.Outcome|contacts\\.(Contact|ContactEvent|Standing|Tier)"
           + "|practice\\.(Practice|PracticeCommand|PracticeEvent|Past|Recurrence|Exercise)"
-          + "|sourcemix\\.(SourceMix|SourceDrift|Yield))(\\$.*)?";
+          + "|sourcemix\\.(SourceMix|SourceDrift|Yield)"
+          + "|identity\\.(Gust|IdentityNews)"
+          + "|report\\.(CognitionReport|ReportEvent|ReportSchedule|ScheduleEvent|Period|Figures"
+          + "|Changes|NextSteps|Charts|Telling|Words))(\\$.*)?";
 
   @Test
   void the_domain_knows_no_framework() {
@@ -48,7 +51,9 @@ class ArchitectureTest {
             "(java\\..*|org\\.apache\\.commons\\.rng\\..*|\\[.*|boolean|char|int|long|double|void"
                 + "|dev\\.updraft\\.eventsourcing\\.(Category|Decider|PersonalText|Reason"
                 + "|Rejection)(\\$.*)?"
-                + "|dev\\.updraft\\.insight\\.(fusion|practice\\.comparison)\\..*|"
+                + "|dev\\.updraft\\.insight\\.(fusion|mastery|practice\\.comparison)\\..*"
+                // That a figure there is none of is left out, wherever figures are written.
+                + "|com\\.fasterxml\\.jackson\\.annotation\\.JsonInclude(\\$.*)?|"
                 + DOMAIN
                 + ")")
         .check(SERVICE);

@@ -107,6 +107,9 @@ public final class Benchmark {
     if (options.has(Part.CHAOS)) {
       onServers(this::chaos);
     }
+    if (options.has(Part.REPORT)) {
+      onServers(this::cognitionReport);
+    }
   }
 
   /** A part of the benchmark, on servers of its own. */
@@ -138,6 +141,12 @@ public final class Benchmark {
   private void scale(LocalPostgres postgres, LocalKafka kafka) throws Exception {
     try (var scale = new Scale(root, postgres, kafka, options.contacts(), out)) {
       scale.measure(options, report);
+    }
+  }
+
+  private void cognitionReport(LocalPostgres postgres, LocalKafka kafka) throws Exception {
+    try (var time = new ReportTime(root, postgres, kafka, options.events(), out)) {
+      time.measure(report);
     }
   }
 

@@ -146,6 +146,30 @@ record Figure(
     return new Figure(what, List.of(), List.of(), must, kept, Double.NaN, Double.NaN, note);
   }
 
+  /**
+   * How long each of a few takes a member of much, and how much longer than one with a tenth of
+   * that. Of so few the worst stands in the place of the 99th percentile.
+   *
+   * @param large in seconds
+   * @param tenth in seconds, in the same order
+   */
+  static Figure times(String what, List<Double> large, List<Double> tenth, double worstMost) {
+    var worst = large.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    return new Figure(
+        what,
+        List.of(),
+        IntStream.range(0, large.size()).mapToObj(n -> large.get(n) / tenth.get(n)).toList(),
+        String.format(Locale.ROOT, "≤ %.0f ms", worstMost * 1_000),
+        worst <= worstMost,
+        Medians.of(large) * 1_000,
+        worst * 1_000,
+        String.format(
+            Locale.ROOT,
+            "median and worst of %d; at a tenth of the events %.0f ms",
+            large.size(),
+            Medians.of(tenth) * 1_000));
+  }
+
   /** Something to know, of which nothing is asked. */
   static Figure beside(String what, List<Load.Result> results, boolean rates, String note) {
     return new Figure(

@@ -14,9 +14,11 @@ import java.util.Set;
  * @param each how long one measurement takes
  * @param contacts how many the member with much has; a hundred events each
  * @param nudges how many wait for their moment
+ * @param events how many the member has of whom a report is drawn up
  * @param json where the figures are written
  */
-record Options(Set<Part> parts, int rounds, Duration each, int contacts, int nudges, Path json) {
+record Options(
+    Set<Part> parts, int rounds, Duration each, int contacts, int nudges, int events, Path json) {
 
   /** What can be measured apart from the rest. */
   enum Part {
@@ -27,7 +29,8 @@ record Options(Set<Part> parts, int rounds, Duration each, int contacts, int nud
     IMPORT,
     SCALE,
     NUDGES,
-    CHAOS
+    CHAOS,
+    REPORT
   }
 
   static Options parse(List<String> arguments, Path root) {
@@ -36,6 +39,7 @@ record Options(Set<Part> parts, int rounds, Duration each, int contacts, int nud
     var seconds = 5L;
     var contacts = 10_000;
     var nudges = 1_000_000;
+    var events = 1_000_000;
     var json = root.resolve("deploy/benchmark/target/benchmark.json");
     var words = arguments.iterator();
     while (words.hasNext()) {
@@ -44,6 +48,7 @@ record Options(Set<Part> parts, int rounds, Duration each, int contacts, int nud
         case "--seconds" -> seconds = Long.parseLong(words.next());
         case "--contacts" -> contacts = Integer.parseInt(words.next());
         case "--nudges" -> nudges = Integer.parseInt(words.next());
+        case "--events" -> events = Integer.parseInt(words.next());
         case "--json" -> json = Path.of(words.next());
         case String part -> parts.add(Part.valueOf(part.toUpperCase(Locale.ROOT)));
       }
@@ -54,6 +59,7 @@ record Options(Set<Part> parts, int rounds, Duration each, int contacts, int nud
         Duration.ofSeconds(seconds),
         contacts,
         nudges,
+        events,
         json);
   }
 

@@ -7,8 +7,8 @@ import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.Spelling;
 import dev.updraft.insight.boundary.Questioners.Candidate;
-import dev.updraft.insight.challenges.ChallengeBook;
-import dev.updraft.insight.challenges.ChallengeDocument;
+import dev.updraft.insight.challenges.AnswerBook;
+import dev.updraft.insight.challenges.AnswersDocument;
 import dev.updraft.insight.contacts.ContactBook;
 import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.contacts.ContactDocument;
@@ -18,13 +18,15 @@ import dev.updraft.insight.facets.Facet;
 import dev.updraft.insight.facets.FacetBook;
 import dev.updraft.insight.facets.FacetBook.FacetsDocument;
 import dev.updraft.insight.facets.FacetTree;
-import dev.updraft.insight.gaps.GapBook;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,11 +35,11 @@ import java.util.stream.Stream;
  */
 public final class Boundaries {
   private static final FacetBook FACETS = new FacetBook();
-  private static final ChallengeBook CHALLENGES = new ChallengeBook();
+  private static final AnswerBook ANSWERS = new AnswerBook();
   private static final ContactBook CONTACTS = new ContactBook();
 
   private final Documents<FacetsDocument> facets;
-  private final Documents<ChallengeDocument> challenges;
+  private final Documents<AnswersDocument> answers;
   private final ContactDirectory contacts;
   private final LogReader log;
   private final GapsByFacet gaps;
@@ -50,7 +52,7 @@ public final class Boundaries {
       GapsByFacet gaps,
       InstantSource clock) {
     this.facets = views.documents(FACETS);
-    this.challenges = views.documents(CHALLENGES);
+    this.answers = views.documents(ANSWERS);
     this.contacts = contacts;
     this.log = log;
     this.gaps = gaps;
@@ -63,11 +65,8 @@ public final class Boundaries {
   Boundary draw(UUID member, Instant asOf) {
     var tree = tree(member, asOf);
     var lineage = lineage(member, asOf);
-    var evidence =
-        challenges(member, asOf).stream()
-            .filter(ChallengeDocument::stands)
-            .flatMap(challenge -> evidence(challenge, lineage))
-            .toList();
+    var evidence = new ArrayList<Evidence>();
+    answers(member, asOf, challenge -> evidence(challenge, lineage).forEach(evidence::add));
     var at = asOf == null ? clock.instant() : asOf;
     return new Boundary(new Knowledge(tree, evidence, at), gaps.of(member, asOf));
   }
@@ -85,14 +84,15 @@ public final class Boundaries {
             .map(FacetsDocument::tree)
             .orElse(FacetTree.INITIAL);
     var lineage = ContactDirectory.lineage(views.all(CONTACTS, Query.all().where("merged", true)));
-    var evidence =
-        views.all(CHALLENGES, Query.all()).stream()
-            .filter(ChallengeDocument::stands)
-            .flatMap(challenge -> evidence(challenge, lineage))
-            .filter(each -> each.at().isBefore(at))
-            .toList();
-    var gaps =
-        NotedGaps.byFacet(views.all(new GapBook(), Query.all().before("found_at", at)).stream());
+    var evidence = new ArrayList<Evidence>();
+    views.each(
+        ANSWERS,
+        Query.all(),
+        challenge ->
+            evidence(challenge, lineage)
+                .filter(each -> each.at().isBefore(at))
+                .forEach(evidence::add));
+    var gaps = NotedGaps.byFacet(views, at);
     return new Boundary(new Knowledge(tree, evidence, at), gaps);
   }
 
@@ -113,45 +113,65 @@ public final class Boundaries {
                 .toList());
   }
 
-  private List<ChallengeDocument> challenges(UUID member, Instant asOf) {
-    return asOf == null
-        ? challenges.all(member, Query.all())
-        : challenges
-            .all(member, Query.all().before("begun_at", asOf.plus(1, ChronoUnit.MICROS)))
-            .stream()
-            // Only one that changed since must be looked up in the log.
-            .flatMap(
-                challenge ->
-                    challenge.changedAt().isAfter(asOf)
-                        ? log.documentAt(member, CHALLENGES, challenge.id(), asOf).stream()
-                        : Stream.of(challenge))
-            .toList();
-  }
-
-  private static Stream<Evidence> evidence(ChallengeDocument challenge, Lineage lineage) {
-    return challenge.questions().stream()
-        .filter(question -> question.stands() && question.outcome() != null)
-        .map(
-            question -> {
-              var questioner = challenge.questioners().get(question.questioner());
-              var contact =
-                  questioner.contactId() == null ? null : lineage.survivor(questioner.contactId());
-              return new Evidence(
-                  question.id(),
-                  question.facetId(),
-                  question.angle(),
-                  question.difficulty(),
-                  question.outcome(),
-                  contact == null ? outsider(challenge, question.questioner()) : contact.toString(),
-                  contact,
-                  question.at());
+  private void answers(UUID member, Instant asOf, Consumer<AnswersDocument> shown) {
+    if (asOf == null) {
+      answers.each(member, Query.all(), shown);
+      return;
+    }
+    answers
+        .all(member, Query.all().before("begun_at", asOf.plus(1, ChronoUnit.MICROS)))
+        .forEach(
+            challenge -> {
+              // Only one that changed since must be looked up in the log.
+              if (challenge.changedAt().isAfter(asOf)) {
+                log.documentAt(member, ANSWERS, challenge.id(), asOf).ifPresent(shown);
+              } else {
+                shown.accept(challenge);
+              }
             });
   }
 
-  /** The same name is the same person; one whose name was erased is known within the challenge. */
-  private static String outsider(ChallengeDocument challenge, int questioner) {
-    var name = challenge.questioners().get(questioner).name();
-    return name == null ? challenge.id() + "/" + questioner : Spelling.folded(name);
+  private static Stream<Evidence> evidence(AnswersDocument challenge, Lineage lineage) {
+    var people =
+        IntStream.range(0, challenge.questioners().size())
+            .mapToObj(number -> Asker.of(challenge, number, lineage))
+            .toList();
+    return challenge
+        .answered()
+        .map(
+            asked -> {
+              var asker = people.get(asked.questioner());
+              return new Evidence(
+                  challenge.id(),
+                  asked.id(),
+                  asked.facetId(),
+                  asked.angle(),
+                  asked.difficulty(),
+                  asked.outcome(),
+                  asker.person(),
+                  asker.contactId(),
+                  asked.at());
+            });
+  }
+
+  /**
+   * @param person the same for all questions of one person
+   * @param contactId null: an outsider
+   */
+  private record Asker(String person, UUID contactId) {
+    /** The same name is the same person; one whose name was erased is known in the challenge. */
+    static Asker of(AnswersDocument challenge, int number, Lineage lineage) {
+      var questioner = challenge.questioners().get(number);
+      if (questioner.contactId() != null) {
+        var contact = lineage.survivor(questioner.contactId());
+        return new Asker(contact.toString(), contact);
+      }
+      return new Asker(
+          questioner.name() == null
+              ? challenge.id() + "/" + number
+              : Spelling.folded(questioner.name()),
+          null);
+    }
   }
 
   /** All contacts, any of whom may ask. */

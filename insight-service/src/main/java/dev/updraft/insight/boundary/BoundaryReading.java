@@ -3,12 +3,14 @@ package dev.updraft.insight.boundary;
 import dev.updraft.eventsourcing.MemberViews;
 import dev.updraft.insight.boundary.Boundary.Place;
 import dev.updraft.insight.challenges.Angle;
+import dev.updraft.insight.challenges.AnswerOutcome;
 import dev.updraft.insight.mastery.Estimate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A member's boundary as others read it, from views that may be of an earlier day. From the same
@@ -68,6 +70,29 @@ public final class BoundaryReading {
                     place.questioners(),
                     place.below() == null))
         .toList();
+  }
+
+  /**
+   * A question that was put, and how it went.
+   *
+   * @param questioner tells people apart, whether they are contacts or not
+   * @param contactId null: an outsider
+   */
+  public record Put(
+      UUID challengeId, AnswerOutcome outcome, String questioner, UUID contactId, Instant at) {}
+
+  /** All that was ever asked, in no order. */
+  public Stream<Put> asked() {
+    return boundary.knowledge().all().stream()
+        .flatMap(List::stream)
+        .map(
+            each ->
+                new Put(
+                    each.challengeId(),
+                    each.outcome(),
+                    each.questioner(),
+                    each.contactId(),
+                    each.at()));
   }
 
   /** The facet of which an answer would tell most, and from which side to be asked. */

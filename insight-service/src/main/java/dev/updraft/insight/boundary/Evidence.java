@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param contactId null: an outsider
  */
 record Evidence(
+    UUID challengeId,
     UUID questionId,
     UUID facetId,
     Angle angle,

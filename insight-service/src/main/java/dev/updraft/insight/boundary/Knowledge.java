@@ -19,9 +19,13 @@ import java.util.UUID;
  * merged counts for the survivor, as if it had been asked about that from the first.
  */
 final class Knowledge {
+  private static final int ANGLES = Angle.values().length;
+  private static final int[] NEVER = new int[ANGLES];
+
   private final Mastery mastery = new Mastery(Assumptions.USUAL);
   private final Map<UUID, Integer> numbers = new HashMap<>();
   private final Map<UUID, List<Evidence>> byFacet = new HashMap<>();
+  private final Map<UUID, int[]> byAngle = new HashMap<>();
   private final FacetTree tree;
   private final Instant at;
 
@@ -37,6 +41,7 @@ final class Knowledge {
   private void take(Evidence evidence) {
     var facet = tree.survivor(evidence.facetId());
     byFacet.computeIfAbsent(facet, _ -> new ArrayList<>()).add(evidence);
+    byAngle.computeIfAbsent(facet, _ -> new int[ANGLES])[evidence.angle().ordinal()]++;
     mastery.answered(
         number(facet),
         Evidence.logOdds(evidence.difficulty()),
@@ -65,7 +70,7 @@ final class Knowledge {
 
   /** How often the facet was questioned from this side. */
   long tried(UUID facet, Angle angle) {
-    return about(facet).stream().filter(each -> each.angle() == angle).count();
+    return byAngle.getOrDefault(tree.survivor(facet), NEVER)[angle.ordinal()];
   }
 
   FacetTree tree() {

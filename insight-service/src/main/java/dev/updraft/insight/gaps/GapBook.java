@@ -29,7 +29,7 @@ public final class GapBook implements DocumentView<GapDocument> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -45,7 +45,8 @@ public final class GapBook implements DocumentView<GapDocument> {
         new Column<>("source", TEXT, GapDocument::source),
         new Column<>("source_id", Column.Type.UUID, GapDocument::sourceId),
         new Column<>("facet_id", Column.Type.UUID, GapDocument::facetId),
-        new Column<>("found_at", TIME, GapDocument::foundAt));
+        new Column<>("found_at", TIME, GapDocument::foundAt),
+        new Column<>("turned_at", TIME, GapDocument::turnedAt));
   }
 
   @Override

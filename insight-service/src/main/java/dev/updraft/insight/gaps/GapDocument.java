@@ -1,8 +1,10 @@
 package dev.updraft.insight.gaps;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.updraft.insight.Quote;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -53,6 +55,12 @@ public record GapDocument(
 
   public boolean open() {
     return state == State.OPEN || state == State.REOPENED;
+  }
+
+  /** When it was closed or reopened, whichever is latest; else when it was found. */
+  @JsonIgnore
+  public Instant turnedAt() {
+    return history.stream().map(Turn::at).max(Comparator.naturalOrder()).orElse(foundAt);
   }
 
   public int closings() {

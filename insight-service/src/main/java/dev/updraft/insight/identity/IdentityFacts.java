@@ -1,6 +1,7 @@
 package dev.updraft.insight.identity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.updraft.eventsourcing.ConsumerWork;
 import dev.updraft.eventsourcing.Delivery;
 import dev.updraft.eventsourcing.MemberScope;
@@ -103,23 +104,14 @@ public final class IdentityFacts implements Subscriber {
     insert.setObject(2, news.subject());
     insert.setString(3, delivery.type());
     insert.setObject(4, time(at));
-    insert.setString(5, text(news));
+    insert.setString(5, NewsJson.text(news));
     insert.setLong(6, delivery.epoch());
     insert.setLong(7, delivery.position());
   }
 
-  /** Only what is used here is kept. */
-  private static String text(IdentityNews news) {
-    try {
-      return IdentityNews.JSON.writeValueAsString(news);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what was read cannot be written", e);
-    }
-  }
-
   private static IdentityNews read(Delivery delivery) {
     try {
-      return IdentityNews.read(delivery.type(), delivery.body());
+      return NewsJson.read(delivery.type(), delivery.body());
     } catch (IOException e) {
       throw new UncheckedIOException("unreadable " + delivery.type() + " " + delivery.id(), e);
     }
@@ -172,7 +164,7 @@ public final class IdentityFacts implements Subscriber {
 
   private static IdentityNews kept(String type, String body) {
     try {
-      return IdentityNews.read(type, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      return NewsJson.read(type, body.getBytes(UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("unreadable " + type + " kept", e);
     }

@@ -1,13 +1,8 @@
 package dev.updraft.insight.identity;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.updraft.insight.identity.Gust.Window;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -16,14 +11,6 @@ import java.util.UUID;
  */
 sealed interface IdentityNews {
   String TOPIC = "updraft.profile.v1";
-
-  /** A later release of the sender may have fields and constants that were not known here. */
-  JsonMapper JSON =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
-          .build();
 
   /** The contribution, exchange or endorsement spoken of. */
   UUID subject();
@@ -117,27 +104,6 @@ sealed interface IdentityNews {
     public UUID subject() {
       throw new IllegalStateException("nothing is said of anything");
     }
-  }
-
-  static IdentityNews read(String type, byte[] body) throws IOException {
-    var news =
-        switch (type) {
-          case "value-given.v1" -> JSON.readValue(body, ValueGiven.class);
-          case "value-retracted.v1" -> JSON.readValue(body, ValueRetracted.class);
-          case "exchange-held.v1" -> JSON.readValue(body, ExchangeHeld.class);
-          case "exchange-retracted.v1" -> JSON.readValue(body, ExchangeRetracted.class);
-          case "endorsement-received.v1", "endorsement-changed.v1" ->
-              JSON.readValue(body, Endorsed.class);
-          case "endorsement-acted.v1" -> JSON.readValue(body, Acted.class);
-          case "endorsement-converted.v1" -> JSON.readValue(body, Converted.class);
-          case "endorsement-lapsed.v1" -> JSON.readValue(body, Lapsed.class);
-          case "endorsement-retracted.v1" -> JSON.readValue(body, EndorsementRetracted.class);
-          default -> new Ignored();
-        };
-    if (!(news instanceof Ignored)) {
-      Objects.requireNonNull(news.subject(), "whom it is about");
-    }
-    return news;
   }
 
   /** When it happened, if the sender says so. */

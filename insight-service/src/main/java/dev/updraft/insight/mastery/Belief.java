@@ -21,20 +21,37 @@ record Belief(double mean, double variance) {
   /** The normal belief with the mean and variance of what is believed after an answer. */
   Belief knowing(double difficulty, double share) {
     var deviation = Math.sqrt(variance);
+    var away = Math.exp(Math.clamp(difficulty, -HARDEST, HARDEST) - mean);
     var total = 0.0;
     var first = 0.0;
     var second = 0.0;
-    for (var normal : Normal.PARTS) {
-      var off = normal * deviation;
-      var logOdds = mean + off - Math.clamp(difficulty, -HARDEST, HARDEST);
-      // p^share (1 - p)^(1 - share), with one exponential; log-concave, which clamping p is not.
-      var weight = Math.exp((share - 1) * logOdds) / (1 + Math.exp(-logOdds));
-      total += weight;
-      first += weight * off;
-      second += weight * off * off;
+    // Values come in pairs of opposites, so one exponential does for two; the middle one is 0.
+    for (var n = 0; n < Normal.PARTS.length / 2; n++) {
+      var off = Normal.PARTS[n] * deviation;
+      var spread = Math.exp(-off);
+      var below = weight(away * spread, share);
+      var above = weight(away / spread, share);
+      total += below + above;
+      first += (below - above) * off;
+      second += (below + above) * off * off;
     }
+    total += weight(away, share);
     var moved = first / total;
     return new Belief(mean + moved, second / total - moved * moved);
+  }
+
+  /**
+   * p^share (1 - p)^(1 - share) of p = 1 / (1 + odds); log-concave, which clamping p is not.
+   *
+   * @param odds against an answer
+   */
+  private static double weight(double odds, double share) {
+    // most answers are whole or none, and need no power
+    if (share == 1) {
+      return 1 / (1 + odds);
+    }
+    return (share == 0 ? odds : share == 0.5 ? Math.sqrt(odds) : Math.pow(odds, 1 - share))
+        / (1 + odds);
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.updraft.insight.mastery;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +30,9 @@ public final class Mastery {
     int answers;
     long at;
 
+    /** 2^(age it had at the beginning / half-life): how much more of it than of then is left. */
+    double growth;
+
     /** The belief after it, from the belief before. */
     Belief on(Belief before, double left) {
       var sum = 1 / before.variance() + left * precision;
@@ -36,7 +41,13 @@ public final class Mastery {
   }
 
   private final Assumptions assumptions;
-  private final Map<Integer, Said> facets = new LinkedHashMap<>();
+  private final Map<Integer, Said> facets = new HashMap<>();
+
+  /** The same in the order they were first asked about, in which they are summed. */
+  private final List<Said> asked = new ArrayList<>();
+
+  /** What ages are counted from: the first answer. */
+  private long beginning;
 
   public Mastery(Assumptions assumptions) {
     this.assumptions = assumptions;
@@ -54,15 +65,25 @@ public final class Mastery {
       throw new IllegalArgumentException("an answer is between none and whole");
     }
     var held = heldOtherwise(facet, when);
-    var said = facets.computeIfAbsent(facet, _ -> new Said());
+    var said = facets.computeIfAbsent(facet, _ -> begun(when));
     var after =
-        said.on(held, left(said, when)).drifted(assumptions.drift()).knowing(difficulty, share);
+        said.on(held, left(said, when, halved(when))).drifted(assumptions.drift()).knowing(difficulty, share);
     // What is left of the belief without what was held otherwise is what the answers say.
     said.precision = Math.max(0, 1 / after.variance() - 1 / held.variance());
     said.pull =
         after.mean() * (1 / held.variance() + said.precision) - held.mean() / held.variance();
     said.at = said.answers == 0 ? when : Math.max(said.at, when);
+    said.growth = 1 / halved(said.at);
     said.answers++;
+  }
+
+  private Said begun(long when) {
+    if (asked.isEmpty()) {
+      beginning = when;
+    }
+    var said = new Said();
+    asked.add(said);
+    return said;
   }
 
   /** How likely an answer to such a question is. */
@@ -90,7 +111,7 @@ public final class Mastery {
   Belief belief(int facet, long when) {
     var held = heldOtherwise(facet, when);
     var said = facets.get(facet);
-    return said == null ? held : said.on(held, left(said, when));
+    return said == null ? held : said.on(held, left(said, when, halved(when)));
   }
 
   /**
@@ -99,10 +120,11 @@ public final class Mastery {
   private Belief heldOtherwise(int facet, long when) {
     var commonPrecision = 1 / assumptions.common();
     var commonPull = 0.0;
-    for (var other : facets.entrySet()) {
-      if (other.getKey() != facet) {
-        var said = other.getValue();
-        var left = left(said, when);
+    var itself = facets.get(facet);
+    var halved = halved(when);
+    for (var said : asked) {
+      if (said != itself) {
+        var left = left(said, when, halved);
         // What another facet says of what is common is blurred by what is its own.
         var blurred = left / (1 + assumptions.own() * left * said.precision);
         commonPrecision += said.precision * blurred;
@@ -116,9 +138,22 @@ public final class Mastery {
     return assumptions;
   }
 
-  private double left(Said said, long when) {
-    return said.answers == 0
-        ? 1
-        : Math.pow(2, -Math.max(0, when - said.at) / assumptions.halfLife());
+  /** What would be left at an instant of what was said at the beginning. */
+  private double halved(long when) {
+    return Math.pow(2, (beginning - when) / assumptions.halfLife());
+  }
+
+  /**
+   * What is left at an instant: one power for all facets instead of one for each, as long as it is
+   * within what a double can hold.
+   */
+  private double left(Said said, long when, double halved) {
+    if (said.answers == 0 || when <= said.at) {
+      return 1;
+    }
+    var left = halved * said.growth;
+    return halved >= Double.MIN_NORMAL && left > 0 && left <= 1
+        ? left
+        : Math.pow(2, (said.at - when) / assumptions.halfLife());
   }
 }

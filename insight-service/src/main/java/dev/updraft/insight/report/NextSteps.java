@@ -22,10 +22,13 @@ final class NextSteps {
 
   private NextSteps() {}
 
-  static List<Step> of(Identity identity, Information information, Studies studies) {
+  /**
+   * @param studies what is to be done in learning, at most one of each kind
+   */
+  static List<Step> of(Identity identity, Information information, List<Step> studies) {
     return Stream.concat(
             Stream.of(act(identity), getNear(information), giveFirst(identity)),
-            studies.steps().stream().map(Optional::of))
+            studies.stream().map(Optional::of))
         .flatMap(Optional::stream)
         .sorted(Comparator.comparing(NextSteps::order))
         .limit(MOST)

@@ -12,7 +12,9 @@ import dev.updraft.insight.report.Figures.Mix;
 import dev.updraft.insight.report.Figures.Month;
 import dev.updraft.insight.report.Figures.TopicMix;
 import dev.updraft.insight.sourcemix.Distances;
-import dev.updraft.insight.sourcemix.Distances.Measured;
+import dev.updraft.insight.sourcemix.Distances.Far;
+import dev.updraft.insight.sourcemix.SourceMix;
+import dev.updraft.insight.sourcemix.SourceMix.Distance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -73,7 +75,7 @@ final class Reporter {
         information,
         cognition,
         previous == null ? List.of() : Changes.between(previous, identity, information, cognition),
-        NextSteps.of(identity, information, studies));
+        NextSteps.of(identity, information, studies.steps()));
   }
 
   private Identity identity(List<Gust> gusts) {
@@ -131,63 +133,58 @@ final class Reporter {
     var earliest =
         earliest(
             span.from(), earliest(quarter, oldest.atDay(1).atStartOfDay(span.zone()).toInstant()));
-    var heard = Distances.between(material.views(), earliest, span.before(), null);
-    var inQuarter = since(heard, quarter);
+    var heard = Distances.between(material.views(), earliest, span.before());
+    var inPeriod = since(heard, span.from());
+    var inQuarter = SourceMix.of(distances(since(heard, quarter)));
+    var byMonth =
+        heard.stream()
+            .collect(Collectors.groupingBy(it -> YearMonth.from(it.at().atZone(span.zone()))));
     var months =
         IntStream.range(0, MONTHS)
             .mapToObj(oldest::plusMonths)
-            .map(month -> new Month(month.toString(), mix(in(heard, month))))
+            .map(month -> new Month(month.toString(), mix(byMonth.getOrDefault(month, List.of()))))
             .toList();
-    var questions = material.views();
     return new Information(
-        mix(since(heard, span.from())),
-        mix(inQuarter),
-        Distances.mix(inQuarter).warning(),
+        mix(inPeriod),
+        Mix.of(inQuarter),
+        inQuarter.warning(),
         months,
-        topics(since(heard, span.from())),
-        questions
-            .all(
-                new QuestionBook(),
-                Query.all().from("asked_at", span.from()).before("asked_at", span.before()))
-            .size(),
-        questions
-            .all(
-                new QuestionBook(),
-                Query.all()
-                    .where("state", QuestionDocument.State.RESOLVED)
-                    .from("resolved_at", span.from())
-                    .before("resolved_at", span.before()))
-            .size(),
-        questions
-            .all(
-                new QuestionBook(),
-                Query.all()
-                    .where("state", QuestionDocument.State.OPEN)
-                    .before("asked_at", span.before()))
-            .size());
+        topics(inPeriod),
+        questions(Query.all().from("asked_at", span.from()).before("asked_at", span.before())),
+        questions(
+            Query.all()
+                .where("state", QuestionDocument.State.RESOLVED)
+                .from("resolved_at", span.from())
+                .before("resolved_at", span.before())),
+        questions(
+            Query.all()
+                .where("state", QuestionDocument.State.OPEN)
+                .before("asked_at", span.before())));
+  }
+
+  private int questions(Query which) {
+    return (int) material.views().count(new QuestionBook(), which);
   }
 
   private static Instant earliest(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
   }
 
-  private List<Measured> in(List<Measured> heard, YearMonth month) {
+  private static List<Far> since(List<Far> heard, Instant from) {
+    return heard.stream().filter(it -> !it.at().isBefore(from)).toList();
+  }
+
+  private static Mix mix(List<Far> heard) {
+    return Mix.of(SourceMix.of(distances(heard)));
+  }
+
+  private static List<Distance> distances(List<Far> heard) {
+    return heard.stream().map(Far::distance).toList();
+  }
+
+  private static List<TopicMix> topics(List<Far> heard) {
     return heard.stream()
-        .filter(it -> YearMonth.from(it.claim().heardAt().atZone(span.zone())).equals(month))
-        .toList();
-  }
-
-  private static List<Measured> since(List<Measured> heard, Instant from) {
-    return heard.stream().filter(it -> !it.claim().heardAt().isBefore(from)).toList();
-  }
-
-  private static Mix mix(List<Measured> heard) {
-    return Mix.of(Distances.mix(heard));
-  }
-
-  private static List<TopicMix> topics(List<Measured> heard) {
-    return heard.stream()
-        .collect(Collectors.groupingBy(it -> it.claim().topic()))
+        .collect(Collectors.groupingBy(Far::topic))
         .entrySet()
         .stream()
         .map(topic -> new TopicMix(topic.getKey(), mix(topic.getValue())))

@@ -4,10 +4,9 @@ import dev.updraft.eventsourcing.Category;
 import dev.updraft.eventsourcing.MemberViews;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.insight.boundary.BoundaryReading;
+import dev.updraft.insight.boundary.BoundaryReading.Put;
 import dev.updraft.insight.boundary.BoundaryReading.Reading;
 import dev.updraft.insight.challenges.Challenge;
-import dev.updraft.insight.challenges.ChallengeBook;
-import dev.updraft.insight.challenges.ChallengeDocument;
 import dev.updraft.insight.claims.Claim;
 import dev.updraft.insight.contacts.Contact;
 import dev.updraft.insight.contacts.ContactBook;
@@ -15,8 +14,6 @@ import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.contacts.Lineage;
 import dev.updraft.insight.facets.FacetTree;
 import dev.updraft.insight.gaps.Gap;
-import dev.updraft.insight.gaps.GapBook;
-import dev.updraft.insight.gaps.GapDocument;
 import dev.updraft.insight.insights.Insight;
 import dev.updraft.insight.insights.InsightBook;
 import dev.updraft.insight.insights.InsightDocument;
@@ -25,6 +22,7 @@ import dev.updraft.insight.observations.Layer;
 import dev.updraft.insight.observations.Observation;
 import dev.updraft.insight.observations.ObservationBook;
 import dev.updraft.insight.observations.ObservationDocument;
+import dev.updraft.insight.practice.Past;
 import dev.updraft.insight.practice.Practice;
 import dev.updraft.insight.practice.PracticeBook;
 import dev.updraft.insight.practice.PracticeDocument;
@@ -40,6 +38,7 @@ import dev.updraft.insight.rolemodels.RoleModelBook;
 import dev.updraft.insight.rolemodels.RoleModelDocument;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -77,11 +76,9 @@ final class Studies {
   private final Span span;
   private final BoundaryReading boundary;
   private final Lineage lineage;
-  private final List<GapDocument> gaps;
-  private final List<InsightDocument> insights;
+  private final GapFigures gaps;
   private final List<RoleModelDocument> following;
-  private final List<ObservationDocument> observations;
-  private final List<PracticeDocument> practices;
+  private final List<Past> practices = new ArrayList<>();
 
   Studies(MemberViews views, UUID member, Span span) {
     this.views = views;
@@ -89,16 +86,7 @@ final class Studies {
     this.boundary = BoundaryReading.of(views, member, span.before());
     this.lineage =
         ContactDirectory.lineage(views.all(new ContactBook(), Query.all().where("merged", true)));
-    this.gaps =
-        views.all(new GapBook(), Query.all().before("found_at", span.before())).stream()
-            .filter(gap -> gap.state() != GapDocument.State.RETRACTED)
-            .toList();
-    this.insights =
-        views
-            .all(new InsightBook(), Query.all().where("state", InsightDocument.State.STANDING))
-            .stream()
-            .filter(insight -> insight.receivedAt().isBefore(span.before()))
-            .toList();
+    this.gaps = new GapFigures(views, span);
     this.following =
         views
             .all(
@@ -111,20 +99,14 @@ final class Studies {
                 Comparator.comparing(RoleModelDocument::chosenAt)
                     .thenComparing(RoleModelDocument::id))
             .toList();
-    this.observations =
-        views
-            .all(
-                new ObservationBook(),
-                Query.all().where("state", ObservationDocument.State.STANDING))
-            .stream()
-            .filter(each -> each.observedAt().isBefore(span.before()))
-            .toList();
-    this.practices =
-        views
-            .all(new PracticeBook(), Query.all().where("state", PracticeDocument.State.COMPARED))
-            .stream()
-            .filter(each -> each.result().comparedAt().isBefore(span.before()))
-            .toList();
+    views.each(
+        new PracticeBook(),
+        Query.all().where("state", PracticeDocument.State.COMPARED).brief(),
+        each -> {
+          if (each.result().comparedAt().isBefore(span.before())) {
+            practices.add(each.past());
+          }
+        });
   }
 
   Cognition cognition() {
@@ -133,7 +115,7 @@ final class Studies {
         facets.stream().map(Studies::figure).toList(),
         counts(facets.stream().filter(Reading::leaf), each -> each.estimate().standing()),
         challenges(),
-        gaps(),
+        gaps.figures(),
         insights(),
         models(),
         practices());
@@ -160,112 +142,107 @@ final class Studies {
   }
 
   private Figures.Challenges challenges() {
-    var held =
-        views.all(new ChallengeBook(), Query.all()).stream()
-            .filter(ChallengeDocument::stands)
-            .toList();
-    var asked =
-        held.stream()
-            .flatMap(
-                challenge ->
-                    challenge.questions().stream()
-                        .filter(each -> each.stands() && each.outcome() != null)
-                        .filter(each -> span.holds(each.at()))
-                        .map(each -> new Put(challenge, each)))
-            .toList();
-    var questioners = asked.stream().map(put -> put.by(lineage)).distinct().toList();
+    var asked = boundary.asked().filter(put -> span.holds(put.at())).toList();
+    var questioners = asked.stream().map(Put::questioner).distinct().count();
     return new Figures.Challenges(
-        (int) asked.stream().map(put -> put.challenge().id()).distinct().count(),
+        (int) asked.stream().map(Put::challengeId).distinct().count(),
         asked.size(),
-        counts(asked.stream(), put -> put.question().outcome().name()),
-        questioners.size(),
-        questioners.size() < ENOUGH_TO_NAME
+        counts(asked.stream(), put -> put.outcome().name()),
+        (int) questioners,
+        questioners < ENOUGH_TO_NAME
             ? List.of()
-            : questioners.stream()
-                .map(Put.By::contactId)
+            : asked.stream()
+                .map(Put::contactId)
                 .filter(Objects::nonNull)
+                .distinct()
                 .sorted()
                 .toList());
   }
 
-  /** A question of a challenge. */
-  private record Put(ChallengeDocument challenge, ChallengeDocument.Question question) {
-    /** One person, whoever else goes by that name. */
-    private record By(UUID contactId, String outsider) {}
-
-    By by(Lineage lineage) {
-      var questioner = challenge.questioners().get(question.questioner());
-      return questioner.contactId() != null
-          ? new By(lineage.survivor(questioner.contactId()), null)
-          : new By(
-              null,
-              questioner.name() == null
-                  ? challenge.id() + "/" + question.questioner()
-                  : questioner.name());
-    }
-  }
-
-  private Figures.Gaps gaps() {
-    return new Figures.Gaps(
-        (int) gaps.stream().filter(gap -> span.holds(gap.foundAt())).count(),
-        turns(GapDocument.State.CLOSED),
-        turns(GapDocument.State.REOPENED),
-        (int) gaps.stream().filter(this::open).count());
-  }
-
-  private int turns(GapDocument.State to) {
-    return (int)
-        gaps.stream()
-            .flatMap(gap -> gap.history().stream())
-            .filter(turn -> turn.to() == to && span.holds(turn.at()))
-            .count();
-  }
-
-  /** At the end of what is looked back on. */
-  private boolean open(GapDocument gap) {
-    return gap.history().stream()
-        .filter(turn -> turn.at().isBefore(span.before()))
-        .reduce((_, later) -> later)
-        .map(turn -> turn.to() != GapDocument.State.CLOSED)
-        .orElse(true);
-  }
-
   private Figures.Insights insights() {
-    var received = insights.stream().filter(it -> span.holds(it.receivedAt())).toList();
+    var received =
+        views.counts(
+            new InsightBook(),
+            standing().from("received_at", span.from()),
+            List.of("kind", "used"));
     return new Figures.Insights(
-        received.size(),
-        counts(received.stream(), it -> it.kind().name()),
-        (int) received.stream().filter(InsightDocument::used).count());
+        total(received.entrySet().stream()),
+        summed(received, List::getFirst),
+        total(
+            received.entrySet().stream()
+                .filter(each -> each.getKey().getLast().equals(Boolean.toString(true)))));
+  }
+
+  private Query standing() {
+    return Query.all()
+        .where("state", InsightDocument.State.STANDING)
+        .before("received_at", span.before());
+  }
+
+  private static int total(Stream<Map.Entry<List<String>, Long>> counts) {
+    return counts.mapToInt(each -> each.getValue().intValue()).sum();
+  }
+
+  private static <K> Map<K, Integer> summed(
+      Map<List<String>, Long> counts, Function<List<String>, K> by) {
+    return counts.entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                each -> by.apply(each.getKey()),
+                Collectors.summingInt(each -> each.getValue().intValue())));
   }
 
   private Figures.Models models() {
-    var seen = observations.stream().filter(it -> span.holds(it.observedAt())).toList();
     return new Figures.Models(
         following.stream().map(it -> lineage.survivor(it.contactId())).distinct().toList(),
-        counts(seen.stream(), it -> it.layer().name()),
+        summed(
+            views.counts(
+                new ObservationBook(),
+                observed().from("observed_at", span.from()),
+                List.of("layer")),
+            List::getFirst),
         neglected().map(Layer::name).orElse(null));
+  }
+
+  private Query observed() {
+    return Query.all()
+        .where("state", ObservationDocument.State.STANDING)
+        .before("observed_at", span.before());
   }
 
   /** Over all that was ever written down about those who are followed now. */
   private Optional<Layer> neglected() {
-    var models = following.stream().map(RoleModelDocument::id).collect(Collectors.toSet());
-    var about = observations.stream().filter(it -> models.contains(it.roleModelId())).toList();
-    return about.size() < ENOUGH_TO_COMPARE ? Optional.empty() : Layer.neglected(layers(about));
+    var layers = layers(following);
+    return enough(layers) ? Layer.neglected(layers) : Optional.empty();
   }
 
-  private static Map<Layer, Integer> layers(List<ObservationDocument> about) {
-    return counts(about.stream(), ObservationDocument::layer);
+  private static boolean enough(Map<Layer, Integer> layers) {
+    return all(layers) >= ENOUGH_TO_COMPARE;
+  }
+
+  private static int all(Map<Layer, Integer> layers) {
+    return layers.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private Map<Layer, Integer> layers(List<RoleModelDocument> models) {
+    var ids = models.stream().map(RoleModelDocument::id).toList();
+    return ids.isEmpty()
+        ? Map.of()
+        : summed(
+            views.counts(
+                new ObservationBook(), observed().whereIn("role_model_id", ids), List.of("layer")),
+            layer -> Layer.valueOf(layer.getFirst()));
   }
 
   private Figures.Practices practices() {
-    var compared = practices.stream().filter(it -> span.holds(it.result().comparedAt())).toList();
+    var compared = practices.stream().filter(it -> span.holds(it.comparedAt())).toList();
     var byClass =
         compared.stream()
-            .flatMap(it -> it.result().counts().entrySet().stream())
+            .flatMap(it -> it.counts().entrySet().stream())
             .collect(
                 Collectors.groupingBy(
                     each -> each.getKey().name(), Collectors.summingInt(Map.Entry::getValue)));
-    var mean = compared.stream().mapToDouble(it -> it.result().similarity()).average();
+    var mean = compared.stream().mapToDouble(Past::similarity).average();
     return new Figures.Practices(
         compared.size(),
         byClass,
@@ -278,7 +255,7 @@ final class Studies {
   }
 
   private Recurrence recurrence() {
-    return Recurrence.of(practices.stream().map(PracticeDocument::past).toList());
+    return Recurrence.of(practices);
   }
 
   /** What of all this asks for something to be done, at most one of each kind. */
@@ -302,9 +279,7 @@ final class Studies {
   }
 
   private Optional<Step> closeGap() {
-    return gaps.stream()
-        .filter(this::open)
-        .min(Comparator.comparing(GapDocument::foundAt).thenComparing(GapDocument::id))
+    return gaps.oldest()
         .map(
             gap ->
                 new Step(
@@ -316,9 +291,10 @@ final class Studies {
   }
 
   private Optional<Step> useInsight() {
-    return insights.stream()
-        .filter(insight -> !insight.used())
-        .min(Comparator.comparing(InsightDocument::receivedAt).thenComparing(InsightDocument::id))
+    return views
+        .first(new InsightBook(), standing().where("used", false).sortedBy("received_at"), 1)
+        .stream()
+        .findFirst()
         .map(
             insight ->
                 new Step(
@@ -334,11 +310,10 @@ final class Studies {
       return Optional.empty();
     }
     var model = following.getFirst();
-    var about = observations.stream().filter(it -> it.roleModelId().equals(model.id())).toList();
-    if (about.size() < ENOUGH_TO_COMPARE) {
+    var layers = layers(List.of(model));
+    if (!enough(layers)) {
       return Optional.empty();
     }
-    var layers = layers(about);
     return Layer.neglected(layers)
         .map(
             layer ->
@@ -346,7 +321,7 @@ final class Studies {
                     Reason.OBSERVE_LAYER,
                     layer.name(),
                     lineage.survivor(model.contactId()),
-                    layers.getOrDefault(layer, 0) / (double) about.size(),
+                    layers.getOrDefault(layer, 0) / (double) all(layers),
                     "/api/v1/role-models/" + model.id() + "/layers"));
   }
 

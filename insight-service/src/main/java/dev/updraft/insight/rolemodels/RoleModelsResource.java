@@ -39,12 +39,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -133,11 +135,13 @@ class RoleModelsResource {
             .find(member, FacetTree.stream(member))
             .map(FacetsDocument::tree)
             .orElse(FacetTree.INITIAL);
-    var given =
-        insights.all(member, Query.all().where("state", InsightDocument.State.STANDING)).stream()
-            .map(insight -> given(insight, lineage, tree))
-            .toList();
-    var ranked = Guidance.ranked(given, edge.of(member), now).stream().limit(SUGGESTED).toList();
+    var ranked =
+        ranked(
+            insights.all(member, Query.all().where("state", InsightDocument.State.STANDING)),
+            lineage,
+            tree,
+            edge.of(member),
+            now);
     var names =
         contacts.names(
             member,
@@ -159,6 +163,19 @@ class RoleModelsResource {
                     SuggestionView.of(
                         each, names.of(each.contactId()), followed.get(each.contactId())))
             .toList());
+  }
+
+  /**
+   * @param lineage all that is asked of contacts: who is the same person
+   */
+  static List<Guidance.Candidate> ranked(
+      Collection<InsightDocument> insights,
+      Lineage lineage,
+      FacetTree tree,
+      ToDoubleFunction<UUID> edge,
+      Instant now) {
+    var given = insights.stream().map(insight -> given(insight, lineage, tree)).toList();
+    return Guidance.ranked(given, edge, now).stream().limit(SUGGESTED).toList();
   }
 
   private static Guidance.Given given(InsightDocument insight, Lineage lineage, FacetTree tree) {

@@ -12,8 +12,10 @@ import dev.updraft.insight.contacts.ContactBook;
 import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.contacts.ContactDocument;
 import dev.updraft.insight.contacts.Tier;
+import dev.updraft.insight.picture.Testimony;
 import dev.updraft.insight.sourcemix.SourceMix.Distance;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,23 +58,28 @@ public final class Distances {
   }
 
   /**
-   * The same from views that may be of an earlier day.
+   * How far from the source something was, and no more of it.
    *
-   * @param topic null: all
+   * @param at when it was heard
    */
-  public static List<Measured> between(
-      MemberViews views, Instant from, Instant before, String topic) {
-    var heard = views.all(new ClaimBook(), heard(from, before, topic));
-    var lineage =
-        ContactDirectory.lineage(views.all(new ContactBook(), Query.all().where("merged", true)));
-    var told = heard.stream().map(claim -> claim.told(lineage)).toList();
-    var involved = Testimonies.contactsIn(told);
-    return measured(
-        told,
-        involved.isEmpty()
-            ? Map.of()
-            : ContactDirectory.known(
-                views.all(new ContactBook(), Query.all().whereIn("contact_id", involved))));
+  public record Far(String topic, Instant at, Distance distance) {}
+
+  /** The same of every topic, from views that may be of an earlier day. */
+  public static List<Far> between(MemberViews views, Instant from, Instant before) {
+    var contacts = views.all(new ContactBook(), Query.all());
+    var lineage = ContactDirectory.lineage(contacts);
+    var testimonies = new Testimonies(ContactDirectory.known(contacts));
+    var heard = new ArrayList<Far>();
+    views.each(
+        new ClaimBook(),
+        heard(from, before, null),
+        claim ->
+            heard.add(
+                new Far(
+                    claim.topic(),
+                    claim.heardAt(),
+                    distance(testimonies.of(claim.told(lineage))))));
+    return heard;
   }
 
   private static Query heard(Instant from, Instant before, String topic) {
@@ -93,12 +100,15 @@ public final class Distances {
     return SourceMix.of(measured.stream().map(Measured::distance).toList());
   }
 
+  private static Distance distance(Testimony testimony) {
+    return new Distance(testimony.hops(), testimony.source());
+  }
+
   private static Measured measured(Testimonies testimonies, ClaimDocument claim) {
-    var testimony = testimonies.of(claim);
     var toldBy = claim.chain().getLast().contactId();
     return new Measured(
         claim,
-        new Distance(testimony.hops(), testimony.source()),
+        distance(testimonies.of(claim)),
         toldBy == null ? null : testimonies.contacts().get(toldBy));
   }
 }

@@ -3,10 +3,10 @@ package dev.updraft.insight.sourcemix;
 import dev.updraft.eventsourcing.CommandContext;
 import dev.updraft.eventsourcing.CommandHandler;
 import dev.updraft.eventsourcing.LeasedTask;
+import dev.updraft.eventsourcing.MemberViews;
 import dev.updraft.eventsourcing.Metadata;
 import dev.updraft.eventsourcing.ProjectionRunner;
 import dev.updraft.eventsourcing.Views;
-import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.web.Ids;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
@@ -36,7 +36,7 @@ class DriftTask implements LeasedTask {
   private final AgroalDataSource owner;
   private final ProjectionRunner projections;
   private final CommandHandler commands;
-  private final Distances distances;
+  private final Views views;
   private final InstantSource clock;
   private final Ids ids;
 
@@ -50,13 +50,12 @@ class DriftTask implements LeasedTask {
       ProjectionRunner projections,
       CommandHandler commands,
       Views views,
-      ContactDirectory contacts,
       InstantSource clock,
       Ids ids) {
     this.owner = owner;
     this.projections = projections;
     this.commands = commands;
-    this.distances = new Distances(views, contacts);
+    this.views = views;
     this.clock = clock;
     this.ids = ids;
   }
@@ -95,7 +94,10 @@ class DriftTask implements LeasedTask {
 
   private void observe(UUID member, Instant now) {
     // A claim heard this very instant belongs to "now".
-    var mix = Distances.mix(distances.between(member, now.minus(WATCHED), now.plusMillis(1), null));
+    var heard =
+        Distances.between(
+            MemberViews.now(views, member), now.minus(WATCHED), now.plusMillis(1));
+    var mix = SourceMix.of(heard.stream().map(Distances.Far::distance).toList());
     var id = ids.next();
     commands
         .execute(

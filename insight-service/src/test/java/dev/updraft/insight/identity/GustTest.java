@@ -23,7 +23,7 @@ class GustTest {
   private static final Instant RECEIVED = Instant.parse("2026-03-03T12:00:00Z");
 
   private static IdentityNews golden(String file) throws IOException {
-    return IdentityNews.read(
+    return NewsJson.read(
         file.replaceFirst("(\\.v\\d+).*", "$1"), Files.readAllBytes(GOLDEN.resolve(file)));
   }
 

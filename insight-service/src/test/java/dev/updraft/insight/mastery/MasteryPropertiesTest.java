@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 
 class MasteryPropertiesTest {
   private static final double TINY = 1e-12;
@@ -179,6 +180,32 @@ class MasteryPropertiesTest {
     given(answers);
     for (var facet = 0; facet <= FACETS; facet++) {
       assertThat(mastery.estimate(facet, now)).isEqualTo(first.estimate(facet, now));
+    }
+  }
+
+  /** Also of what comes late, and of what is looked at before it was asked or ages after. */
+  @Property
+  void it_is_what_its_definition_says(
+      @ForAll("answers") List<Answer> answers,
+      @ForAll @DoubleRange(min = 0, max = 1) double share,
+      @ForAll @LongRange(min = -400_000, max = 400_000) long days) {
+    var plain = new PlainMastery(Assumptions.USUAL);
+    var quick = new Mastery(Assumptions.USUAL);
+    var at = 0L;
+    for (var n = 0; n < answers.size(); n++) {
+      var answer = answers.get(n);
+      at += n % 5 == 4 ? -answer.after : answer.after;
+      var of = n % 3 == 0 ? share : answer.share;
+      plain.answered(answer.facet, answer.difficulty, of, at);
+      quick.answered(answer.facet, answer.difficulty, of, at);
+    }
+    for (var when : List.of(at, at + days * DAY)) {
+      for (var facet = 0; facet <= FACETS; facet++) {
+        var expected = plain.belief(facet, when);
+        var belief = quick.belief(facet, when);
+        assertThat(belief.mean()).isCloseTo(expected.mean(), within(1e-9));
+        assertThat(belief.variance()).isCloseTo(expected.variance(), within(1e-9));
+      }
     }
   }
 

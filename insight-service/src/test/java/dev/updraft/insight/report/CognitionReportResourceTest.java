@@ -146,6 +146,140 @@ class CognitionReportResourceTest {
   }
 
   @Test
+  void drawn_up_again_it_is_the_same_byte_for_byte_whatever_was_changed_before_and_after() {
+    var viral = facet("裂变");
+    var service = facet("服务");
+    var session = challenge(viral, Api.contact(teacher), A, B);
+    asked(session, viral, Api.contact(teacher), "ANSWERED");
+    asked(session, service, A, "PARTLY");
+    asked(session, service, B, "STUMPED");
+    var takenBack = challenge(viral, A);
+    asked(takenBack, viral, A, "STUMPED");
+    retract("/challenges/" + takenBack);
+    var closed = gap(viral);
+    var reopened = gap(service);
+    gap(viral);
+    retract("/gaps/" + gap(viral));
+    close(closed);
+    close(reopened);
+    me.post("/gaps/" + reopened + "/reopening", "{\"why\": \"again\"}").statusCode(200);
+    var used = insight(viral, "PERSPECTIVE");
+    insight(service, "SKILL");
+    insight(service, "SKILL");
+    retract("/insights/" + insight(viral, "KNOWLEDGE"));
+    me.post("/insights/" + used + "/uses", "{\"what\": \"the trial\"}").statusCode(201);
+    var model =
+        me.post(
+                "/role-models",
+                "{\"contactId\": \"%s\", \"facetIds\": [\"%s\"], \"why\": \"asks\"}"
+                    .formatted(teacher, viral))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    for (var layer : List.of("BEARING", "BEARING", "METHOD", "METHOD", "METHOD")) {
+      me.post(
+              "/observations",
+              """
+              {"roleModelId": "%s", "layer": "%s", "inPerson": true, "what": "listens"}\
+              """
+                  .formatted(model, layer))
+          .statusCode(201);
+    }
+    var question = me.choice("春季活动");
+    me.claim(question, "online", "[" + Api.contact(teacher) + "]");
+    me.claim(question, "offline", "[{\"name\": \"A\"}, {\"name\": \"B\"}]");
+    me.resolve(question, "online");
+    me.choice("夏季活动");
+    TestClock.get().advance(Duration.ofMinutes(1));
+
+    // of what is over already, too, though it went on since
+    var over = TestClock.get().instant();
+    TestClock.get().advance(Duration.ofDays(1));
+    close(reopened);
+    var ids =
+        List.of(
+            report(),
+            me.post("/cognition-report", "{\"to\": \"%s\"}".formatted(over))
+                .statusCode(201)
+                .extract()
+                .<String>path("id"));
+    me.get("/cognition-report/" + ids.getFirst())
+        .body("figures.cognition.gaps.open", equalTo(1))
+        .body("figures.cognition.gaps.closed", equalTo(3));
+    me.get("/cognition-report/" + ids.getLast())
+        .body("figures.cognition.gaps.found", equalTo(3))
+        .body("figures.cognition.gaps.closed", equalTo(2))
+        .body("figures.cognition.gaps.reopened", equalTo(1))
+        .body("figures.cognition.gaps.open", equalTo(2))
+        .body("figures.cognition.challenges.sessions", equalTo(1))
+        .body("figures.cognition.challenges.asked", equalTo(3))
+        .body("figures.cognition.insights.received", equalTo(3))
+        .body("figures.cognition.insights.byKind.SKILL", equalTo(2))
+        .body("figures.cognition.insights.used", equalTo(1))
+        .body("figures.cognition.models.byLayer.METHOD", equalTo(3))
+        .body("figures.cognition.models.neglected", equalTo("THINKING"))
+        .body("figures.information.asked", equalTo(2))
+        .body("figures.information.resolved", equalTo(1))
+        .body("figures.information.open", equalTo(1));
+
+    TestClock.get().advance(Duration.ofDays(1));
+    asked(session, viral, B, "STUMPED");
+    me.post("/facets/" + service + "/merge", "{\"into\": \"%s\"}".formatted(viral));
+    retract("/gaps/" + closed);
+    retract("/insights/" + used);
+    for (var id : ids) {
+      assertThat(figures("/cognition-report/" + id + "/reproduction"))
+          .isEqualTo(figures("/cognition-report/" + id));
+      me.get("/cognition-report/" + id + "/reproduction").body("reproduced", equalTo(true));
+    }
+  }
+
+  /** As they stand in the answer, to the byte. */
+  private String figures(String path) {
+    var body = me.get(path).statusCode(200).extract().asString();
+    var from = body.indexOf("\"figures\":") + 10;
+    var depth = 0;
+    for (var n = from; ; n++) {
+      depth += body.charAt(n) == '{' ? 1 : body.charAt(n) == '}' ? -1 : 0;
+      if (depth == 0) {
+        return body.substring(from, n + 1);
+      }
+    }
+  }
+
+  private String gap(String facet) {
+    return me.post(
+            "/gaps",
+            "{\"source\": \"DISCUSSION\", \"facetId\": \"%s\", \"text\": \"?\"}"
+                .formatted(facet))
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private void close(String gap) {
+    me.post("/gaps/" + gap + "/closing", "{\"how\": \"asked\", \"learnt\": \"much\"}")
+        .statusCode(200);
+  }
+
+  private String insight(String facet, String kind) {
+    return me.post(
+            "/insights",
+            """
+            {"contactId": "%s", "facetId": "%s", "kind": "%s", "text": "?",
+             "from": {"source": "OTHER"}}\
+            """
+                .formatted(teacher, facet, kind))
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private void retract(String path) {
+    me.post(path + "/retraction", "{\"reason\": \"not so\"}").statusCode(200);
+  }
+
+  @Test
   void it_is_read_as_markdown_and_as_a_page_in_either_language() {
     var viral = facet("<b>裂变</b> & more");
     asked(challenge(viral, A), viral, A, "ANSWERED");

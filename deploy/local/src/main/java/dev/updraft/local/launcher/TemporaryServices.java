@@ -80,6 +80,11 @@ public final class TemporaryServices implements AutoCloseable {
     return masterKey(Parts.Kind.PROFILE);
   }
 
+  /** The same of insight-service's log. */
+  public byte[] insightMasterKey() {
+    return masterKey(Parts.Kind.INSIGHT);
+  }
+
   /** As {@link #profileMasterKey}, of notification-service. */
   public byte[] notificationMasterKey() {
     return masterKey(Parts.Kind.NOTIFICATION);
