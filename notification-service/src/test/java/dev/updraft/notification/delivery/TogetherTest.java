@@ -143,10 +143,19 @@ class TogetherTest {
     var members = reached(5);
     var mails = mails(members);
     unreadable(members.get(1));
-    order(mails);
+    try {
+      order(mails);
+      onlyTheReadableGoOut(members);
+    } finally {
+      // It would keep the log from being published to all tests that come after.
+      readableAgain(members.get(0));
+    }
+  }
+
+  private void onlyTheReadableGoOut(List<Reached> members) {
     awaitMails(List.of(members.get(0), members.get(2), members.get(3), members.get(4)));
     await().untilAsserted(() -> assertThat(problem(members.get(1))).isEqualTo("OF_OURS"));
-    assertThat(state(members.get(1))).isEqualTo("WAITING");
+    await().untilAsserted(() -> assertThat(state(members.get(1))).isEqualTo("WAITING"));
     assertThat(addresses()).doesNotContain(members.get(1).address());
   }
 
@@ -170,6 +179,21 @@ class TogetherTest {
                       """)) {
                 insert.setObject(1, reached.nudgeId());
                 insert.executeUpdate();
+              }
+              return null;
+            });
+  }
+
+  private void readableAgain(Reached other) throws SQLException {
+    // Its position must not be given to another event, which views would take for known.
+    other.member().settled();
+    new Transactions(database)
+        .run(
+            connection -> {
+              try (var statement = connection.createStatement()) {
+                statement.execute("alter table event disable trigger event_insert_only");
+                statement.execute("delete from event where type = 'nudge-of-tomorrow.v1'");
+                statement.execute("alter table event enable trigger event_insert_only");
               }
               return null;
             });
