@@ -25,6 +25,7 @@ public final class Documents<D> {
 
   /** So many are fetched at a time where one after the other is looked at. */
   private static final int FETCHED = 500;
+
   private static final JsonMapper JSON = EventCodec.json();
 
   private final DataSource reader;

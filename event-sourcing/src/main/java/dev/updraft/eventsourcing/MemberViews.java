@@ -101,8 +101,7 @@ public interface MemberViews {
 
       @SuppressWarnings("unchecked") // kept by the view's name, which is its own
       private <D> Replay<D> folded(DocumentView<D> view) {
-        return (Replay<D>)
-            folded.computeIfAbsent(view.name(), _ -> new Replay<>(view, events));
+        return (Replay<D>) folded.computeIfAbsent(view.name(), _ -> new Replay<>(view, events));
       }
     };
   }

@@ -131,8 +131,7 @@ class ReplayTest {
   @Test
   void nothing_is_counted_by_when_it_was() {
     assertThatThrownBy(
-            () ->
-                new Replay<>(new Varied(), List.of(added())).counts(Query.all(), List.of("time")))
+            () -> new Replay<>(new Varied(), List.of(added())).counts(Query.all(), List.of("time")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

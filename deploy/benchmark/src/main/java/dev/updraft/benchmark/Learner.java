@@ -96,8 +96,7 @@ final class Learner {
       for (var part = 0; part < 5; part++) {
         facets.add(
             facet(
-                "{\"name\": \"子领域 %d.%d\", \"parentId\": \"%s\"}"
-                    .formatted(domain, part, parent)));
+                "{\"name\": \"子领域 %d.%d\", \"parentId\": \"%s\"}".formatted(domain, part, parent)));
       }
     }
     // only the service knows under what id it keeps whoever holds the token
@@ -407,8 +406,7 @@ final class Learner {
     owner.setAutoCommit(true);
   }
 
-  private long endorsed(PreparedStatement insert, Random random, long before)
-      throws SQLException {
+  private long endorsed(PreparedStatement insert, Random random, long before) throws SQLException {
     var position = before;
     var at = ago(random);
     var id = UuidCreator.getTimeOrderedEpoch();
@@ -448,12 +446,7 @@ final class Learner {
   }
 
   private void add(
-      PreparedStatement insert,
-      UUID subject,
-      String type,
-      Instant at,
-      String body,
-      long position)
+      PreparedStatement insert, UUID subject, String type, Instant at, String body, long position)
       throws SQLException {
     insert.setObject(1, member);
     insert.setObject(2, subject);

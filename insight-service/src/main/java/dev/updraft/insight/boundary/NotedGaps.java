@@ -37,8 +37,7 @@ public final class NotedGaps implements GapsByFacet {
   private static Map<UUID, Gaps> byFacet(Stream<GapDocument> gaps) {
     return gaps.filter(gap -> gap.facetId() != null && gap.open())
         .collect(
-            Collectors.toMap(
-                GapDocument::facetId, gap -> gaps(1, gap.state().name()), Gaps::plus));
+            Collectors.toMap(GapDocument::facetId, gap -> gaps(1, gap.state().name()), Gaps::plus));
   }
 
   /**

@@ -66,8 +66,7 @@ public final class AnswerBook implements DocumentView<AnswersDocument> {
     var at = recorded.at();
     return switch (event) {
       case ChallengeBegun begun ->
-          new AnswersDocument(
-              begun.challengeId(), questioners(begun), at, at, true, List.of());
+          new AnswersDocument(begun.challengeId(), questioners(begun), at, at, true, List.of());
       case QuestionPut put ->
           with(
               before,
@@ -92,8 +91,7 @@ public final class AnswerBook implements DocumentView<AnswersDocument> {
         .map(
             each ->
                 new Questioner(
-                    each.contactId(),
-                    each.name() == null ? null : each.name().text().orElse(null)))
+                    each.contactId(), each.name() == null ? null : each.name().text().orElse(null)))
         .toList();
   }
 
@@ -126,8 +124,7 @@ public final class AnswerBook implements DocumentView<AnswersDocument> {
         before,
         at,
         before.asked().stream()
-            .flatMap(
-                each -> each.id().equals(question) ? change.apply(each) : Stream.of(each)));
+            .flatMap(each -> each.id().equals(question) ? change.apply(each) : Stream.of(each)));
   }
 
   private static AnswersDocument with(AnswersDocument before, Instant at, Stream<Asked> asked) {

@@ -67,7 +67,9 @@ public final class Mastery {
     var held = heldOtherwise(facet, when);
     var said = facets.computeIfAbsent(facet, _ -> begun(when));
     var after =
-        said.on(held, left(said, when, halved(when))).drifted(assumptions.drift()).knowing(difficulty, share);
+        said.on(held, left(said, when, halved(when)))
+            .drifted(assumptions.drift())
+            .knowing(difficulty, share);
     // What is left of the belief without what was held otherwise is what the answers say.
     said.precision = Math.max(0, 1 / after.variance() - 1 / held.variance());
     said.pull =

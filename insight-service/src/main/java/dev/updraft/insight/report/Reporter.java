@@ -183,10 +183,7 @@ final class Reporter {
   }
 
   private static List<TopicMix> topics(List<Far> heard) {
-    return heard.stream()
-        .collect(Collectors.groupingBy(Far::topic))
-        .entrySet()
-        .stream()
+    return heard.stream().collect(Collectors.groupingBy(Far::topic)).entrySet().stream()
         .map(topic -> new TopicMix(topic.getKey(), mix(topic.getValue())))
         .sorted(
             Comparator.comparingInt((TopicMix topic) -> -topic.mix().claims())

@@ -95,8 +95,7 @@ class DriftTask implements LeasedTask {
   private void observe(UUID member, Instant now) {
     // A claim heard this very instant belongs to "now".
     var heard =
-        Distances.between(
-            MemberViews.now(views, member), now.minus(WATCHED), now.plusMillis(1));
+        Distances.between(MemberViews.now(views, member), now.minus(WATCHED), now.plusMillis(1));
     var mix = SourceMix.of(heard.stream().map(Distances.Far::distance).toList());
     var id = ids.next();
     commands

@@ -92,7 +92,16 @@ final class Facets {
 
   Facets askedByOutsider(UUID facet, String name, AnswerOutcome outcome) {
     evidence.add(
-        new Evidence(new UUID(4, 1), new UUID(2, evidence.size()), facet, Angle.WHY, 3, outcome, name, null, NOW));
+        new Evidence(
+            new UUID(4, 1),
+            new UUID(2, evidence.size()),
+            facet,
+            Angle.WHY,
+            3,
+            outcome,
+            name,
+            null,
+            NOW));
     return this;
   }
 

@@ -37,7 +37,8 @@ class KnowledgePropertiesTest {
     return Combinators.combine(id, facet, angle, difficulty, outcome, ago)
         .as(
             (question, of, side, hard, went, seconds) ->
-                new Evidence(null, question, of, side, hard, went, "x", null, NOW.minusSeconds(seconds)))
+                new Evidence(
+                    null, question, of, side, hard, went, "x", null, NOW.minusSeconds(seconds)))
         .list()
         .uniqueElements(Evidence::questionId)
         .ofMaxSize(40);
@@ -46,7 +47,8 @@ class KnowledgePropertiesTest {
   private static List<Evidence> with(
       List<Evidence> before, UUID facet, int difficulty, AnswerOutcome outcome) {
     var all = new ArrayList<>(before);
-    all.add(new Evidence(null, new UUID(9, 9), facet, Angle.WHY, difficulty, outcome, "y", null, NOW));
+    all.add(
+        new Evidence(null, new UUID(9, 9), facet, Angle.WHY, difficulty, outcome, "y", null, NOW));
     return all;
   }
 

@@ -43,8 +43,7 @@ final class PlainMastery {
     }
     var held = heldOtherwise(facet, when);
     var said = facets.computeIfAbsent(facet, _ -> new Said());
-    var after =
-        said.on(held, left(said, when)).drifted(assumptions.drift());
+    var after = said.on(held, left(said, when)).drifted(assumptions.drift());
     after = knowing(after, difficulty, share);
     // What is left of the belief without what was held otherwise is what the answers say.
     said.precision = Math.max(0, 1 / after.variance() - 1 / held.variance());

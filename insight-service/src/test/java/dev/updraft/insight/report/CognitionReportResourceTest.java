@@ -250,8 +250,7 @@ class CognitionReportResourceTest {
   private String gap(String facet) {
     return me.post(
             "/gaps",
-            "{\"source\": \"DISCUSSION\", \"facetId\": \"%s\", \"text\": \"?\"}"
-                .formatted(facet))
+            "{\"source\": \"DISCUSSION\", \"facetId\": \"%s\", \"text\": \"?\"}".formatted(facet))
         .statusCode(201)
         .extract()
         .path("id");
