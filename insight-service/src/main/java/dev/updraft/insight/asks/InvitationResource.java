@@ -65,13 +65,11 @@ class InvitationResource {
   @RunOnVirtualThread
   @Operation(hidden = true)
   public Invitation invitation(
-      UUID memberId,
-      UUID askId,
-      UUID contactId,
-      @HeaderParam(ServiceTokens.HEADER) String token) {
+      UUID memberId, UUID askId, UUID contactId, @HeaderParam(ServiceTokens.HEADER) String token) {
     services.demand(token, PURPOSE, memberId, askId, contactId);
     // From the log and not a view: what was closed or answered a moment ago is not asked any more.
-    var ask = Ask.open(log.state(Ask.CATEGORY, memberId, askId).state(), contactId, clock.instant());
+    var ask =
+        Ask.open(log.state(Ask.CATEGORY, memberId, askId).state(), contactId, clock.instant());
     var signedBy =
         Optional.ofNullable(ask.sent().signedBy())
             .flatMap(PersonalText::text)

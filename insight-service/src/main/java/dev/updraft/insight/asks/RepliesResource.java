@@ -8,16 +8,6 @@ import static dev.updraft.insight.InsightReason.UNKNOWN_QUESTION;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.updraft.web.LinkPage;
-import dev.updraft.web.Throttle;
-import jakarta.inject.Singleton;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
-import java.time.Duration;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.UnitOfWork;
@@ -33,24 +23,35 @@ import dev.updraft.insight.questions.QuestionDocument;
 import dev.updraft.insight.questions.Value;
 import dev.updraft.web.Ids;
 import dev.updraft.web.LinkCommands;
+import dev.updraft.web.LinkPage;
 import dev.updraft.web.SignedLinks;
+import dev.updraft.web.Throttle;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -123,14 +124,14 @@ class RepliesResource {
       QuestionDocument.Answer answer,
       Instant closesAt,
       @Schema(description = "Set once you have answered") Instant answeredAt,
-      @Schema(description = "True when no more answers are wanted; else missing")
-          Boolean closed) {}
+      @Schema(description = "True when no more answers are wanted; else missing") Boolean closed) {}
 
   record ReplyRequest(
       @NotNull @Schema(description = "An option, a number or a text, as the question takes")
           JsonNode value,
       @Schema(description = "Why you can know: you CREATED, DECIDED or WITNESSED it") Basis basis,
-      @Size(max = LONGEST_NAME) @Schema(description = "Who told you, if you do not know it yourself")
+      @Size(max = LONGEST_NAME)
+          @Schema(description = "Who told you, if you do not know it yourself")
           String heardFrom,
       @Size(max = 500) @Schema(description = "What you stand to gain from the answer") String stake,
       @Schema(description = "Is it told in confidence? Then it is refused, and nothing is kept")
@@ -161,9 +162,9 @@ class RepliesResource {
     }
     try {
       var asked = asked(opened(token));
-      return page.of(asked, clock.instant(), headers);
+      return shown(page.of(asked, clock.instant(), chinese(headers)));
     } catch (Rejection refusal) {
-      return page.refused(refusal, headers);
+      return shown(page.refused(refusal, chinese(headers)));
     }
   }
 
@@ -187,6 +188,19 @@ class RepliesResource {
         ask.closedAt() != null || question.state() == QuestionDocument.State.RETRACTED
             ? true
             : null);
+  }
+
+  private static Response shown(ReplyPage.Shown page) {
+    return LinkPage.of(page.status(), page.html()).build();
+  }
+
+  private static boolean chinese(HttpHeaders headers) {
+    return headers.getAcceptableLanguages().stream()
+        .map(Locale::getLanguage)
+        .filter(language -> language.equals("zh") || language.equals("en"))
+        .findFirst()
+        .filter("zh"::equals)
+        .isPresent();
   }
 
   /** The page's form: the same answer, and an answer for the same people. */
@@ -213,15 +227,14 @@ class RepliesResource {
         throw new Rejection(NOT_A_TEXT, "heardFrom");
       }
       var request =
-          new ReplyRequest(
-              TextNode.valueOf(value.strip()), basis(basis), heardFrom, null, null);
+          new ReplyRequest(TextNode.valueOf(value.strip()), basis(basis), heardFrom, null, null);
       var opened = opened(token);
       return answer(opened, request)
-          .map(_ -> page.thanks(headers))
+          .map(_ -> shown(page.thanks(chinese(headers))))
           .onFailure(Rejection.class)
-          .recoverWithItem(e -> page.refused((Rejection) e, headers));
+          .recoverWithItem(e -> shown(page.refused((Rejection) e, chinese(headers))));
     } catch (Rejection refusal) {
-      return Uni.createFrom().item(page.refused(refusal, headers));
+      return Uni.createFrom().item(shown(page.refused(refusal, chinese(headers))));
     }
   }
 
@@ -279,7 +292,10 @@ class RepliesResource {
 
   /** Nothing chosen, or what no form of ours offers: it is not known. */
   private static Basis basis(String name) {
-    return Stream.of(Basis.values()).filter(each -> each.name().equals(name)).findAny().orElse(null);
+    return Stream.of(Basis.values())
+        .filter(each -> each.name().equals(name))
+        .findAny()
+        .orElse(null);
   }
 
   private record Reply(String value, Chain chain, Basis basis, Instant at) {}

@@ -4,12 +4,9 @@ import dev.updraft.eventsourcing.Reason;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.insight.InsightReason;
 import dev.updraft.insight.asks.RepliesResource.AskedView;
-import dev.updraft.web.LinkPage;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -62,39 +59,37 @@ class ReplyPage {
     this.template = template;
   }
 
-  private static boolean chinese(HttpHeaders headers) {
-    return headers.getAcceptableLanguages().stream()
-        .map(java.util.Locale::getLanguage)
-        .filter(language -> language.equals("zh") || language.equals("en"))
-        .findFirst()
-        .filter("zh"::equals)
-        .isPresent();
-  }
+  /** What is answered: a status, and a page that is escaped already. */
+  record Shown(int status, String html) {}
 
   /** The question with a form, or that there is nothing to be answered any more. */
-  Response of(AskedView asked, Instant now, HttpHeaders headers) {
-    var chinese = chinese(headers);
+  Shown of(AskedView asked, Instant now, boolean chinese) {
     if (asked.answeredAt() != null) {
-      return page(409, null, chinese ? "你已经回答过了，谢谢。" : "You have answered this. Thank you.", headers);
+      return page(
+          409, null, chinese ? "你已经回答过了，谢谢。" : "You have answered this. Thank you.", chinese);
     }
     if (asked.closed() != null || !now.isBefore(asked.closesAt())) {
-      return refused(new Rejection(InsightReason.ASK_CLOSED), headers);
+      return refused(new Rejection(InsightReason.ASK_CLOSED), chinese);
     }
     var until = UNTIL.format(asked.closesAt());
     return page(
         200,
         asked,
-        chinese ? "答案只给提问的人看。" + until + "之前都可以回答，一次为准。"
+        chinese
+            ? "答案只给提问的人看。" + until + "之前都可以回答，一次为准。"
             : "Only whoever asks sees your answer. It is taken once, until " + until + ".",
-        headers);
+        chinese);
   }
 
-  Response thanks(HttpHeaders headers) {
+  Shown thanks(boolean chinese) {
     return page(
-        200, null, chinese(headers) ? "谢谢，回答已经收到。" : "Thank you, your answer has arrived.", headers);
+        200,
+        null,
+        chinese ? "谢谢，回答已经收到。" : "Thank you, your answer has arrived.",
+        chinese);
   }
 
-  Response refused(Rejection refusal, HttpHeaders headers) {
+  Shown refused(Rejection refusal, boolean chinese) {
     var reason = (InsightReason) refusal.reason();
     var status =
         switch (reason.kind()) {
@@ -102,7 +97,7 @@ class ReplyPage {
           case RULE -> 409;
           case INVALID -> 400;
         };
-    return page(status, null, chinese(headers) ? inChinese(reason) : inEnglish(reason), headers);
+    return page(status, null, chinese ? inChinese(reason) : inEnglish(reason), chinese);
   }
 
   private static String inEnglish(InsightReason reason) {
@@ -124,21 +119,20 @@ class ReplyPage {
       case ASK_CLOSED, QUESTION_RETRACTED -> "现在不再需要回答了，同样感谢。";
       case CONFIDENTIAL -> "保密的内容不收，什么都没有留下。";
       case NOT_A_NUMBER -> "这个问题要的是一个数。请返回再试。";
-      default ->
-          reason.kind() == Reason.Kind.INVALID ? "这个问题不收这样的回答。请返回再试。" : "这个链接打不开。复制完整了吗？";
+      default -> reason.kind() == Reason.Kind.INVALID ? "这个问题不收这样的回答。请返回再试。" : "这个链接打不开。复制完整了吗？";
     };
   }
 
   /**
    * @param asked null: there is no form
    */
-  private Response page(int status, AskedView asked, String says, HttpHeaders headers) {
+  private Shown page(int status, AskedView asked, String says, boolean chinese) {
     var html =
         template
-            .data("words", chinese(headers) ? CHINESE : ENGLISH)
+            .data("words", chinese ? CHINESE : ENGLISH)
             .data("asked", asked)
             .data("says", says)
             .render();
-    return LinkPage.of(status, html).build();
+    return new Shown(status, html);
   }
 }

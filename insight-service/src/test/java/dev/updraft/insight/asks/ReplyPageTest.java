@@ -181,9 +181,7 @@ class ReplyPageTest {
         "/api/v1/internal/members/%s/asks/%s/contacts/%s/invitation"
             .formatted(me.memberId(), ask, contact);
     var request = given();
-    return (token == null ? request : request.header(ServiceTokens.HEADER, token))
-        .get(path)
-        .then();
+    return (token == null ? request : request.header(ServiceTokens.HEADER, token)).get(path).then();
   }
 
   private String token(UUID ask) {
@@ -220,9 +218,7 @@ class ReplyPageTest {
     TestClock.get().advance(Duration.ofDays(31));
     var closed = asked(me.choice("活动"), ", \"signedBy\": \"林夏\"");
     me.post("/asks/" + closed + "/closing", "{}").statusCode(200);
-    invitation(closed, token(closed))
-        .statusCode(409)
-        .body("type", equalTo(PROBLEM + "ask-closed"));
+    invitation(closed, token(closed)).statusCode(409).body("type", equalTo(PROBLEM + "ask-closed"));
     TestClock.get().advance(Duration.ofDays(31));
     var question = me.choice("活动");
     var retracted = asked(question, ", \"signedBy\": \"林夏\"");

@@ -30,10 +30,7 @@ public class AddressStops {
   private final PublicConfig config;
 
   AddressStops(
-      AgroalDataSource dataSource,
-      Pseudonyms pseudonyms,
-      SignedLinks links,
-      PublicConfig config) {
+      AgroalDataSource dataSource, Pseudonyms pseudonyms, SignedLinks links, PublicConfig config) {
     this.transactions = new Transactions(dataSource);
     this.pseudonyms = pseudonyms;
     this.links = links;
@@ -55,7 +52,8 @@ public class AddressStops {
 
   boolean stopped(Connection connection, String address) throws SQLException {
     try (var query =
-        connection.prepareStatement("select exists (select 1 from address_stop where digest = ?)")) {
+        connection.prepareStatement(
+            "select exists (select 1 from address_stop where digest = ?)")) {
       query.setObject(1, digest(address));
       try (var rows = query.executeQuery()) {
         rows.next();

@@ -100,11 +100,7 @@ public class OutsiderWorker {
     var quiet = Wishes.plan(commands, connection, message.memberId()).quiet(now);
     if (quiet.isPresent()) {
       OutsiderMessages.postpone(
-          connection,
-          message,
-          quiet.get().at(),
-          Problem.of(quiet.get().why()),
-          message.attempts());
+          connection, message, quiet.get().at(), Problem.of(quiet.get().why()), message.attempts());
       return;
     }
     var address = peers.address(message);
@@ -127,22 +123,11 @@ public class OutsiderWorker {
     }
     var letter =
         new OutsiderMail.Letter(
-            message,
-            to.get(),
-            address.get().name(),
-            invitation.get(),
-            language,
-            zone,
-            now);
+            message, to.get(), address.get().name(), invitation.get(), language, zone, now);
     switch (smtp.handOver(mails.compose(letter))) {
       case ACCEPTED ->
           OutsiderMessages.settle(
-              connection,
-              message,
-              End.HANDED_OVER,
-              null,
-              message.attempts() + 1,
-              clock.instant());
+              connection, message, End.HANDED_OVER, null, message.attempts() + 1, clock.instant());
       case REFUSED -> end(connection, message, End.FAILED, Problem.REFUSED);
       case NOT_NOW -> tryAgain(connection, message, Problem.FAILING);
       case UNAVAILABLE -> tryAgain(connection, message, Problem.UNREACHABLE);

@@ -216,8 +216,7 @@ class OutsidersResource {
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     stops.stop(opened(token), clock.instant());
     return switch (Language.preferred(languages)) {
-      case ENGLISH ->
-          page(Language.ENGLISH, "No more messages will come to this address.", null);
+      case ENGLISH -> page(Language.ENGLISH, "No more messages will come to this address.", null);
       case CHINESE -> page(Language.CHINESE, "不会再往这个地址发信了。", null);
     };
   }

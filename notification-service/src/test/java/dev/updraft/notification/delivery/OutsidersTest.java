@@ -114,15 +114,12 @@ class OutsidersTest {
   }
 
   private void refusesToInvite(int status) {
-    peers.stubFor(
-        any(urlPathMatching(".*/invitation")).willReturn(aResponse().withStatus(status)));
+    peers.stubFor(any(urlPathMatching(".*/invitation")).willReturn(aResponse().withStatus(status)));
   }
 
   private static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder json(
       ObjectNode body) {
-    return aResponse()
-        .withHeader("Content-Type", "application/json")
-        .withBody(body.toString());
+    return aResponse().withHeader("Content-Type", "application/json").withBody(body.toString());
   }
 
   private UUID asked(UUID... contacts) {
@@ -191,8 +188,7 @@ class OutsidersTest {
   void whoever_is_asked_gets_one_message_with_their_link() throws Exception {
     var ask = asked(contact);
     var mail = awaitMail(1);
-    assertThat(mail.getMessageID())
-        .isEqualTo("<ask." + ask + "." + contact + "@updraft.local>");
+    assertThat(mail.getMessageID()).isEqualTo("<ask." + ask + "." + contact + "@updraft.local>");
     assertThat(mail.getSubject()).isEqualTo("林夏 asks you: Spring campaign?");
     assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(mail.getHeader("List-Unsubscribe-Post"))
@@ -226,11 +222,7 @@ class OutsidersTest {
                 .formatted(someone.id(), ask, contact));
     tokens.demand(requests.get(0).getHeader("Updraft-Service"), "contact-address", about);
     tokens.demand(
-        requests.get(1).getHeader("Updraft-Service"),
-        "ask-invitation",
-        someone.id(),
-        ask,
-        contact);
+        requests.get(1).getHeader("Updraft-Service"), "ask-invitation", someone.id(), ask, contact);
   }
 
   @Test
@@ -255,8 +247,7 @@ class OutsidersTest {
     awaitEnd(asked(contact), "DROPPED", "NO_ADDRESS");
     knowsTheAddress(read(ADDRESS).put("email", "not an address"));
     awaitEnd(asked(contact), "DROPPED", "NO_ADDRESS");
-    peers.stubFor(
-        get(urlPathMatching(".*/address")).willReturn(aResponse().withStatus(404)));
+    peers.stubFor(get(urlPathMatching(".*/address")).willReturn(aResponse().withStatus(404)));
     awaitEnd(asked(contact), "DROPPED", "NO_ADDRESS");
     assertThat(server.getReceivedMessages()).isEmpty();
   }

@@ -97,8 +97,7 @@ class AddressResourceTest {
     refused(path, token(member, other));
     refused(path, token(new Somebody().memberId(), contact));
     refused(
-        path,
-        tokens.token("something-else", UUID.fromString(member), UUID.fromString(contact)));
+        path, tokens.token("something-else", UUID.fromString(member), UUID.fromString(contact)));
     refused(path, "x");
     var good = token(member, contact);
     given().header(ServiceTokens.HEADER, good).get(path).then().statusCode(200);
