@@ -35,7 +35,7 @@ public class AnswerLinks {
   private final SignedLinks links;
   private final PublicConfig config;
 
-  AnswerLinks(SignedLinks links, PublicConfig config) {
+  public AnswerLinks(SignedLinks links, PublicConfig config) {
     this.links = links;
     this.config = config;
   }

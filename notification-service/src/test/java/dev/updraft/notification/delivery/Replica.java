@@ -8,9 +8,12 @@ import dev.updraft.eventsourcing.GroupAppender;
 import dev.updraft.eventsourcing.SubjectKeys;
 import dev.updraft.notification.channels.ChannelKind;
 import dev.updraft.notification.channels.ChannelsEvent;
+import dev.updraft.notification.nudges.AnswerLinks;
 import dev.updraft.notification.nudges.NudgeEvent;
 import dev.updraft.notification.nudges.NudgeKind;
+import dev.updraft.notification.nudges.NudgePlan;
 import dev.updraft.notification.nudges.UpcomingNudges;
+import dev.updraft.notification.people.Language;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -23,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -138,6 +142,18 @@ final class Replica implements AutoCloseable {
     }
   }
 
+  private static final class NoLinks extends AnswerLinks {
+    NoLinks() {
+      super(null, null);
+    }
+
+    @Override
+    public List<Link> of(
+        UUID memberId, NudgePlan plan, int round, Instant at, ZoneId zone, Language language) {
+      return List.of();
+    }
+  }
+
   private interface Look {
     /** Answers whether there may be more. */
     boolean look() throws SQLException;
@@ -155,6 +171,7 @@ final class Replica implements AutoCloseable {
             commands,
             List.of(new Saying()),
             new Nothing(),
+            new NoLinks(),
             InstantSource.system(),
             UUID::randomUUID,
             RandomGenerator.getDefault(),
