@@ -82,11 +82,7 @@ class ReplyPage {
   }
 
   Shown thanks(boolean chinese) {
-    return page(
-        200,
-        null,
-        chinese ? "谢谢，回答已经收到。" : "Thank you, your answer has arrived.",
-        chinese);
+    return page(200, null, chinese ? "谢谢，回答已经收到。" : "Thank you, your answer has arrived.", chinese);
   }
 
   Shown refused(Rejection refusal, boolean chinese) {
