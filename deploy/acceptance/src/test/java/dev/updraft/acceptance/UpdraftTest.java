@@ -190,7 +190,8 @@ class UpdraftTest {
   void browsers_can_be_pushed_to_from_the_first_start_on() throws Exception {
     String token = updraft.command("token", "linxia").end().output().strip();
     var key =
-        updraft.get(updraft.address("notification-service") + "/api/v1/channels/web-push-key", token);
+        updraft.get(
+            updraft.address("notification-service") + "/api/v1/channels/web-push-key", token);
     assertThat(key.statusCode()).isEqualTo(200);
   }
 

@@ -168,8 +168,7 @@ class GapsResource {
             work.create(
                 Gap.CATEGORY,
                 id,
-                find.apply(
-                    NamedFacets.openOrNull(work, member, request.facetId()))),
+                find.apply(NamedFacets.openOrNull(work, member, request.facetId()))),
         GapView.Written::of);
   }
 

@@ -273,8 +273,7 @@ final class Teller {
     var lines = new ArrayList<String>();
     lines.add(
         words.say(
-            "Practice: %d compared%s.",
-            "刻意练习 %d 次%s。", it.practices(), counts(it.byClass())));
+            "Practice: %d compared%s.", "刻意练习 %d 次%s。", it.practices(), counts(it.byClass())));
     if (it.similarity() != null) {
       lines.add(
           words.say(

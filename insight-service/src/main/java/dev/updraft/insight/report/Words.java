@@ -196,8 +196,7 @@ record Words(boolean chinese, ZoneId zone, Map<UUID, String> names) {
               : say(
                   "Have somebody question you on %s: what you know there ends somewhere near"
                       + " (n = %s).",
-                  "请人就“%s”向你提问：你的认知边界就在附近（n = %s）。",
-                  step.about(), number(step.number()));
+                  "请人就“%s”向你提问：你的认知边界就在附近（n = %s）。", step.about(), number(step.number()));
       case CLOSE_GAP ->
           say(
               "Close a gap%s: it has been open for %s days.",

@@ -82,7 +82,10 @@ class PracticesResourceTest {
   @Test
   void a_practice_is_about_a_facet_that_is_there() {
     var unknown = "{\"draft\": \"It was great.\", \"facetId\": \"" + UUID.randomUUID() + "\"}";
-    member.post("/practices", unknown).statusCode(404).body("type", equalTo(PROBLEM + "unknown-facet"));
+    member
+        .post("/practices", unknown)
+        .statusCode(404)
+        .body("type", equalTo(PROBLEM + "unknown-facet"));
     upload("text/plain", "It was great.".getBytes(UTF_8), "facetId", UUID.randomUUID().toString())
         .statusCode(404);
     String facet =

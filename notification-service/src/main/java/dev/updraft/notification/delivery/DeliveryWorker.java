@@ -404,7 +404,11 @@ public final class DeliveryWorker {
     }
     return inside.isEmpty()
         ? end(connection, digest, End.DROPPED, Problem.NO_LONGER_OPEN)
-        : handOver(connection, digest, parts, outgoing(connection, digest, channel, inside, plan.zone(), now));
+        : handOver(
+            connection,
+            digest,
+            parts,
+            outgoing(connection, digest, channel, inside, plan.zone(), now));
   }
 
   private Outgoing outgoing(
