@@ -7,6 +7,7 @@ import dev.updraft.insight.challenges.AnswerOutcome;
 import dev.updraft.insight.mastery.Estimate;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * views comes the same, also in the same order.
  */
 public final class BoundaryReading {
+  /** Some of the questions that would tell most may be about one facet. */
+  private static final int LOOKED_AT = 4;
+
   private final Boundary boundary;
   private final List<Place> places;
 
@@ -95,14 +99,24 @@ public final class BoundaryReading {
                     each.at()));
   }
 
-  /** The facet of which an answer would tell most, and from which side to be asked. */
-  public record Next(UUID facetId, String name, Angle angle) {}
+  /**
+   * A facet to be asked about.
+   *
+   * @param answers how many there are about it
+   */
+  public record Next(UUID facetId, String name, Angle angle, int answers) {}
 
-  public Optional<Next> next() {
+  /** The facets of which an answer would tell most, and from which side to be asked; each once. */
+  public List<Next> next(int most) {
     var leaves = places.stream().filter(place -> place.below() == null).toList();
-    return AskMeNext.of(boundary, leaves, 1).stream()
-        .map(one -> new Next(one.place().facet().id(), one.place().facet().name(), one.angle()))
-        .findFirst();
+    var chosen = new LinkedHashMap<UUID, Next>();
+    for (var one : AskMeNext.of(boundary, leaves, most * LOOKED_AT)) {
+      var facet = one.place().facet();
+      chosen.putIfAbsent(
+          facet.id(),
+          new Next(facet.id(), facet.name(), one.angle(), one.place().estimate().answers()));
+    }
+    return chosen.values().stream().limit(most).toList();
   }
 
   /** What a facet is called now; empty where there is none. */

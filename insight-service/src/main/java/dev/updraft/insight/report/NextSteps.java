@@ -8,29 +8,36 @@ import dev.updraft.insight.report.Figures.Step;
 import dev.updraft.insight.report.Figures.TopicMix;
 import dev.updraft.insight.sourcemix.SourceMix;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The three things to do next. What is void soonest comes first: a window that is open; then what a
- * member drifts away from; then what they know least for sure, one of each kind.
+ * member drifts away from; then what they know least for sure, one of each kind. Where that is less
+ * than three, what else would tell most follows.
  */
 final class NextSteps {
-  private static final int MOST = 3;
+  static final int MOST = 3;
   private static final int ENOUGH = 3;
 
   private NextSteps() {}
 
   /**
-   * @param studies what is to be done in learning, at most one of each kind
+   * @param studies what is to be done in learning, of each kind the most telling first
    */
   static List<Step> of(Identity identity, Information information, List<Step> studies) {
-    return Stream.concat(
-            Stream.of(act(identity), getNear(information), giveFirst(identity)),
-            studies.stream().map(Optional::of))
-        .flatMap(Optional::stream)
-        .sorted(Comparator.comparing(NextSteps::order))
+    var all =
+        Stream.concat(
+                Stream.of(act(identity), getNear(information), giveFirst(identity))
+                    .flatMap(Optional::stream),
+                studies.stream())
+            .sorted(Comparator.comparing(NextSteps::order))
+            .toList();
+    var seen = EnumSet.noneOf(Reason.class);
+    var first = all.stream().filter(step -> seen.add(step.reason())).toList();
+    return Stream.concat(first.stream(), all.stream().filter(step -> !first.contains(step)))
         .limit(MOST)
         .toList();
   }

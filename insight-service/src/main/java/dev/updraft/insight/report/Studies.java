@@ -27,6 +27,7 @@ import dev.updraft.insight.practice.Practice;
 import dev.updraft.insight.practice.PracticeBook;
 import dev.updraft.insight.practice.PracticeDocument;
 import dev.updraft.insight.practice.Recurrence;
+import dev.updraft.insight.practice.comparison.ChangeClass;
 import dev.updraft.insight.questions.Question;
 import dev.updraft.insight.report.Figures.Cognition;
 import dev.updraft.insight.report.Figures.FacetFigure;
@@ -260,21 +261,22 @@ final class Studies {
 
   /** What of all this asks for something to be done, at most one of each kind. */
   List<Step> steps() {
-    return Stream.of(beAsked(), closeGap(), useInsight(), observe(), practise())
-        .flatMap(Optional::stream)
+    return Stream.concat(
+            beAsked(),
+            Stream.of(closeGap(), useInsight(), observe(), practise()).flatMap(Optional::stream))
         .toList();
   }
 
-  private Optional<Step> beAsked() {
-    return boundary
-        .next()
+  /** About as many facets as there can be steps, should there be nothing else to do. */
+  private Stream<Step> beAsked() {
+    return boundary.next(NextSteps.MOST).stream()
         .map(
             next ->
                 new Step(
                     Reason.BE_ASKED,
                     next.name(),
                     null,
-                    null,
+                    (double) next.answers(),
                     "/api/v1/boundary/ask-me-next?facetId=" + next.facetId()));
   }
 
@@ -326,17 +328,24 @@ final class Studies {
   }
 
   private Optional<Step> practise() {
-    return recurrence().lines().stream()
-        .filter(line -> line.state() == Recurrence.State.RECURRING)
-        .findFirst()
+    var recurrence = recurrence();
+    return recurrence
+        .next()
         .map(
-            line ->
+            next ->
                 new Step(
                     Reason.PRACTISE,
-                    line.changeClass().name(),
+                    next.changeClass().name(),
                     null,
-                    (double) line.changes(),
+                    changes(recurrence, next.changeClass()),
                     "/api/v1/practices/next-exercise"));
+  }
+
+  private static double changes(Recurrence recurrence, ChangeClass changeClass) {
+    return recurrence.lines().stream()
+        .filter(line -> line.changeClass() == changeClass)
+        .mapToInt(Recurrence.Line::changes)
+        .sum();
   }
 
   private String facet(UUID facet) {

@@ -189,14 +189,17 @@ record Words(boolean chinese, ZoneId zone, Map<UUID, String> names) {
               step.about() == null ? "" : say(" on %s", "（%s）", step.about()),
               percent(step.number()));
       case BE_ASKED ->
-          step.number() == null || step.number() == 0
+          step.number() != null && step.number() == 0
               ? say(
                   "Have somebody question you on %s: nobody has asked you about it yet.",
                   "请人就“%s”向你提问：还没有人问过。", step.about())
               : say(
-                  "Have somebody question you on %s: what you know there ends somewhere near"
-                      + " (n = %s).",
-                  "请人就“%s”向你提问：你的认知边界就在附近（n = %s）。", step.about(), number(step.number()));
+                  "Have somebody question you on %s: what you know there ends somewhere near%s.",
+                  "请人就“%s”向你提问：你的认知边界就在附近%s。",
+                  step.about(),
+                  step.number() == null
+                      ? ""
+                      : say(" (n = %s)", "（n = %s）", number(step.number())));
       case CLOSE_GAP ->
           say(
               "Close a gap%s: it has been open for %s days.",

@@ -298,7 +298,7 @@ class CognitionReportResourceTest {
         .contains("100 % at the source", "(n = 1)", "\\<b\\>裂变\\</b\\>");
     assertThat(me.get("/cognition-report/" + id + "/report.md?lang=zh").extract().asString())
         .startsWith("# 认知报告\n")
-        .contains("源头占100 %", "接下来做什么");
+        .contains("源头占 100 %", "接下来做什么");
     var page = me.get("/cognition-report/" + id + "/report.html?lang=zh").statusCode(200).extract();
     assertThat(page.contentType()).startsWith("text/html");
     assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
