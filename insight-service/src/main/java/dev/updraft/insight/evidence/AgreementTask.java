@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -29,6 +32,9 @@ import java.util.UUID;
 @Singleton
 class AgreementTask implements LeasedTask {
   private static final Duration EVERYTHING = Duration.ofHours(6);
+  /** Events looked at in one go: what is remembered of them has to fit. */
+  private static final long MOST_TOGETHER = 20_000;
+
   private static final Duration NOTHING_NEW = Duration.ofHours(1);
   private static final Duration LET_VIEWS_CATCH_UP = Duration.ofMillis(50);
 
@@ -74,7 +80,11 @@ class AgreementTask implements LeasedTask {
         if (!projections.shown(head, LET_VIEWS_CATCH_UP).join()) {
           return LET_VIEWS_CATCH_UP;
         }
-        inTransaction(connection, () -> follow(connection, head));
+        var reached = new long[1];
+        inTransaction(connection, () -> reached[0] = follow(connection, head));
+        if (reached[0] < head) {
+          return Duration.ZERO;
+        }
       }
     }
     var now = clock.instant();
@@ -85,24 +95,38 @@ class AgreementTask implements LeasedTask {
     return NOTHING_NEW;
   }
 
-  /** Topics in which something happened since the last time. */
-  private void follow(Connection connection, long head) throws SQLException {
+  /**
+   * Topics in which something happened since the last time, each once.
+   *
+   * @return how far it has come: after very much has happened, not all the way
+   */
+  private long follow(Connection connection, long head) throws SQLException {
     // Whoever else believes to hold the lease waits, and finds it done.
     var upto = position(connection, "select position from agreement_upto for update");
-    for (var happened : happened(connection, upto, head)) {
-      var sight = new Sight(sources, happened.member(), null);
-      for (var topic : topics(connection, sight, happened)) {
+    var reached = Math.min(head, upto + MOST_TOGETHER);
+    var sights = new HashMap<UUID, Sight>();
+    var touched = new LinkedHashMap<UUID, Set<String>>();
+    for (var happened : happened(connection, upto, reached)) {
+      var member = happened.member();
+      var sight = sights.computeIfAbsent(member, each -> new Sight(sources, each, null));
+      var topics = touched.computeIfAbsent(member, _ -> new TreeSet<>());
+      topics(connection, sight, happened).forEach(topics::add);
+    }
+    for (var each : touched.entrySet()) {
+      for (var topic : each.getValue()) {
         var started = System.nanoTime();
-        Agreements.keep(connection, happened.member(), topic, Agreeing.anew(sight, topic));
+        var anew = Agreeing.anew(sights.get(each.getKey()), topic);
+        Agreements.keep(connection, each.getKey(), topic, anew);
         updates.record(Duration.ofNanos(System.nanoTime() - started));
       }
     }
     try (var update =
         connection.prepareStatement("update agreement_upto set position = ? where position < ?")) {
-      update.setLong(1, head);
-      update.setLong(2, head);
+      update.setLong(1, reached);
+      update.setLong(2, reached);
       update.executeUpdate();
     }
+    return reached;
   }
 
   /** Everything anew; how far what was kept was from it at most. */
@@ -135,10 +159,22 @@ class AgreementTask implements LeasedTask {
     }
     Agreements.keep(connection, member, topic, anew);
     // Something that has happened meanwhile is no drift: it is followed next.
-    return happened(connection, upto, Long.MAX_VALUE).stream()
-            .anyMatch(one -> one.member().equals(member))
-        ? 0
-        : apart;
+    return somethingSince(connection, upto, member) ? 0 : apart;
+  }
+
+  private static boolean somethingSince(Connection connection, long position, UUID member)
+      throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            "select exists (select 1 from event where member_id = ? and position > ?"
+                + " and category in ('claim', 'question', 'contact'))")) {
+      query.setObject(1, member);
+      query.setLong(2, position);
+      try (var rows = query.executeQuery()) {
+        rows.next();
+        return rows.getBoolean(1);
+      }
+    }
   }
 
   private record Happened(UUID member, String category, UUID stream) {}
