@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +170,7 @@ class LostConnectionTest {
   void under_random_cuts_and_kills_every_answer_is_true() throws Exception {
     var random = new Random(11);
     var sending = new AtomicBoolean(true);
+    var refused = new AtomicInteger();
     var appends = new ArrayList<Append>();
     var results = new ArrayList<CompletableFuture<Append.Result>>();
     try (var wire = wire();
@@ -180,11 +182,19 @@ class LostConnectionTest {
                     while (sending.get()) {
                       var append = Appends.any();
                       appends.add(append);
-                      results.add(appender.append(append));
+                      var result = appender.append(append);
+                      result.whenComplete(
+                          (it, _) -> {
+                            if (!(it instanceof Append.Result.Appended)) {
+                              refused.incrementAndGet();
+                            }
+                          });
+                      results.add(result);
                       LockSupport.parkNanos(200_000);
                     }
                   });
-      for (var i = 0; i < 40; i++) {
+      // On and on until something was lost, else it says nothing of what becomes of it.
+      for (var i = 0; i < 40 || (refused.get() == 0 && i < 1_000); i++) {
         LockSupport.parkNanos(random.nextInt(60_000_000));
         if (random.nextBoolean()) {
           wire.cut();
