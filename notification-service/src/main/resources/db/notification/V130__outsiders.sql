@@ -18,6 +18,7 @@ create table outsider_message (
 );
 create index outsider_message_waiting on outsider_message (next_attempt_at) where state = 'WAITING';
 create index outsider_message_ask on outsider_message (member_id, ask_id);
+create index outsider_message_settled on outsider_message (settled_at) where settled_at is not null;
 
 alter table outsider_message enable row level security;
 create policy own_outsider_messages on outsider_message for select

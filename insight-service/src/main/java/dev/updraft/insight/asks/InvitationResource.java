@@ -1,10 +1,10 @@
 package dev.updraft.insight.asks;
 
 import static dev.updraft.insight.InsightReason.UNKNOWN_ASK;
-import static dev.updraft.insight.InsightReason.UNKNOWN_QUESTION;
 
 import dev.updraft.eventsourcing.CommandHandler;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.LogUnavailable;
 import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
@@ -81,7 +81,8 @@ class InvitationResource {
         questions
             .find(memberId, question.id())
             .map(QuestionDocument::text)
-            .orElseThrow(() -> new Rejection(UNKNOWN_QUESTION));
+            // The log knows it: the view will, too.
+            .orElseThrow(() -> new LogUnavailable("the view does not show the question yet"));
     return new Invitation(
         signedBy,
         text,

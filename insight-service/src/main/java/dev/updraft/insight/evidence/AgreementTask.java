@@ -32,6 +32,7 @@ import java.util.UUID;
 @Singleton
 class AgreementTask implements LeasedTask {
   private static final Duration EVERYTHING = Duration.ofHours(6);
+
   /** Events looked at in one go: what is remembered of them has to fit. */
   private static final long MOST_TOGETHER = 20_000;
 

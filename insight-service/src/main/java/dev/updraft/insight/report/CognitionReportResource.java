@@ -168,6 +168,11 @@ class CognitionReportResource {
   record Reproduction(
       @Schema(description = "Whether the same inputs give the same figures again")
           boolean reproduced,
+      @Schema(
+              description =
+                  "Whether it was drawn up by the rules of an earlier release, and may differ for"
+                      + " that")
+          boolean earlierRules,
       ReportEvent.Inputs inputs,
       Figures figures) {}
 
@@ -305,7 +310,12 @@ class CognitionReportResource {
     var report = report(id);
     var again = issuer.again(caller.memberId(), report);
     return Answers.ok(
-        new Reproduction(again.equals(report.figures()), report.inputs(), again), report.version());
+        new Reproduction(
+            again.equals(report.figures()),
+            !report.inputs().byTheseRules(),
+            report.inputs(),
+            again),
+        report.version());
   }
 
   @GET

@@ -1,5 +1,6 @@
 package dev.updraft.insight.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.updraft.eventsourcing.PersonalText;
 import java.time.Instant;
 import java.util.List;
@@ -39,8 +40,17 @@ public sealed interface ReportEvent {
    * @param position of this service's log
    * @param profileEpoch of profile-service's log, with
    * @param profilePosition how far its news was heard
+   * @param rules the edition of the rules it was drawn by; null: the first
    */
-  record Inputs(long position, long profileEpoch, long profilePosition) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Inputs(long position, long profileEpoch, long profilePosition, Integer rules) {
+    /** Raised with every change after which other figures come of the same logs. */
+    static final int RULES = 2;
+
+    boolean byTheseRules() {
+      return rules != null && rules == RULES;
+    }
+  }
 
   /** What somebody in it was called then; sealed with their own key. */
   record Named(UUID contactId, PersonalText name) {}

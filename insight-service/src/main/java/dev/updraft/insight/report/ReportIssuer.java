@@ -79,7 +79,7 @@ public final class ReportIssuer {
             span.from(),
             span.before(),
             span.zone().getId(),
-            new Inputs(position, heard.epoch(), heard.position()),
+            new Inputs(position, heard.epoch(), heard.position(), Inputs.RULES),
             previous.map(ReportDocument::id).orElse(null),
             figures,
             names(member, figures),

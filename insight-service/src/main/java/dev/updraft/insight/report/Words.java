@@ -197,9 +197,7 @@ record Words(boolean chinese, ZoneId zone, Map<UUID, String> names) {
                   "Have somebody question you on %s: what you know there ends somewhere near%s.",
                   "请人就“%s”向你提问：你的认知边界就在附近%s。",
                   step.about(),
-                  step.number() == null
-                      ? ""
-                      : say(" (n = %s)", "（n = %s）", number(step.number())));
+                  step.number() == null ? "" : say(" (n = %s)", "（n = %s）", number(step.number())));
       case CLOSE_GAP ->
           say(
               "Close a gap%s: it has been open for %s days.",

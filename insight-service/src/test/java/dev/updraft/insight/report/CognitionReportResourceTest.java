@@ -124,7 +124,7 @@ class CognitionReportResourceTest {
             .body("figures.cognition.challenges.questioners", empty())
             .body("figures.cognition.practices.practices", equalTo(1))
             .body("figures.cognition.practices.byClass.NUMBER_FACT", equalTo(1))
-            .body("figures.next.reason", contains("BE_ASKED", "CLOSE_GAP", "GIVE_FIRST"))
+            .body("figures.next.reason", contains("BE_ASKED", "CLOSE_GAP", "PRACTISE"))
             .body("previousId", nullValue())
             .extract()
             .asString();
@@ -133,7 +133,9 @@ class CognitionReportResourceTest {
     asked(challenge(viral, B), viral, B, "ANSWERED");
     me.claim(question, "online", "[{\"name\": \"C\"}]");
     assertThat(me.get("/cognition-report/" + id).extract().asString()).isEqualTo(issued);
-    me.get("/cognition-report/" + id + "/reproduction").body("reproduced", equalTo(true));
+    me.get("/cognition-report/" + id + "/reproduction")
+        .body("reproduced", equalTo(true))
+        .body("earlierRules", equalTo(false));
 
     var next = report();
     me.get("/cognition-report/" + next)

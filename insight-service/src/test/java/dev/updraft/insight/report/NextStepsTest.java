@@ -31,8 +31,7 @@ class NextStepsTest {
 
   @Test
   void of_each_kind_there_is_one_as_long_as_there_are_three_kinds() {
-    assertThat(
-            NextSteps.of(given(1), NEAR, List.of(FIRST_FACET, SECOND_FACET, GAP, EXERCISE)))
+    assertThat(NextSteps.of(given(1), NEAR, List.of(FIRST_FACET, SECOND_FACET, GAP, EXERCISE)))
         .containsExactly(FIRST_FACET, GAP, EXERCISE);
   }
 

@@ -35,7 +35,25 @@ class DeliveryLogExpiry implements LeasedTask {
 
   @Override
   public Duration run() throws SQLException {
-    return forget() < BATCH ? BETWEEN_LOOKS : Duration.ZERO;
+    return forget() + forgetOutsiders() < BATCH ? BETWEEN_LOOKS : Duration.ZERO;
+  }
+
+  /** One batch of messages to people without an account; their asks are long over. */
+  int forgetOutsiders() throws SQLException {
+    try (var connection = dataSource.getConnection();
+        var delete =
+            connection.prepareStatement(
+                """
+                delete from outsider_message where id in (
+                  select id from outsider_message
+                  where settled_at < ? and expires_at < ?
+                  limit %d for update skip locked)
+                """
+                    .formatted(BATCH))) {
+      delete.setObject(1, utc(clock.instant().minus(keptFor)));
+      delete.setObject(2, utc(clock.instant()));
+      return delete.executeUpdate();
+    }
   }
 
   /**

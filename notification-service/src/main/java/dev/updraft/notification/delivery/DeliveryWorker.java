@@ -150,9 +150,21 @@ public final class DeliveryWorker {
    * What came of one message.
    *
    * @param learned what is to be told of its channel; null: nothing
+   * @param digestAt when the digest goes that takes it; null: none does
    */
-  private record Result(Course course, ChannelsCommand learned) {
+  private record Result(Course course, ChannelsCommand learned, Instant digestAt) {
     static final Result UNTRIED = new Result(Course.UNTRIED, null);
+
+    private Result(Course course, ChannelsCommand learned) {
+      this(course, learned, null);
+    }
+  }
+
+  /** A message that goes with others, at a moment. */
+  private record Collected(Waiting message, Instant at) {
+    UUID digest() {
+      return Digests.key(message.channelId(), at);
+    }
   }
 
   /** After the commit: when a crash loses it, the next message learns the same. */
@@ -220,6 +232,40 @@ public final class DeliveryWorker {
       // It is one of them. Alone it is put off, and does not hold up the others again.
       messages = List.of(first);
     }
+    var collected = new ArrayList<Collected>();
+    var course = handOverEach(connection, messages, around.orElse(null), learned, collected);
+    collect(connection, collected);
+    return course;
+  }
+
+  /**
+   * After all that is said to the outside, and in one order everywhere: a digest that is not there
+   * yet is made by one, and whoever else wants it waits for their commit.
+   */
+  private void collect(Connection connection, List<Collected> collected) throws SQLException {
+    if (collected.isEmpty()) {
+      return;
+    }
+    var before = connection.setSavepoint();
+    try {
+      collected.sort(Comparator.comparing(Collected::digest));
+      for (var each : collected) {
+        Digests.collect(connection, each.message(), each.at(), clock.instant());
+      }
+    } catch (SQLException e) {
+      // What was handed over stays so; these are thought over again.
+      LOG.warnf(e, "%d messages not put into their digests", collected.size());
+      connection.rollback(before);
+    }
+  }
+
+  private Course handOverEach(
+      Connection connection,
+      List<Waiting> messages,
+      Around around,
+      Map<Waiting, ChannelsCommand> learned,
+      List<Collected> collected)
+      throws SQLException {
     var began = System.nanoTime();
     var course = Course.UNTRIED;
     for (var message : messages) {
@@ -231,12 +277,15 @@ public final class DeliveryWorker {
       }
       Result result;
       try {
-        result = settleOrPutOff(connection, message, around.orElse(null));
+        result = settleOrPutOff(connection, message, around);
       } finally {
         shares.leave(message.memberId());
       }
       if (result.learned() != null) {
         learned.put(message, result.learned());
+      }
+      if (result.digestAt() != null) {
+        collected.add(new Collected(message, result.digestAt()));
       }
       switch (result.course()) {
         case WELL -> {
@@ -355,8 +404,7 @@ public final class DeliveryWorker {
         yield Result.UNTRIED;
       }
       case HandOver.InDigest(var at) -> {
-        Digests.collect(connection, message, at, now);
-        yield Result.UNTRIED;
+        yield new Result(Course.UNTRIED, null, at);
       }
       case HandOver.NotAtAll(var why, var late) ->
           end(connection, message, late ? End.EXPIRED : End.DROPPED, Problem.of(why));

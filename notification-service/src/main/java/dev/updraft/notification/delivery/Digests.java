@@ -26,7 +26,7 @@ final class Digests {
 
   private Digests() {}
 
-  private static UUID key(UUID channelId, Instant at) {
+  static UUID key(UUID channelId, Instant at) {
     return UUID.nameUUIDFromBytes(
         ("digest/" + channelId + "/" + at).getBytes(StandardCharsets.UTF_8));
   }

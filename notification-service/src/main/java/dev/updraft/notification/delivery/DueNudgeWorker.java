@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -79,10 +81,23 @@ public final class DueNudgeWorker {
     var members = members(claimed);
     // Read all at once, so that each is at hand when it is asked; and asked all at once: the log
     // commits them in groups.
-    commands.states(Nudge.CATEGORY, by(claimed, DueNudges.Due::nudgeId, DueNudges.Due::memberId));
-    var asked = claimed.stream().map(due -> ask(due, members.get(due.memberId()))).toList();
+    readAhead(claimed);
+    var asked =
+        claimed.stream()
+            .filter(due -> members.containsKey(due.memberId()))
+            .map(due -> ask(due, members.get(due.memberId())))
+            .toList();
     settle(asked, members);
     return claimed.size();
+  }
+
+  /** Where one cannot be read, it fails by itself when it is asked, and the others do not. */
+  private void readAhead(List<DueNudges.Due> claimed) {
+    try {
+      commands.states(Nudge.CATEGORY, by(claimed, DueNudges.Due::nudgeId, DueNudges.Due::memberId));
+    } catch (RuntimeException e) {
+      LOG.debugf(e, "%d nudges cannot be read together", claimed.size());
+    }
   }
 
   /** How long nothing will be due, as far as is known now, at most so long. */
@@ -100,6 +115,24 @@ public final class DueNudgeWorker {
 
   private Map<UUID, Member> members(List<DueNudges.Due> claimed) throws SQLException {
     var ids = claimed.stream().map(DueNudges.Due::memberId).collect(Collectors.toSet());
+    try {
+      return membersOf(ids);
+    } catch (RuntimeException e) {
+      LOG.debugf(e, "%d members cannot be read together", ids.size());
+    }
+    var members = new HashMap<UUID, Member>();
+    for (var id : ids) {
+      try {
+        members.putAll(membersOf(Set.of(id)));
+      } catch (RuntimeException e) {
+        // Theirs are tried again when the lease ends.
+        LOG.errorf(e, "what a member wants cannot be read, member=%s", id);
+      }
+    }
+    return members;
+  }
+
+  private Map<UUID, Member> membersOf(Set<UUID> ids) throws SQLException {
     var zones = transactions.run(connection -> People.zones(connection, ids));
     var preferences =
         commands.states(Preferences.CATEGORY, by(ids, Preferences::of, Function.identity()));

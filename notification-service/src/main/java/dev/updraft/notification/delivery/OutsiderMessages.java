@@ -80,6 +80,23 @@ public final class OutsiderMessages {
     }
   }
 
+  /** How many of a member's were handed over since a moment. */
+  static int sent(Connection connection, UUID memberId, Instant since) throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            """
+            select count(*) from outsider_message
+            where member_id = ? and state = 'HANDED_OVER' and settled_at >= ?
+            """)) {
+      query.setObject(1, memberId);
+      query.setObject(2, utc(since));
+      try (var rows = query.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    }
+  }
+
   static void settle(
       Connection connection, Waiting message, End end, Problem problem, int attempts, Instant now)
       throws SQLException {

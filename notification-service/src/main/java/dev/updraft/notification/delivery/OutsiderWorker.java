@@ -29,6 +29,12 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 public class OutsiderWorker {
+  /** Whoever asks more people than this is no member but a mailing. */
+  static final int MOST_A_DAY = 150;
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration LATER = Duration.ofHours(1);
+
   private static final Logger LOG = Logger.getLogger(OutsiderWorker.class);
   private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
@@ -101,6 +107,11 @@ public class OutsiderWorker {
     if (quiet.isPresent()) {
       OutsiderMessages.postpone(
           connection, message, quiet.get().at(), Problem.of(quiet.get().why()), message.attempts());
+      return;
+    }
+    if (OutsiderMessages.sent(connection, message.memberId(), now.minus(DAY)) >= MOST_A_DAY) {
+      OutsiderMessages.postpone(
+          connection, message, now.plus(LATER), Problem.DAILY_CAP, message.attempts());
       return;
     }
     var address = peers.address(message);

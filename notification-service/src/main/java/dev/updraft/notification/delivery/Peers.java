@@ -71,6 +71,15 @@ public class Peers {
         Invitation.class);
   }
 
+  private static boolean saysWhy(byte[] body) {
+    try {
+      var type = JSON.readTree(body).path("type").asText("");
+      return !type.isEmpty() && !type.endsWith("/not-found") && !type.equals("about:blank");
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
   private <T> Optional<T> ask(String url, String token, Class<T> type) throws IOException {
     var request =
         HttpRequest.newBuilder(URI.create(url))
@@ -82,8 +91,15 @@ public class Peers {
       var answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return switch (answer.statusCode()) {
         case 200 -> Optional.of(JSON.readValue(answer.body(), type));
-        // What was erased, retracted, closed or answered: it will not come back.
-        case 404, 409 -> Optional.empty();
+        // What was erased, retracted, closed or answered: it will not come back. A service that
+        // does
+        // not know the question (yet) answers otherwise.
+        case 404, 409 -> {
+          if (!saysWhy(answer.body())) {
+            throw new IOException("answered " + answer.statusCode() + " without a reason");
+          }
+          yield Optional.empty();
+        }
         default -> throw new IOException("answered " + answer.statusCode());
       };
     } catch (InterruptedException e) {

@@ -20,9 +20,6 @@ final class SmtpLines {
   private static final Logger LOG = Logger.getLogger(SmtpLines.class);
   static final int MOST_MAILS = 100;
 
-  /** After so short a time the server is not asked first whether it is still there. */
-  private static final Duration SURELY_THERE = Duration.ofMillis(50);
-
   interface Opening {
     Transport open() throws MessagingException;
   }
@@ -68,7 +65,8 @@ final class SmtpLines {
   /** One that works, as far as is known; whoever takes it closes it or gives it back. */
   Line take() throws MessagingException {
     for (var line = lastUsed(); line != null; line = lastUsed()) {
-      if (!idleFor(line, SURELY_THERE) || line.transport.isConnected()) {
+      // Asked each time: a server that has had enough of it must not look like one that is down.
+      if (line.transport.isConnected()) {
         return line;
       }
       line.close();

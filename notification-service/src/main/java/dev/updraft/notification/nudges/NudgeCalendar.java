@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,14 +30,11 @@ class NudgeCalendar {
 
   private final Documents<NudgeInbox.Entry> inbox;
   private final People people;
-  private final AnswerLinks links;
   private final InstantSource clock;
 
-  NudgeCalendar(
-      Views views, NudgeInbox inbox, People people, AnswerLinks links, InstantSource clock) {
+  NudgeCalendar(Views views, NudgeInbox inbox, People people, InstantSource clock) {
     this.inbox = views.documents(inbox);
     this.people = people;
-    this.links = links;
     this.clock = clock;
   }
 
@@ -51,13 +47,12 @@ class NudgeCalendar {
             .toList();
     var known = people.known(memberId, contacts);
     var language = known.languageOr(Language.ENGLISH);
-    var zone = people.zone(memberId);
     var text = new CalendarText(name(language));
     windows(entries).forEach(each -> text.event(closing(each, known, language)));
     entries.stream()
         .filter(each -> each.nudge().state().ahead())
         .sorted(Comparator.comparing((NudgeInbox.Entry each) -> each.nudge().dueAt()))
-        .forEach(each -> text.event(nudge(memberId, each, known, zone, language)));
+        .forEach(each -> text.event(nudge(each, known, language)));
     return text.end();
   }
 
@@ -111,17 +106,12 @@ class NudgeCalendar {
   }
 
   /**
-   * Worded as of its moment: by then as much will be left as it says, and its links answer what was
-   * handed over by then.
+   * Worded as of its moment: by then as much will be left as it says. Without links that answer it,
+   * for whoever a calendar is shared with can only read.
    */
-  private CalendarText.Event nudge(
-      UUID memberId, NudgeInbox.Entry entry, People.Known known, ZoneId zone, Language language) {
+  private CalendarText.Event nudge(NudgeInbox.Entry entry, People.Known known, Language language) {
     var nudge = entry.nudge();
     var wording = Wording.of(nudge, known, language, nudge.dueAt());
-    var answers =
-        links.of(memberId, nudge.plan(), nudge.round() + 1, nudge.dueAt(), zone, language).stream()
-            .map(link -> "\n" + link.label() + ": " + link.url())
-            .collect(Collectors.joining());
     return new CalendarText.Event(
         "nudge-" + entry.id(),
         entry.version(),
@@ -129,7 +119,7 @@ class NudgeCalendar {
         nudge.dueAt(),
         LASTING,
         wording.title(),
-        wording.text() + "\n" + answers,
+        wording.text(),
         Duration.ZERO);
   }
 }

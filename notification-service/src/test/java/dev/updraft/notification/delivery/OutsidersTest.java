@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.endsWith;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.icegreen.greenmail.util.GreenMail;
@@ -113,8 +114,16 @@ class OutsidersTest {
     peers.stubFor(get(urlPathMatching(".*/invitation")).willReturn(json(body)));
   }
 
+  /** As the services say why; what says nothing of the kind is no answer. */
+  private static ResponseDefinitionBuilder refusal(int status) {
+    return aResponse()
+        .withStatus(status)
+        .withHeader("Content-Type", "application/problem+json")
+        .withBody("{\"type\": \"https://updraft.example/problems/unknown\"}");
+  }
+
   private void refusesToInvite(int status) {
-    peers.stubFor(any(urlPathMatching(".*/invitation")).willReturn(aResponse().withStatus(status)));
+    peers.stubFor(any(urlPathMatching(".*/invitation")).willReturn(refusal(status)));
   }
 
   private static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder json(
@@ -247,7 +256,7 @@ class OutsidersTest {
     awaitEnd(asked(contact), "DROPPED", "NO_ADDRESS");
     knowsTheAddress(read(ADDRESS).put("email", "not an address"));
     awaitEnd(asked(contact), "DROPPED", "NO_ADDRESS");
-    peers.stubFor(get(urlPathMatching(".*/address")).willReturn(aResponse().withStatus(404)));
+    peers.stubFor(get(urlPathMatching(".*/address")).willReturn(refusal(404)));
     awaitEnd(asked(contact), "DROPPED", "NO_ADDRESS");
     assertThat(server.getReceivedMessages()).isEmpty();
   }
@@ -270,6 +279,13 @@ class OutsidersTest {
     refusesToInvite(404);
     awaitEnd(asked(contact), "DROPPED", "NO_LONGER_OPEN");
     assertThat(mails()).isEmpty();
+  }
+
+  @Test
+  void a_service_that_does_not_know_the_way_yet_is_asked_again() {
+    peers.stubFor(any(urlPathMatching(".*/invitation")).willReturn(aResponse().withStatus(404)));
+    var ask = asked(contact);
+    awaitEnd(ask, "WAITING", "UNREACHABLE");
   }
 
   @Test

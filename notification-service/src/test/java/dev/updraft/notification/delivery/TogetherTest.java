@@ -159,6 +159,26 @@ class TogetherTest {
     assertThat(addresses()).doesNotContain(members.get(1).address());
   }
 
+  @Test
+  void one_that_cannot_be_read_keeps_no_other_from_the_inbox() throws SQLException {
+    var half = "WINDOW_HALF_SPENT";
+    var members = List.of(new Someone(kafka), new Someone(kafka), new Someone(kafka));
+    var endorsements = new ArrayList<UUID>();
+    for (var member : members) {
+      var endorsement = member.endorsed("writing", Duration.ofDays(10));
+      member.await(endorsement, half, "SCHEDULED");
+      endorsements.add(endorsement);
+    }
+    unreadable(new Reached(members.get(1), NudgeKind.WINDOW_HALF_SPENT.about(endorsements.get(1))));
+    try {
+      TestClock.get().advance(Duration.ofDays(6));
+      members.get(0).await(endorsements.get(0), half, "SENT");
+      members.get(2).await(endorsements.get(2), half, "SENT");
+    } finally {
+      readableAgain(new Reached(members.get(0), null));
+    }
+  }
+
   /** An event of a later release. */
   private void unreadable(Reached reached) throws SQLException {
     new Transactions(database)
