@@ -232,7 +232,7 @@ class RepliesResource {
       return answer(opened, request)
           .map(_ -> shown(page.thanks(chinese(headers))))
           .onFailure(Rejection.class)
-          .recoverWithItem(e -> shown(page.refused((Rejection) e, chinese(headers))));
+          .recoverWithItem(e -> shown(page.refused(e, chinese(headers))));
     } catch (Rejection refusal) {
       return Uni.createFrom().item(shown(page.refused(refusal, chinese(headers))));
     }
