@@ -48,6 +48,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages to people without an account, against what the other services promise to answer. */
 @QuarkusTest
@@ -281,16 +283,11 @@ class OutsidersTest {
     assertThat(mails()).isEmpty();
   }
 
-  @Test
-  void a_service_that_does_not_know_the_way_yet_is_asked_again() {
-    peers.stubFor(any(urlPathMatching(".*/invitation")).willReturn(aResponse().withStatus(404)));
-    var ask = asked(contact);
-    awaitEnd(ask, "WAITING", "UNREACHABLE");
-  }
-
-  @Test
-  void while_another_service_is_away_it_waits_and_then_goes_once() {
-    refusesToInvite(500);
+  /** Or does not know the question yet, or says nothing of why. */
+  @ParameterizedTest
+  @ValueSource(ints = {500, 404})
+  void while_another_service_is_away_it_waits_and_then_goes_once(int status) {
+    peers.stubFor(any(urlPathMatching(".*/invitation")).willReturn(aResponse().withStatus(status)));
     var ask = asked(contact);
     awaitEnd(ask, "WAITING", "UNREACHABLE");
     assertThat(mails()).isEmpty();
