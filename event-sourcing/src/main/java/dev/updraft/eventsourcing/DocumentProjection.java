@@ -70,14 +70,14 @@ final class DocumentProjection<D> {
   List<Failed> apply(Connection connection, List<Recorded<?>> batch) throws SQLException {
     var failed = new ArrayList<Failed>();
     try {
-      load(connection, keysOf(batch));
+      var before = before(connection, batch);
       var changed = new LinkedHashMap<UUID, Held<D>>();
       for (var recorded : batch) {
         if (!parkedStreams.contains(recorded.streamId())) {
-          fold(recorded, changed, failed);
+          fold(recorded, before, changed, failed);
         }
       }
-      write(connection, changed);
+      write(connection, before, changed);
       known.putAll(changed);
       return failed;
     } catch (SQLException
@@ -120,36 +120,55 @@ final class DocumentProjection<D> {
   }
 
   /**
-   * The keys of the documents a batch touches and does not itself begin. What fails here fails
-   * again when it is folded, and is parked there: the events before it in its stream come first.
+   * The documents a batch touches, as they are before it; none of those it begins itself. All of
+   * them at once, for what is kept in memory may be fewer.
    */
-  private Set<UUID> keysOf(List<Recorded<?>> batch) {
+  private Map<UUID, Held<D>> before(Connection connection, List<Recorded<?>> batch)
+      throws SQLException {
     var begun = new HashSet<UUID>();
-    var keys = new HashSet<UUID>();
+    var before = new HashMap<UUID, Held<D>>();
+    var missing = new HashSet<UUID>();
     for (var recorded : batch) {
-      if (!parkedStreams.contains(recorded.streamId())) {
-        try {
-          for (var key : view.keys(EventStore.readable(recorded))) {
-            if (view.begins(key, recorded)) {
-              begun.add(key);
-            } else if (!begun.contains(key)) {
-              keys.add(key);
-            }
-          }
-        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError _) {
-          // see above
+      for (var key : keysOf(recorded)) {
+        var held = known.get(key);
+        if (held != null) {
+          before.put(key, held);
+        } else if (view.begins(key, recorded)) {
+          begun.add(key);
+        } else if (!begun.contains(key)) {
+          missing.add(key);
         }
       }
     }
-    return keys;
+    load(connection, missing, before);
+    return before;
   }
 
-  private void fold(Recorded<?> recorded, Map<UUID, Held<D>> changed, List<Failed> failed) {
+  /**
+   * What fails here fails again when it is folded, and is parked there: the events before it in its
+   * stream come first.
+   */
+  private Collection<UUID> keysOf(Recorded<?> recorded) {
+    if (parkedStreams.contains(recorded.streamId())) {
+      return List.of();
+    }
+    try {
+      return view.keys(EventStore.readable(recorded));
+    } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError _) {
+      return List.of();
+    }
+  }
+
+  private void fold(
+      Recorded<?> recorded,
+      Map<UUID, Held<D>> before,
+      Map<UUID, Held<D>> changed,
+      List<Failed> failed) {
     var after = new HashMap<UUID, Held<D>>();
     try {
       for (var key : view.keys(EventStore.readable(recorded))) {
-        var before = changed.containsKey(key) ? changed.get(key) : known.get(key);
-        var old = before == null ? null : before.document();
+        var held = changed.containsKey(key) ? changed.get(key) : before.get(key);
+        var old = held == null ? null : held.document();
         var document = view.evolve(key, old, recorded);
         if (!Objects.equals(document, old)) {
           after.put(key, new Held<>(recorded.memberId(), document));
@@ -168,8 +187,8 @@ final class DocumentProjection<D> {
     failed.add(new Failed(recorded, cause));
   }
 
-  private void load(Connection connection, Set<UUID> keys) throws SQLException {
-    var missing = keys.stream().filter(key -> !known.containsKey(key)).toList();
+  private void load(Connection connection, Set<UUID> missing, Map<UUID, Held<D>> loaded)
+      throws SQLException {
     if (missing.isEmpty()) {
       return;
     }
@@ -180,10 +199,10 @@ final class DocumentProjection<D> {
                 + " from "
                 + table
                 + " where id = any(?)")) {
-      query.setObject(1, BinaryArray.uuids(missing));
+      query.setObject(1, BinaryArray.uuids(List.copyOf(missing)));
       try (var rows = query.executeQuery()) {
         while (rows.next()) {
-          known.put(
+          loaded.put(
               rows.getObject(1, UUID.class),
               new Held<>(
                   rows.getObject(2, UUID.class),
@@ -195,7 +214,8 @@ final class DocumentProjection<D> {
     }
   }
 
-  private void write(Connection connection, Map<UUID, Held<D>> changed) throws SQLException {
+  private void write(Connection connection, Map<UUID, Held<D>> before, Map<UUID, Held<D>> changed)
+      throws SQLException {
     var gone = new ArrayList<UUID>();
     var kept = new ArrayList<Map.Entry<UUID, Held<D>>>();
     changed
@@ -233,24 +253,26 @@ final class DocumentProjection<D> {
         statement.executeUpdate();
       }
     }
-    for (var table : words) {
-      writeWords(connection, table, changed);
+    for (var each : words) {
+      each.replace(connection, words(each, before, changed));
     }
   }
 
   /** Most changes leave the words alone, and then nothing is written. */
-  private void writeWords(Connection connection, WordTable<D> words, Map<UUID, Held<D>> changed)
-      throws SQLException {
-    var others = new ArrayList<WordTable.Words>();
+  private List<WordTable.Words> words(
+      WordTable<D> words, Map<UUID, Held<D>> before, Map<UUID, Held<D>> changed) {
+    var all = new ArrayList<WordTable.Words>();
     changed.forEach(
         (id, held) -> {
-          var before = known.get(id);
-          var now = words.of(held.document());
-          if (!now.equals(words.of(before == null ? null : before.document()))) {
-            others.add(new WordTable.Words(id, held.memberId(), now));
-          }
+          var old = before.get(id);
+          all.add(
+              new WordTable.Words(
+                  id,
+                  held.memberId(),
+                  words.of(old == null ? null : old.document()),
+                  words.of(held.document())));
         });
-    words.replace(connection, others);
+    return all;
   }
 
   /** The documents as JSON; where a view keeps some of their fields apart, those after the rest. */

@@ -87,7 +87,6 @@ final class ViewSchema {
             // In the order of their bytes, which is all that is asked of them.
             + " (member_id uuid not null, word text collate \"C\" not null, id uuid not null,"
             + " primary key (member_id, word, id))");
-    execute(connection, "create index on " + table + " (id)");
     secure(connection, table, reader);
   }
 

@@ -1,5 +1,7 @@
 package dev.updraft.eventsourcing;
 
+import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** Gives the query side of views. */
@@ -11,6 +13,16 @@ public final class Views {
    */
   public Views(DataSource reader) {
     this.reader = reader;
+  }
+
+  /**
+   * Runs queries of one member, of these views and of whatever else this reader is asked, in one
+   * transaction.
+   *
+   * @see MemberScope#together
+   */
+  public <T> T together(UUID member, Supplier<T> queries) {
+    return MemberScope.together(reader, member, queries);
   }
 
   public <D> Documents<D> documents(DocumentView<D> view) {

@@ -4,9 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** Which documents of a view have which of the words of one column. */
@@ -15,19 +16,34 @@ final class WordTable<D> {
   private final String delete;
   private final String insert;
 
-  /** All words of one document. */
-  record Words(UUID id, UUID memberId, Set<String> words) {}
+  /**
+   * The words of one document.
+   *
+   * @param before none if it is new
+   * @param now none if it is gone
+   */
+  record Words(UUID id, UUID memberId, Set<String> before, Set<String> now) {}
+
+  private record Row(UUID memberId, String word, UUID id) {
+    /** That of the table, near enough for neighbours to come together. */
+    static final Comparator<Row> ORDER =
+        Comparator.comparing(Row::memberId).thenComparing(Row::word).thenComparing(Row::id);
+  }
 
   WordTable(Column<D> column, String schema) {
     var table = schema + "." + ViewSchema.sqlName(column);
     this.column = column;
-    this.delete = "delete from " + table + " where id = any(?)";
+    this.delete =
+        "delete from "
+            + table
+            + " w using unnest(?, ?, ?) gone (member_id, word, id) where w.member_id ="
+            + " gone.member_id and w.word = gone.word and w.id = gone.id";
     this.insert = "insert into " + table + " (member_id, word, id) select * from unnest(?, ?, ?)";
   }
 
-  /** In an order, so that rows are always locked in the same one; none of no document. */
+  /** None of no document. */
   Set<String> of(D document) {
-    var words = new TreeSet<String>();
+    var words = new HashSet<String>();
     if (document != null && column.value().apply(document) instanceof Collection<?> values) {
       values.forEach(value -> words.add(value.toString()));
     }
@@ -35,30 +51,35 @@ final class WordTable<D> {
   }
 
   void replace(Connection connection, List<Words> documents) throws SQLException {
-    if (documents.isEmpty()) {
-      return;
-    }
-    try (var statement = connection.prepareStatement(delete)) {
-      statement.setObject(1, BinaryArray.uuids(documents.stream().map(Words::id).toList()));
-      statement.executeUpdate();
-    }
-    var members = new ArrayList<UUID>();
-    var words = new ArrayList<String>();
-    var ids = new ArrayList<UUID>();
-    for (var document : documents) {
-      for (var word : document.words()) {
-        members.add(document.memberId());
-        words.add(word);
-        ids.add(document.id());
+    var gone = new ArrayList<Row>();
+    var come = new ArrayList<Row>();
+    for (var each : documents) {
+      for (var word : each.before()) {
+        if (!each.now().contains(word)) {
+          gone.add(new Row(each.memberId(), word, each.id()));
+        }
+      }
+      for (var word : each.now()) {
+        if (!each.before().contains(word)) {
+          come.add(new Row(each.memberId(), word, each.id()));
+        }
       }
     }
-    if (words.isEmpty()) {
+    execute(connection, delete, gone);
+    execute(connection, insert, come);
+  }
+
+  /** In the order of the index: rows are locked in the same one always, and pages visited once. */
+  private static void execute(Connection connection, String sql, List<Row> rows)
+      throws SQLException {
+    if (rows.isEmpty()) {
       return;
     }
-    try (var statement = connection.prepareStatement(insert)) {
-      statement.setObject(1, BinaryArray.uuids(members));
-      statement.setObject(2, BinaryArray.texts(words));
-      statement.setObject(3, BinaryArray.uuids(ids));
+    rows.sort(Row.ORDER);
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, BinaryArray.uuids(rows.stream().map(Row::memberId).toList()));
+      statement.setObject(2, BinaryArray.texts(rows.stream().map(Row::word).toList()));
+      statement.setObject(3, BinaryArray.uuids(rows.stream().map(Row::id).toList()));
       statement.executeUpdate();
     }
   }

@@ -116,7 +116,7 @@ class AgreementTask implements LeasedTask {
     for (var each : touched.entrySet()) {
       for (var topic : each.getValue()) {
         var started = System.nanoTime();
-        var anew = Agreeing.anew(sights.get(each.getKey()), topic);
+        var anew = anew(sights.get(each.getKey()), each.getKey(), topic);
         Agreements.keep(connection, each.getKey(), topic, anew);
         updates.record(Duration.ofNanos(System.nanoTime() - started));
       }
@@ -128,6 +128,10 @@ class AgreementTask implements LeasedTask {
       update.executeUpdate();
     }
     return reached;
+  }
+
+  private Agreement anew(Sight sight, UUID member, String topic) {
+    return sources.views().together(member, () -> Agreeing.anew(sight, topic));
   }
 
   /** Everything anew; how far what was kept was from it at most. */
@@ -153,7 +157,7 @@ class AgreementTask implements LeasedTask {
   private double mended(Connection connection, Sight sight, UUID member, String topic, long upto)
       throws SQLException {
     var kept = Agreements.kept(connection, member, topic);
-    var anew = Agreeing.anew(sight, topic);
+    var anew = anew(sight, member, topic);
     var apart = kept.drift(anew);
     if (apart <= Agreement.TOLERANCE) {
       return apart;

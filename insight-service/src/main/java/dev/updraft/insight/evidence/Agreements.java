@@ -3,8 +3,9 @@ package dev.updraft.insight.evidence;
 import dev.updraft.eventsourcing.MemberScope;
 import dev.updraft.insight.picture.Agreement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,11 +15,16 @@ import javax.sql.DataSource;
 
 /**
  * What is kept of how far claims on open questions are borne out. A table, so that it outlives a
- * restart and every replica reads the same.
+ * restart and every replica reads the same; a row per topic, for a topic is worked out as a whole.
  */
 public final class Agreements {
   private static final String FIND =
-      "select question_id, claim_id, chance from agreement where member_id = ? and topic = ?";
+      "select questions, claims, chances from topic_agreement where member_id = ? and topic = ?";
+
+  private static final String KEEP =
+      "insert into topic_agreement (member_id, topic, questions, claims, chances)"
+          + " values (?, ?, ?, ?, ?) on conflict (member_id, topic) do update set"
+          + " questions = excluded.questions, claims = excluded.claims, chances = excluded.chances";
 
   private final DataSource reader;
 
@@ -40,21 +46,26 @@ public final class Agreements {
     try (var select = connection.prepareStatement(FIND)) {
       select.setObject(1, member);
       select.setString(2, topic);
-      var chances = new HashMap<UUID, Map<UUID, Double>>();
       try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          chances
-              .computeIfAbsent(rows.getObject(1, UUID.class), _ -> new HashMap<>())
-              .put(rows.getObject(2, UUID.class), rows.getDouble(3));
-        }
+        return rows.next() ? agreement(rows) : Agreement.NONE;
       }
-      return new Agreement(chances);
     }
+  }
+
+  private static Agreement agreement(ResultSet row) throws SQLException {
+    var questions = (UUID[]) row.getArray(1).getArray();
+    var claims = (UUID[]) row.getArray(2).getArray();
+    var chances = (Double[]) row.getArray(3).getArray();
+    var borneOut = new HashMap<UUID, Map<UUID, Double>>();
+    for (var n = 0; n < claims.length; n++) {
+      borneOut.computeIfAbsent(questions[n], _ -> new HashMap<>()).put(claims[n], chances[n]);
+    }
+    return new Agreement(borneOut);
   }
 
   static Set<String> topics(Connection connection, UUID member) throws SQLException {
     try (var select =
-        connection.prepareStatement("select distinct topic from agreement where member_id = ?")) {
+        connection.prepareStatement("select topic from topic_agreement where member_id = ?")) {
       select.setObject(1, member);
       var topics = new TreeSet<String>();
       try (var rows = select.executeQuery()) {
@@ -68,33 +79,40 @@ public final class Agreements {
 
   static void keep(Connection connection, UUID member, String topic, Agreement agreement)
       throws SQLException {
+    var questions = new ArrayList<UUID>();
+    var claims = new ArrayList<UUID>();
+    var chances = new ArrayList<Double>();
+    agreement
+        .borneOut()
+        .forEach(
+            (question, its) ->
+                its.forEach(
+                    (claim, chance) -> {
+                      questions.add(question);
+                      claims.add(claim);
+                      chances.add(chance);
+                    }));
+    if (claims.isEmpty()) {
+      forget(connection, member, topic);
+      return;
+    }
+    try (var upsert = connection.prepareStatement(KEEP)) {
+      upsert.setObject(1, member);
+      upsert.setString(2, topic);
+      upsert.setArray(3, connection.createArrayOf("uuid", questions.toArray()));
+      upsert.setArray(4, connection.createArrayOf("uuid", claims.toArray()));
+      upsert.setArray(5, connection.createArrayOf("float8", chances.toArray()));
+      upsert.executeUpdate();
+    }
+  }
+
+  private static void forget(Connection connection, UUID member, String topic) throws SQLException {
     try (var delete =
-        connection.prepareStatement("delete from agreement where member_id = ? and topic = ?")) {
+        connection.prepareStatement(
+            "delete from topic_agreement where member_id = ? and topic = ?")) {
       delete.setObject(1, member);
       delete.setString(2, topic);
       delete.executeUpdate();
     }
-    try (var insert =
-        connection.prepareStatement(
-            "insert into agreement (member_id, topic, question_id, claim_id, chance)"
-                + " values (?, ?, ?, ?, ?)")) {
-      for (var question : agreement.borneOut().entrySet()) {
-        for (var claim : question.getValue().entrySet()) {
-          bind(insert, member, topic, question.getKey(), claim.getKey(), claim.getValue());
-        }
-      }
-      insert.executeBatch();
-    }
-  }
-
-  private static void bind(
-      PreparedStatement insert, UUID member, String topic, UUID question, UUID claim, double chance)
-      throws SQLException {
-    insert.setObject(1, member);
-    insert.setString(2, topic);
-    insert.setObject(3, question);
-    insert.setObject(4, claim);
-    insert.setDouble(5, chance);
-    insert.addBatch();
   }
 }

@@ -22,9 +22,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -36,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class PictureResource {
   private final QuestionPictures pictures;
   private final ContactDirectory contacts;
+  private final Views views;
   private final Documents<QuestionDocument> questions;
   private final Documents<CredenceDocument> credences;
   private final Caller caller;
@@ -49,6 +52,7 @@ class PictureResource {
       InstantSource clock) {
     this.pictures = pictures;
     this.contacts = contacts;
+    this.views = views;
     this.questions = views.documents(new QuestionBook());
     this.credences = views.documents(new CredenceBook());
     this.caller = caller;
@@ -77,6 +81,11 @@ class PictureResource {
     if (at != null && at.isAfter(clock.instant())) {
       throw new Rejection(AS_OF_IN_THE_FUTURE, "asOf");
     }
+    return views.together(
+        caller.memberId(), () -> picture(id, at, headers.getAcceptableLanguages()));
+  }
+
+  private PictureView picture(UUID id, Instant at, List<Locale> languages) {
     refuseBeforeOwn(id);
     var drawn = pictures.draw(caller.memberId(), id, at);
     var involved = new ArrayList<>(Testimonies.contactsIn(List.copyOf(drawn.claims().values())));
@@ -89,8 +98,7 @@ class PictureResource {
                 involved.add(asked);
               }
             });
-    return PictureView.of(
-        drawn, contacts.names(caller.memberId(), involved, headers.getAcceptableLanguages()));
+    return PictureView.of(drawn, contacts.names(caller.memberId(), involved, languages));
   }
 
   /** Also of the past: it would say nearly the same. */

@@ -13,6 +13,7 @@ import dev.updraft.insight.talks.TalkDocument;
 
 /** What a member's sight is read from. */
 public record Sources(
+    Views views,
     Documents<QuestionDocument> questions,
     Documents<ClaimDocument> claims,
     Documents<TalkDocument> talks,
@@ -27,6 +28,7 @@ public record Sources(
       Agreements agreements,
       Lessons lessons) {
     return new Sources(
+        views,
         views.documents(new QuestionBook()),
         views.documents(new ClaimBook()),
         views.documents(new TalkBook()),

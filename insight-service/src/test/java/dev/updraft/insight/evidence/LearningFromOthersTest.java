@@ -162,12 +162,16 @@ class LearningFromOthersTest {
         .statusCode(200);
     caughtUp();
 
-    assertThat(rows("select count(*) from agreement where member_id = '%s'")).isPositive();
+    assertThat(
+            rows(
+                "select coalesce(sum(cardinality(claims)), 0) from topic_agreement where member_id = '%s'"))
+        .isPositive();
     assertThat(task.everything()).isLessThanOrEqualTo(Agreement.TOLERANCE);
     assertThat(drift()).isLessThanOrEqualTo(Agreement.TOLERANCE);
 
     rows(
-        "with one as (update agreement set chance = 2 where member_id = '%s' returning 1) select 1 from one");
+        "with one as (update topic_agreement set chances ="
+            + " array_fill(2::float8, array[cardinality(claims)]) where member_id = '%s' returning 1) select 1 from one");
     assertThat(task.everything()).isGreaterThan(1);
     assertThat(drift()).isGreaterThan(1);
     assertThat(task.everything()).isLessThanOrEqualTo(Agreement.TOLERANCE);
@@ -217,6 +221,9 @@ class LearningFromOthersTest {
         .get("/questions/" + question + "/picture")
         .body("restsOn", empty())
         .body("abstains", equalTo(true));
-    assertThat(rows("select count(*) from agreement where member_id = '%s'")).isEqualTo(9);
+    assertThat(
+            rows(
+                "select coalesce(sum(cardinality(claims)), 0) from topic_agreement where member_id = '%s'"))
+        .isEqualTo(9);
   }
 }

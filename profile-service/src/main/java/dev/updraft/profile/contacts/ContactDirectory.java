@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * the attention they pay and by when they are due.
  */
 public final class ContactDirectory implements DocumentView<ContactDirectory.Entry> {
-  static final String ID = "contact";
+  public static final String ID = "contact";
   static final String NAME = "name";
   static final String SOUND = "sound";
   static final String PARTS = "parts";

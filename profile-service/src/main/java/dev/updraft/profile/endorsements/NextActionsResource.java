@@ -5,6 +5,7 @@ import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.Topic;
 import dev.updraft.profile.achievements.Strengths;
+import dev.updraft.profile.contacts.ContactDirectory;
 import dev.updraft.profile.endorsements.Received.Stage;
 import dev.updraft.profile.goals.GoalList;
 import dev.updraft.web.Caller;
@@ -20,7 +21,9 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -37,6 +40,7 @@ class NextActionsResource {
   private final FactsOnFile facts;
   private final Gusts gusts;
   private final Documents<GoalList.Entry> goals;
+  private final Documents<ContactDirectory.Entry> contacts;
 
   NextActionsResource(
       Caller caller, InstantSource clock, FactsOnFile facts, Gusts gusts, Views views) {
@@ -45,12 +49,14 @@ class NextActionsResource {
     this.facts = facts;
     this.gusts = gusts;
     this.goals = views.documents(GoalList.view());
+    this.contacts = views.documents(ContactDirectory.view());
   }
 
   /** One window and the topic to act in. */
   record NextAction(
       UUID endorsementId,
       UUID contactId,
+      @Schema(description = "What the endorser is called; null once erased") String contactName,
       EndorsementKind kind,
       @Schema(
               description =
@@ -72,6 +78,7 @@ class NextActionsResource {
       return new NextAction(
           it.endorsementId(),
           it.contactId(),
+          null,
           it.kind(),
           topic,
           topic == null ? 0 : Assessment.rounded(strength),
@@ -79,6 +86,21 @@ class NextActionsResource {
           Assessment.rounded(momentum * strength),
           goals.stream().anyMatch(goal -> Topic.same(goal, topic)),
           it.window().closesAt());
+    }
+
+    private NextAction named(Map<UUID, ContactDirectory.Entry> contacts) {
+      var contact = contacts.get(contactId);
+      return new NextAction(
+          endorsementId,
+          contactId,
+          contact == null ? null : contact.contact().name(),
+          kind,
+          topic,
+          strength,
+          momentum,
+          urgency,
+          towardsGoal,
+          before);
     }
   }
 
@@ -103,6 +125,7 @@ class NextActionsResource {
                           {"at": "2026-03-03T08:00:00Z",
                            "items": [{"endorsementId": "01980000-0000-7000-8000-000000000005",
                              "contactId": "01980000-0000-7000-8000-000000000001",
+                             "contactName": "G老师",
                              "kind": "RECOMMENDATION", "topic": "社群营销", "strength": 0.49,
                              "momentum": 81.27, "urgency": 39.6, "towardsGoal": true,
                              "before": "2026-04-16T12:00:00Z"}]}""")))
@@ -114,8 +137,7 @@ class NextActionsResource {
     Query.all().limit(most);
     var strengths = facts.strengths(member);
     var after = GoalList.topics(goals, member);
-    return new NextActionsResponse(
-        now,
+    var first =
         gusts.of(member).stream()
             .filter(it -> it.stateAt(now) == Stage.OPEN)
             .map(it -> NextAction.of(it, strengths, after, now))
@@ -126,6 +148,19 @@ class NextActionsResource {
                     .reversed()
                     .thenComparing(NextAction::endorsementId))
             .limit(most)
-            .toList());
+            .toList();
+    var endorsers =
+        first.isEmpty()
+            ? Map.<UUID, ContactDirectory.Entry>of()
+            : contacts
+                .all(
+                    member,
+                    ContactDirectory.all()
+                        .whereIn(
+                            ContactDirectory.ID,
+                            first.stream().map(NextAction::contactId).distinct().toList()))
+                .stream()
+                .collect(Collectors.toMap(ContactDirectory.Entry::id, contact -> contact));
+    return new NextActionsResponse(now, first.stream().map(it -> it.named(endorsers)).toList());
   }
 }

@@ -156,6 +156,7 @@ class WindResourceTest {
     me.gets("/me/next-actions")
         .statusCode(200)
         .body("items.endorsementId", contains(strong, weak))
+        .body("items[0].contactName", equalTo("G老师"))
         .body("items[0].topic", equalTo("社群营销"))
         .body("items[0].urgency", greaterThan(20f))
         .body("items[0].before", equalTo(now().plus(DAY.multipliedBy(30)).toString()))
