@@ -284,8 +284,15 @@ final class DocumentProjection<D> {
     var apart = new ArrayList<byte[]>();
     for (var document : documents) {
       ObjectNode whole = JSON.valueToTree(document);
-      apart.add(json(whole.deepCopy().retain(view.apart())));
-      rest.add(json(whole.remove(view.apart())));
+      var fields = JSON.createObjectNode();
+      for (var name : view.apart()) {
+        var value = whole.remove(name);
+        if (value != null) {
+          fields.set(name, value);
+        }
+      }
+      apart.add(json(fields));
+      rest.add(json(whole));
     }
     return List.of(rest, apart);
   }

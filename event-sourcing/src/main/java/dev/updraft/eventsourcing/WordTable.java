@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +23,14 @@ final class WordTable<D> {
    */
   record Words(UUID id, UUID memberId, Set<String> before, Set<String> now) {}
 
-  private record Row(UUID memberId, String word, UUID id) {
-    /** That of the table, near enough for neighbours to come together. */
-    static final Comparator<Row> ORDER =
-        Comparator.comparing(Row::memberId).thenComparing(Row::word).thenComparing(Row::id);
+  /** In the order of the table, near enough for neighbours to come together. */
+  private record Row(UUID memberId, String word, UUID id) implements Comparable<Row> {
+    @Override
+    public int compareTo(Row other) {
+      var members = memberId.equals(other.memberId) ? 0 : memberId.compareTo(other.memberId);
+      var words = members == 0 ? word.compareTo(other.word) : members;
+      return words == 0 ? id.compareTo(other.id) : words;
+    }
   }
 
   WordTable(Column<D> column, String schema) {
@@ -75,7 +78,7 @@ final class WordTable<D> {
     if (rows.isEmpty()) {
       return;
     }
-    rows.sort(Row.ORDER);
+    rows.sort(null);
     try (var statement = connection.prepareStatement(sql)) {
       statement.setObject(1, BinaryArray.uuids(rows.stream().map(Row::memberId).toList()));
       statement.setObject(2, BinaryArray.texts(rows.stream().map(Row::word).toList()));

@@ -11,13 +11,19 @@ import java.util.UUID;
 /**
  * When anything last happened that some answer rests on: one small document for each member, to
  * tell without reading all of it whether the answer still holds.
- *
- * @param events what it rests on
  */
-public record LastChange(String name, Set<Class<?>> events)
-    implements DocumentView<LastChange.Position> {
-  public LastChange {
-    events = Set.copyOf(events);
+public final class LastChange implements DocumentView<LastChange.Position> {
+  private final String name;
+  private final Set<Class<?>> events;
+
+  /** Events come many of one member: whose document is whose need not be worked out each time. */
+  private volatile Whose last = new Whose(null, null);
+
+  private record Whose(UUID member, UUID document) {}
+
+  public LastChange(String name, Set<Class<?>> events) {
+    this.name = name;
+    this.events = Set.copyOf(events);
   }
 
   /** In the log. */
@@ -25,7 +31,22 @@ public record LastChange(String name, Set<Class<?>> events)
 
   /** The document of a member. */
   UUID of(UUID member) {
-    return MemberStream.of(name, member);
+    var whose = last;
+    if (!member.equals(whose.member())) {
+      whose = new Whose(member, MemberStream.of(name, member));
+      last = whose;
+    }
+    return whose.document();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** What the answer rests on. */
+  public Set<Class<?>> events() {
+    return events;
   }
 
   @Override

@@ -22,7 +22,13 @@ public final class Texts {
 
   /** Whether there is anything in it to be seen. */
   public static boolean isSeen(String text) {
-    return text != null && SEEN_PATTERN.matcher(text).matches();
+    // Most text has one that everybody sees, and the pattern looks at all of it.
+    return text != null
+        && (text.chars().anyMatch(Texts::isPlainlySeen) || SEEN_PATTERN.matcher(text).matches());
+  }
+
+  private static boolean isPlainlySeen(int sign) {
+    return sign > ' ' && sign <= '~';
   }
 
   /** In the clear; null where missing or erased. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A field of knowledge, as the member spells it. Two spellings are the same topic when they differ
@@ -13,10 +14,11 @@ import java.util.Locale;
  */
 public record Topic(String name) {
   public static final int LONGEST = 80;
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   public Topic {
     name = name == null ? "" : Normalizer.normalize(name, Normalizer.Form.NFC).strip();
-    name = name.replaceAll("\\s+", " ");
+    name = SPACES.matcher(name).replaceAll(" ");
     if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST) {
       throw new Rejection(ProfileReason.UNUSABLE_TOPIC);
     }

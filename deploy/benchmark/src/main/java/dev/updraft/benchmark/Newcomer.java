@@ -89,7 +89,7 @@ final class Newcomer implements AutoCloseable {
                   while (!Thread.currentThread().isInterrupted()) {
                     try {
                       heap[0] = Math.max(heap[0], heap("used"));
-                      Thread.sleep(100);
+                      Thread.sleep(250);
                     } catch (IOException | InterruptedException _) {
                       return;
                     }

@@ -26,6 +26,7 @@ record NameKeys(String written, List<List<String>> sounds) {
   private static final Pattern PLAIN = Pattern.compile("\\p{ASCII}*");
   private static final Pattern NOT_A_LETTER = Pattern.compile("[^a-z0-9]+");
   private static final Pattern U_UMLAUT = Pattern.compile("[üǖǘǚǜ]");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final int MOST_PARTS = 12;
 
   /** Several views ask for the same name one after the other, and reading it takes a while. */
@@ -186,6 +187,6 @@ record NameKeys(String written, List<List<String>> sounds) {
   }
 
   private static String withoutSpaces(String key) {
-    return key.replaceAll("\\s+", "");
+    return SPACES.matcher(key).replaceAll("");
   }
 }

@@ -30,11 +30,16 @@ public final class Cells {
   private static final Pattern FORMULA =
       Pattern.compile("(?s)=.*|[+\\-@].*[|!].*|[+\\-@][A-Za-z.]+\\(.*");
   private static final Pattern COMPUTED = Pattern.compile("(?s)=.*");
+  private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f]+");
   private static final String SEPARATOR = ":::|[;；\\n]";
   private static final Pattern PART =
       Pattern.compile(
           "(?s)\\G(?:\\s*+\"((?:[^\"]|\"\")*+)\"\\s*+(?=%1$s|\\z)|(.*?))(?:%1$s|\\z)"
               .formatted(SEPARATOR));
+
+  /** What only a cell of several values has, or one with quotes. */
+  private static final Pattern MANY = Pattern.compile("\"|" + SEPARATOR);
+
   private static final Pattern NEEDS_QUOTES = Pattern.compile("^[*\"\\s]|\\s$|" + SEPARATOR);
   private static final int MOST_TOPICS = 50;
   private static final Pattern EMAIL = Pattern.compile("[^@\\s<>,;]+@[^@\\s<>,;]+");
@@ -65,7 +70,7 @@ public final class Cells {
   }
 
   static String oneLine(String text) {
-    return text == null ? null : text.replaceAll("[\\s\\u00a0\\u202f]+", " ");
+    return text == null ? null : SPACES.matcher(text).replaceAll(" ");
   }
 
   static String text(String cell, int longest) throws Unfit {
@@ -87,7 +92,7 @@ public final class Cells {
     var text = cell.strip();
     if (isNeutralised(text)) {
       text = text.substring(1);
-    } else if (refused.matcher(text).matches()) {
+    } else if (BEGINS_FORMULA.indexOf(text.charAt(0)) >= 0 && refused.matcher(text).matches()) {
       throw new Unfit(Fault.FORMULA);
     }
     if (!isStorable(text)) {
@@ -216,7 +221,7 @@ public final class Cells {
     if (cell == null || cell.isBlank()) {
       throw new Unfit(Fault.BAD_DATE);
     }
-    var instant = parsed(cell.strip().replaceAll("[\\s\\u00a0\\u202f]+", " "));
+    var instant = parsed(oneLine(cell.strip()));
     if (!StorableTime.is(instant)) {
       throw new Unfit(Fault.BAD_DATE);
     }
@@ -254,8 +259,14 @@ public final class Cells {
    * a sign itself stands in quotes.
    */
   private static List<Part> parts(String cell) {
+    if (cell == null || cell.isBlank()) {
+      return List.of();
+    }
+    if (!MANY.matcher(cell).find()) {
+      return List.of(new Part(cell.strip(), false));
+    }
     var parts = new ArrayList<Part>();
-    var found = PART.matcher(cell == null ? "" : cell);
+    var found = PART.matcher(cell);
     while (found.find()) {
       var quoted = found.group(1) != null;
       var text = quoted ? found.group(1).replace("\"\"", "\"") : found.group(2).strip();

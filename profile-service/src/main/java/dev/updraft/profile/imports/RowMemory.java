@@ -29,7 +29,9 @@ class RowMemory {
 
   private final AgroalDataSource owner;
   private final ObjectMapper mapper;
-  private final SecretKeySpec key;
+
+  /** Begun under the key; every hash goes on from a copy of it. */
+  private final Mac begun;
 
   RowMemory(
       AgroalDataSource owner,
@@ -37,7 +39,12 @@ class RowMemory {
       @ConfigProperty(name = "updraft.master-key") String masterKey) {
     this.owner = owner;
     this.mapper = mapper;
-    this.key = new SecretKeySpec(Base64.getDecoder().decode(masterKey), ALGORITHM);
+    try {
+      this.begun = Mac.getInstance(ALGORITHM);
+      this.begun.init(new SecretKeySpec(Base64.getDecoder().decode(masterKey), ALGORITHM));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** All that is remembered of a member's imports. */
@@ -64,8 +71,7 @@ class RowMemory {
   /** Half a hash: two of a member's rows will never share one. */
   UUID hash(UUID member, Said said) {
     try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      var mac = (Mac) begun.clone();
       mac.update(
           ByteBuffer.allocate(16)
               .putLong(member.getMostSignificantBits())
@@ -73,7 +79,7 @@ class RowMemory {
               .array());
       var hash = ByteBuffer.wrap(mac.doFinal(mapper.writeValueAsBytes(said)));
       return new UUID(hash.getLong(), hash.getLong());
-    } catch (GeneralSecurityException e) {
+    } catch (CloneNotSupportedException e) {
       throw new IllegalStateException(e);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a row cannot be written", e);

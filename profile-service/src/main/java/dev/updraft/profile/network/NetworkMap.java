@@ -8,16 +8,25 @@ import dev.updraft.profile.contacts.ContactEvent;
 import dev.updraft.profile.contacts.Merge;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * Where each contact stands in the member's network, on up to 256 sheets a member: one document for
- * all would be written anew with every contact imported, one for each would be slow to read whole.
+ * Where each contact stands in the member's network, on sheets of those that were added together:
+ * one document for all would be written anew with every contact imported, one for each would be
+ * slow to read whole. An import fills some sheets after others, so that it writes few of them again
+ * and again.
  */
 public final class NetworkMap implements DocumentView<NetworkMap.Sheet> {
+  /** About four seconds: what was added within them stands on the same sheets. */
+  private static final int TOGETHER_BITS = 12;
+
+  /** A thousand contacts a second make sheets of 256. */
+  private static final int AT_A_TIME = 16;
+
   /** Some of a member's contacts, in the order of their ids. */
   public record Sheet(List<Place> places) {
     public Sheet {
@@ -37,13 +46,14 @@ public final class NetworkMap implements DocumentView<NetworkMap.Sheet> {
     }
 
     private Sheet with(Place place) {
-      var others = new ArrayList<Place>();
-      others.add(place);
-      places.stream()
-          .filter(other -> !other.contactId().equals(place.contactId()))
-          .forEach(others::add);
-      others.sort(Comparator.comparing(Place::contactId));
-      return new Sheet(others);
+      var with = new ArrayList<>(places);
+      var at = Collections.binarySearch(places, place, Comparator.comparing(Place::contactId));
+      if (at >= 0) {
+        with.set(at, place);
+      } else {
+        with.add(-at - 1, place);
+      }
+      return new Sheet(with);
     }
   }
 
@@ -60,7 +70,7 @@ public final class NetworkMap implements DocumentView<NetworkMap.Sheet> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -76,8 +86,10 @@ public final class NetworkMap implements DocumentView<NetworkMap.Sheet> {
   }
 
   private static UUID sheet(UUID member, UUID contact) {
-    // the last byte of a version 7 id is random, its first ones are the time
-    return MemberStream.of("network-" + (contact.getLeastSignificantBits() & 0xff), member);
+    // the first 48 bits of a version 7 id are the time in milliseconds, its last ones are random
+    var time = contact.getMostSignificantBits() >>> 16 + TOGETHER_BITS;
+    var one = contact.getLeastSignificantBits() & AT_A_TIME - 1;
+    return MemberStream.of("network-" + time + "-" + one, member);
   }
 
   @Override
