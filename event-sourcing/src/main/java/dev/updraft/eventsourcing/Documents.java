@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,9 @@ public final class Documents<D> {
   private final String table;
   private final int most;
 
+  /** Read before, by their text; null: they are read anew each time. */
+  private final Map<String, D> remembered;
+
   Documents(DataSource reader, DocumentView<D> view) {
     this(reader, view, MOST);
   }
@@ -42,11 +47,38 @@ public final class Documents<D> {
    * @param most how many may be asked for at once
    */
   Documents(DataSource reader, DocumentView<D> view, int most) {
+    this(reader, view, most, null);
+  }
+
+  private Documents(DataSource reader, DocumentView<D> view, int most, Map<String, D> remembered) {
     this.most = most;
+    this.remembered = remembered;
     this.reader = reader;
     this.view = view;
     this.schema = ViewSchema.serving(view.name());
     this.table = schema + ".document";
+  }
+
+  /**
+   * The same, where the same documents are asked for again and again: the last ones read are
+   * remembered by what the database holds of them, so none is ever older than that.
+   *
+   * @param many how many are remembered
+   */
+  public Documents<D> remembering(int many) {
+    return new Documents<>(
+        reader,
+        view,
+        most,
+        Collections.synchronizedMap(
+            new LinkedHashMap<>(16, 0.75f, true) {
+              private static final long serialVersionUID = 1L;
+
+              @Override
+              protected boolean removeEldestEntry(Map.Entry<String, D> longestUnseen) {
+                return size() > many;
+              }
+            }));
   }
 
   public Optional<D> find(UUID member, UUID id) {
@@ -216,6 +248,19 @@ public final class Documents<D> {
   }
 
   private D read(String document) {
+    if (remembered == null) {
+      return readAnew(document);
+    }
+    var before = remembered.get(document);
+    if (before != null) {
+      return before;
+    }
+    var read = readAnew(document);
+    remembered.put(document, read);
+    return read;
+  }
+
+  private D readAnew(String document) {
     try {
       return JSON.readValue(document, view.document());
     } catch (JsonProcessingException e) {

@@ -3,7 +3,6 @@ package dev.updraft.eventsourcing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** Read-only transactions in which row-level security shows one member's rows. */
@@ -16,6 +15,12 @@ public final class MemberScope {
   @FunctionalInterface
   public interface Query<T> {
     T run(Connection connection) throws SQLException;
+  }
+
+  /** Several of them, however they are asked. */
+  @FunctionalInterface
+  public interface Queries<T> {
+    T run() throws SQLException;
   }
 
   private record Open(DataSource reader, UUID member, Connection connection) {
@@ -46,12 +51,12 @@ public final class MemberScope {
    * @param queries hold a connection for as long as they run; what they ask of this member on other
    *     threads goes its own way
    */
-  public static <T> T together(DataSource reader, UUID memberId, Supplier<T> queries) {
+  public static <T> T together(DataSource reader, UUID memberId, Queries<T> queries) {
     return read(
         reader,
         memberId,
         connection ->
-            ScopedValue.where(OPEN, new Open(reader, memberId, connection)).call(queries::get));
+            ScopedValue.where(OPEN, new Open(reader, memberId, connection)).call(queries::run));
   }
 
   private static <T> T alone(DataSource reader, UUID memberId, Query<T> query) throws SQLException {

@@ -1,7 +1,6 @@
 package dev.updraft.eventsourcing;
 
 import java.util.UUID;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** Gives the query side of views. */
@@ -21,7 +20,7 @@ public final class Views {
    *
    * @see MemberScope#together
    */
-  public <T> T together(UUID member, Supplier<T> queries) {
+  public <T> T together(UUID member, MemberScope.Queries<T> queries) {
     return MemberScope.together(reader, member, queries);
   }
 

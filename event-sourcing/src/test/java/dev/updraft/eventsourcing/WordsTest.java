@@ -147,6 +147,19 @@ class WordsTest {
     assertThat(documents().find(MEMBER, one).orElseThrow().id()).isEqualTo(one);
   }
 
+  @Test
+  void a_document_read_before_is_remembered_until_it_changes() throws Exception {
+    var documents = documents().remembering(1);
+    var one = UUID.randomUUID();
+    add(MEMBER, one, 1);
+    var first = documents.find(MEMBER, one).orElseThrow();
+    assertThat(documents.all(MEMBER, Query.all()).getFirst()).isSameAs(first);
+
+    add(MEMBER, one, 1);
+    assertThat(documents.find(MEMBER, one).orElseThrow().total()).isEqualTo(2);
+    assertThat(documents.find(STRANGER, one)).isEmpty();
+  }
+
   private void add(UUID member, UUID counter, int amount) throws Exception {
     var outcome = log.add(member, counter, amount);
     assertThat(runner.shown(outcome.position(), SOON).join()).isTrue();

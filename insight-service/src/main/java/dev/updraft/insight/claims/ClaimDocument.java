@@ -59,6 +59,9 @@ public record ClaimDocument(
    * speakers one, what went between them never left that person.
    */
   public ClaimDocument told(Lineage lineage) {
+    if (chain.stream().allMatch(link -> lineage.isSurvivor(link.contactId()))) {
+      return this;
+    }
     var links = new ArrayList<LinkDocument>();
     for (var link : chain) {
       var named = link.as(link.contactId() == null ? null : lineage.survivor(link.contactId()));

@@ -27,6 +27,11 @@ public record Lineage(Map<UUID, UUID> into) {
     return person;
   }
 
+  /** Whether no other contact stands for this one; so it is with whoever is no contact. */
+  public boolean isSurvivor(UUID contact) {
+    return contact == null || !into.containsKey(contact);
+  }
+
   /** All the contact was ever known as: itself, and all who were merged into it. */
   public Set<UUID> standsFor(UUID contact) {
     return Stream.concat(

@@ -1,5 +1,8 @@
 package dev.updraft.insight.evidence;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.updraft.eventsourcing.LeasedTask;
 import dev.updraft.eventsourcing.ProjectionRunner;
 import dev.updraft.insight.Spelling;
@@ -17,10 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -105,21 +106,13 @@ class AgreementTask implements LeasedTask {
     // Whoever else believes to hold the lease waits, and finds it done.
     var upto = position(connection, "select position from agreement_upto for update");
     var reached = Math.min(head, upto + MOST_TOGETHER);
-    var sights = new HashMap<UUID, Sight>();
-    var touched = new LinkedHashMap<UUID, Set<String>>();
-    for (var happened : happened(connection, upto, reached)) {
-      var member = happened.member();
-      var sight = sights.computeIfAbsent(member, each -> new Sight(sources, each, null));
-      var topics = touched.computeIfAbsent(member, _ -> new TreeSet<>());
-      topics(connection, sight, happened).forEach(topics::add);
-    }
-    for (var each : touched.entrySet()) {
-      for (var topic : each.getValue()) {
-        var started = System.nanoTime();
-        var anew = anew(sights.get(each.getKey()), each.getKey(), topic);
-        Agreements.keep(connection, each.getKey(), topic, anew);
-        updates.record(Duration.ofNanos(System.nanoTime() - started));
-      }
+    var byMember =
+        happened(connection, upto, reached).stream()
+            .collect(groupingBy(Happened::member, LinkedHashMap::new, toList()));
+    for (var each : byMember.entrySet()) {
+      sources
+          .views()
+          .together(each.getKey(), () -> follow(connection, each.getKey(), each.getValue()));
     }
     try (var update =
         connection.prepareStatement("update agreement_upto set position = ? where position < ?")) {
@@ -128,6 +121,22 @@ class AgreementTask implements LeasedTask {
       update.executeUpdate();
     }
     return reached;
+  }
+
+  /** Each topic once; how many that were. */
+  private int follow(Connection connection, UUID member, List<Happened> happened)
+      throws SQLException {
+    var sight = new Sight(sources, member, null);
+    var topics = new TreeSet<String>();
+    for (var each : happened) {
+      topics(connection, sight, each).forEach(topics::add);
+    }
+    for (var topic : topics) {
+      var started = System.nanoTime();
+      Agreements.keep(connection, member, topic, Agreeing.anew(sight, topic));
+      updates.record(Duration.ofNanos(System.nanoTime() - started));
+    }
+    return topics.size();
   }
 
   private Agreement anew(Sight sight, UUID member, String topic) {

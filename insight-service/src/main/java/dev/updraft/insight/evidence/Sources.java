@@ -21,6 +21,9 @@ public record Sources(
     LogReader log,
     Agreements agreements,
     Lessons lessons) {
+  /** About those of the topics somebody is just busy with. */
+  private static final int REMEMBERED = 2_000;
+
   public static Sources of(
       Views views,
       ContactDirectory contacts,
@@ -29,8 +32,8 @@ public record Sources(
       Lessons lessons) {
     return new Sources(
         views,
-        views.documents(new QuestionBook()),
-        views.documents(new ClaimBook()),
+        views.documents(new QuestionBook()).remembering(REMEMBERED),
+        views.documents(new ClaimBook()).remembering(REMEMBERED),
         views.documents(new TalkBook()),
         contacts,
         log,
