@@ -75,7 +75,7 @@ sealed interface EndorsementCommand {
       Instant now)
       implements EndorsementCommand {}
 
-  /** Something the facts rested on was taken back. */
+  /** Something the facts rest on was taken back, or told only now. */
   record ReassessEndorsement(Facts facts, Instant now) implements EndorsementCommand {}
 
   /** The endorser turned out to be the same person as another contact. */
