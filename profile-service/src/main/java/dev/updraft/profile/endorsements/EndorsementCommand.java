@@ -27,12 +27,16 @@ sealed interface EndorsementCommand {
       UUID contactId, Account account, PersonalText statement, Facts facts, Instant now)
       implements EndorsementCommand {}
 
+  /**
+   * @param strongestTopic the one to act in when it was started; null when none was proved
+   */
   record StartAction(
       UUID actionId,
       PersonalText summary,
       String topic,
       Instant startedAt,
       Instant occasionAt,
+      String strongestTopic,
       Instant now)
       implements EndorsementCommand {}
 

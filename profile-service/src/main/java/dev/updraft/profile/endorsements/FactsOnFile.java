@@ -116,6 +116,15 @@ public class FactsOnFile {
     }
   }
 
+  /**
+   * The topic the member is strongest in by all that is known by now, of those an endorsement names
+   * or else of all; null when none is proved. Blocks.
+   */
+  String strongestTopic(UUID member, Account account, Instant at) {
+    var strongest = strengths(member).strongestOf(account.topics(), at);
+    return strongest == null ? null : strongest.topic();
+  }
+
   Strengths strengths(UUID member) {
     return strengths.find(member, member).orElse(Strengths.NONE);
   }

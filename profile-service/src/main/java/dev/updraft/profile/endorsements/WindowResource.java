@@ -63,6 +63,7 @@ class WindowResource {
   private final LogReader log;
   private final Documents<EndorsementList.Entry> list;
   private final Documents<MemberViews.Settings> settings;
+  private final FactsOnFile facts;
 
   WindowResource(
       CommandEndpoint commands,
@@ -72,12 +73,14 @@ class WindowResource {
       LogReader log,
       Views views) {
     this.commands = commands;
+      FactsOnFile facts,
     this.caller = caller;
     this.ids = ids;
     this.clock = clock;
     this.log = log;
     this.list = views.documents(EndorsementList.view());
     this.settings = views.documents(MemberViews.settings());
+    this.facts = facts;
   }
 
   /** Something started while the wind blew. */
@@ -115,24 +118,37 @@ class WindowResource {
 
   @POST
   @Path("/actions")
-  @Operation(summary = "Reports an action started inside the window; it can be up to 48 h late")
+  @Operation(
+      summary = "Reports an action started inside the window; it can be up to 48 h late",
+      description =
+          "It is flagged as outside the strongest topic when it was started in another one than"
+              + " next-actions named by the achievements recorded so far.")
   @APIResponseSchema(value = EndorsementResponse.class, responseCode = "201")
   @APIResponse(responseCode = "409", description = "The window has lapsed")
   public Uni<Response> act(UUID id, @NotNull @Valid ActionRequest request) {
     var now = clock.instant();
-    var command =
-        new EndorsementCommand.StartAction(
-            ids.next(),
-            about(caller.memberId(), request.summary()),
-            new Topic(request.topic()).name(),
-            request.startedAt() == null ? now : request.startedAt(),
-            request.occasionAt(),
-            now);
-    return commands.create(
+    var member = caller.memberId();
+    var action = ids.next();
+    var topic = new Topic(request.topic()).name();
+    var startedAt = request.startedAt() == null ? now : request.startedAt();
+    return commands.createBlocking(
         Endorsement.CATEGORY,
         LOCATION,
         request,
-        work -> work.handle(Endorsement.CATEGORY, id, command),
+        work -> {
+          var account = work.read(Endorsement.CATEGORY, id).state().received().account();
+          return work.handle(
+              Endorsement.CATEGORY,
+              id,
+              new EndorsementCommand.StartAction(
+                  action,
+                  about(member, request.summary()),
+                  topic,
+                  startedAt,
+                  request.occasionAt(),
+                  facts.strongestTopic(member, account, startedAt),
+                  now));
+        },
         decided -> EndorsementResponse.of(decided, now));
   }
 

@@ -394,6 +394,34 @@ class EndorsementsResourceTest {
   }
 
   @Test
+  void acting_as_advised_is_never_outside_the_strongest_topic() {
+    me.posts("/achievements", achievement()).statusCode(201);
+    var contact = me.knows("G老师", "ORIGINATOR");
+    var both = List.of("社群营销", "视频剪辑");
+    String id =
+        me.posts("/endorsements", with(endorsement(contact, "MENTION", now()), "topics", both))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    me.posts("/achievements", with(with(achievement(), "topics", List.of("视频剪辑")), "weight", 0.9))
+        .statusCode(201);
+
+    String advised =
+        me.gets("/me/next-actions")
+            .body("items[0].topic", equalTo("视频剪辑"))
+            .extract()
+            .path("items[0].topic");
+    me.posts("/endorsements/" + id + "/actions", with(action(now()), "topic", advised))
+        .statusCode(201)
+        .body("actions[0].outsideStrongest", equalTo(false))
+        .body("actionsOutsideStrongest", equalTo(0));
+    me.posts("/endorsements/" + id + "/actions", action(now()))
+        .statusCode(201)
+        .body("actions[1].outsideStrongest", equalTo(true))
+        .body("actionsOutsideStrongest", equalTo(1));
+  }
+
+  @Test
   void open_ones_are_listed_by_what_to_do_first() {
     me.posts("/achievements", achievement()).statusCode(201);
     var contact = me.knows("G老师", "ORIGINATOR");
