@@ -42,6 +42,7 @@ public enum ProfileReason implements Reason {
   WINDOW_IN_THE_FUTURE(Kind.INVALID, "An endorsement cannot have been received in the future."),
   NOT_YET_HAPPENED(Kind.INVALID, "What is recorded must already have happened."),
   IDEAS_NEED_BOTH_THOUGHTS(
+  AS_OF_IN_THE_FUTURE(Kind.INVALID, "What will be known in the future cannot be asked for."),
       Kind.INVALID, "An exchange of ideas needs a thought from each side: yours and theirs."),
   ONE_RECIPIENT(
       Kind.INVALID, "A contribution goes either to one contact or to one group, not to both."),

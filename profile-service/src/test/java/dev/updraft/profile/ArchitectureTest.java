@@ -38,7 +38,7 @@ class ArchitectureTest {
   /** What touches the framework, by name. */
   private static final String EDGES =
       PACKAGE
-          + "(Wiring|Retraction|.*\\.[A-Za-z]*Resource|contacts\\.(GroupNames|Merging|SeatsOnFile"
+          + "(Wiring|Retraction|AsOf|.*\\.[A-Za-z]*Resource|contacts\\.(GroupNames|Merging|SeatsOnFile"
           + "|StragglerTask|Survivors|TiersThen)|network\\.NetworkOnFile|attention\\.ContactHistory"
           + "|endorsements\\.(FactsOnFile|Gusts|LapseTask|PassedBetween|EndorsementResponse"
           + "|EndorsementFeed)"

@@ -4,6 +4,7 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.AsOf;
 import dev.updraft.profile.Latest;
 import dev.updraft.profile.attention.Relationship;
 import dev.updraft.profile.attention.Relationship.Attention;
@@ -93,8 +94,9 @@ class CareResource {
                             {"tier": "WIDER", "places": null, "taken": 1, "cadenceDays": null}],
                            "next": null}""")))
   public Page<TierResponse> tiers(
-      @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
-    var instant = Filters.instant("asOf", asOf);
+      @Schema(implementation = Instant.class, description = AsOf.DESCRIPTION) @QueryParam("asOf")
+          String asOf) {
+    var instant = AsOf.past(clock, asOf);
     var taken = instant == null ? taken() : tiersThen.taken(caller.memberId(), instant);
     return new Page<>(
         Arrays.stream(Tier.values())

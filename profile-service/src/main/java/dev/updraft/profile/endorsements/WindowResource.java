@@ -7,6 +7,7 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.AsOf;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
@@ -247,11 +248,12 @@ class WindowResource {
   public Response momentum(
       UUID id,
       @Schema(implementation = Instant.class) @QueryParam("at") String at,
-      @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf,
+      @Schema(implementation = Instant.class, description = AsOf.DESCRIPTION) @QueryParam("asOf")
+          String asOf,
       @Context HttpHeaders headers) {
     var member = caller.memberId();
     var instant = Filters.instant("at", at);
-    var recorded = Filters.instant("asOf", asOf);
+    var recorded = AsOf.past(clock, asOf);
     var language = MemberViews.language(settings, member, headers.getAcceptableLanguages());
     if (recorded != null) {
       var then = log.stateAt(member, Endorsement.CATEGORY, id, recorded);
