@@ -31,7 +31,7 @@ class ArchitectureTest {
           + "|offers\\.(Offer|Offerable|Offers)|review\\.(GivingReview|Quarter)"
           + "|network\\.(Graph|StructuralHoles|Place|Mix|Network|Tie|Introduction"
           + "|IntroductionCommand|IntroductionEvent|Routes)"
-          + "|imports\\.(Acquaintances|Cells|Columns|ContactLinks|Fault|Judgement|Keys|Meetings|Remembered|Row"
+          + "|imports\\.(Acquaintances|Cells|Columns|ContactLinks|Decision|Fault|Judgement|Keys|Meetings|Remembered|Row"
           + "|Said|Source|StandingGuess|Unfit|Verdict)"
           + "|members\\.(Language|Member|Membership))(\\$.*)?";
 
