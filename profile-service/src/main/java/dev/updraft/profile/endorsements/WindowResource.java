@@ -45,6 +45,8 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -61,27 +63,27 @@ class WindowResource {
   private final Caller caller;
   private final Ids ids;
   private final InstantSource clock;
+  private final FactsOnFile facts;
   private final LogReader log;
   private final Documents<EndorsementList.Entry> list;
   private final Documents<MemberViews.Settings> settings;
-  private final FactsOnFile facts;
 
   WindowResource(
       CommandEndpoint commands,
       Caller caller,
       Ids ids,
       InstantSource clock,
+      FactsOnFile facts,
       LogReader log,
       Views views) {
     this.commands = commands;
-      FactsOnFile facts,
     this.caller = caller;
     this.ids = ids;
     this.clock = clock;
+    this.facts = facts;
     this.log = log;
     this.list = views.documents(EndorsementList.view());
     this.settings = views.documents(MemberViews.settings());
-    this.facts = facts;
   }
 
   /** Something started while the wind blew. */
@@ -244,7 +246,30 @@ class WindowResource {
           "With asOf, by what was recorded up to then; at is then that instant too. Each why is in"
               + " the language chosen in /me, else in the one of Accept-Language: English or"
               + " Chinese.")
-  @APIResponseSchema(Explanation.class)
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Explanation.class),
+              examples =
+                  @ExampleObject(
+                      name = "林夏",
+                      value =
+                          """
+                          {"at": "2026-03-03T12:00:00Z", "momentum": 80.48, "base": 87.39, "factors": [
+                            {"name": "KIND", "operation": "BEGIN", "value": 80.0,
+                             "why": "what a recommendation usually begins with"},
+                            {"name": "UNPROMPTED", "operation": "TIMES", "value": 1.0, "why": "given unasked"},
+                            {"name": "STANDING", "operation": "TIMES", "value": 1.0,
+                             "why": "the endorser is originator in the topic"},
+                            {"name": "GIVEN_FIRST", "operation": "TIMES", "value": 1.0,
+                             "why": "you had given them something and exchanged ideas before"},
+                            {"name": "REACH", "operation": "PLUS", "value": 7.39,
+                             "why": "it reached 3000 people"},
+                            {"name": "AGE", "operation": "TIMES", "value": 0.921,
+                             "why": "age 1 d of 45 d"}]}""")))
   public Response momentum(
       UUID id,
       @Schema(implementation = Instant.class) @QueryParam("at") String at,
