@@ -38,8 +38,11 @@ public enum ProfileReason implements Reason {
   IMPORT_UNDER_WAY(Kind.RULE, "The import is being applied; wait until it has been."),
   IMPORT_NOT_JUDGED(
       Kind.RULE, "The file is still being read, or could not be; nothing of it can be applied."),
+  ROW_NOT_HELD(
+      Kind.RULE, "Only of a row that may be about somebody known, and waits, it can be said who."),
 
   WINDOW_IN_THE_FUTURE(Kind.INVALID, "An endorsement cannot have been received in the future."),
+  AS_OF_IN_THE_FUTURE(Kind.INVALID, "What will be known in the future cannot be asked for."),
   NOT_YET_HAPPENED(Kind.INVALID, "What is recorded must already have happened."),
   IDEAS_NEED_BOTH_THOUGHTS(
       Kind.INVALID, "An exchange of ideas needs a thought from each side: yours and theirs."),
@@ -56,6 +59,7 @@ public enum ProfileReason implements Reason {
   OWN_INTRODUCER(Kind.INVALID, "Nobody can introduce the member to themselves."),
   SAME_CONTACT(Kind.INVALID, "A contact cannot be merged with itself."),
   ONE_SIDE_ONLY(Kind.INVALID, "That field can come from one of the two contacts only."),
+  ROW_DECIDED_TWICE(Kind.INVALID, "A row is about the same person or about another, not both."),
   UNKNOWN_SORT(Kind.INVALID, "The list cannot be sorted that way."),
   NO_SUCH_QUARTER(Kind.INVALID, "A quarter is written like 2026-Q3 and has begun."),
   EMPTY_FILE(Kind.INVALID, "The file has nothing in it that could be imported."),

@@ -31,14 +31,14 @@ class ArchitectureTest {
           + "|offers\\.(Offer|Offerable|Offers)|review\\.(GivingReview|Quarter)"
           + "|network\\.(Graph|StructuralHoles|Place|Mix|Network|Tie|Introduction"
           + "|IntroductionCommand|IntroductionEvent|Routes)"
-          + "|imports\\.(Acquaintances|Cells|Columns|ContactLinks|Fault|Judgement|Keys|Meetings|Remembered|Row"
+          + "|imports\\.(Acquaintances|Cells|Columns|ContactLinks|Decision|Fault|Judgement|Keys|Meetings|Remembered|Row"
           + "|Said|Source|StandingGuess|Unfit|Verdict)"
           + "|members\\.(Language|Member|Membership))(\\$.*)?";
 
   /** What touches the framework, by name. */
   private static final String EDGES =
       PACKAGE
-          + "(Wiring|Retraction|.*\\.[A-Za-z]*Resource|contacts\\.(GroupNames|Merging|SeatsOnFile"
+          + "(Wiring|Retraction|AsOf|.*\\.[A-Za-z]*Resource|contacts\\.(GroupNames|Merging|SeatsOnFile"
           + "|StragglerTask|Survivors|TiersThen)|network\\.NetworkOnFile|attention\\.ContactHistory"
           + "|endorsements\\.(FactsOnFile|Gusts|LapseTask|PassedBetween|EndorsementResponse"
           + "|EndorsementFeed)"

@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,29 @@ class AsOfTest {
     asOf("/contacts/tiers", now()).body("items.taken", contains(0, 1, 0, 2));
     me.gets("/contacts/tiers").body("items.taken", contains(0, 1, 0, 2));
     me.gets("/contacts/tiers?asOf=yesterday").statusCode(400);
+  }
+
+  @Test
+  void what_will_be_known_in_the_future_cannot_be_asked_for() {
+    var g = me.knows("G老师", "PEER");
+    var id = me.isEndorsed(g, "MENTION", now());
+    for (var path :
+        List.of(
+            "/contacts/" + g,
+            "/contacts/" + g + "/attention",
+            "/contacts/" + g + "/balance",
+            "/contacts/seats",
+            "/contacts/tiers",
+            "/me/balance",
+            "/me/balance/contacts",
+            "/endorsements/" + id,
+            "/endorsements/" + id + "/momentum")) {
+      asOf(path, now()).statusCode(200);
+      asOf(path, now().plusMillis(1))
+          .statusCode(400)
+          .body("type", endsWith("as-of-in-the-future"))
+          .body("errors.field", contains("asOf"));
+    }
   }
 
   private void attention(String contact, Instant asOf, String expected) {

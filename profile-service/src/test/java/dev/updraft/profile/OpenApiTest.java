@@ -57,7 +57,11 @@ class OpenApiTest {
           "/me/wind",
           "/network",
           "/contacts/cooling",
-          "/contacts/tiers"
+          "/contacts/tiers",
+          "/contacts/tier-suggestions",
+          "/contacts/{id}/brief",
+          "/me/giving-review",
+          "/endorsements/{id}/momentum"
         }) {
       var answer =
           document

@@ -3,15 +3,16 @@ package dev.updraft.profile.balance;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.AsOf;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.attention.ContactHistory;
 import dev.updraft.web.Caller;
-import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,11 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "contacts")
 class BalanceResource {
   private final Caller caller;
+  private final InstantSource clock;
   private final Documents<Ledger> ledgers;
   private final ContactHistory history;
 
-  BalanceResource(Caller caller, ContactHistory history, Views views) {
+  BalanceResource(Caller caller, InstantSource clock, ContactHistory history, Views views) {
     this.caller = caller;
+    this.clock = clock;
     this.history = history;
     this.ledgers = views.documents(new Ledgers());
   }
@@ -37,9 +40,11 @@ class BalanceResource {
       summary =
           "What was given to a contact against what came back, with the facts; now or as of an instant")
   public Balance balance(
-      UUID id, @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
+      UUID id,
+      @Schema(implementation = Instant.class, description = AsOf.DESCRIPTION) @QueryParam("asOf")
+          String asOf) {
     var member = caller.memberId();
-    var instant = Filters.instant("asOf", asOf);
+    var instant = AsOf.past(clock, asOf);
     return (instant == null
             ? ledgers.find(member, id)
             : history.asOf(new Ledgers(), Ledgers.RESTS_ON, member, id, instant))

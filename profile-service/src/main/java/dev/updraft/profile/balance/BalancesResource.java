@@ -4,6 +4,7 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.AsOf;
 import dev.updraft.profile.Latest;
 import dev.updraft.profile.attention.ContactHistory;
 import dev.updraft.profile.contacts.SeatsOnFile;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,13 +37,16 @@ class BalancesResource {
   private static final int MEMBERS = 1_000;
 
   private final Caller caller;
+  private final InstantSource clock;
   private final SeatsOnFile seats;
   private final ContactHistory history;
   private final Documents<Ledger> ledgers;
   private final Latest<Map<List<String>, Long>> counts;
 
-  BalancesResource(Caller caller, SeatsOnFile seats, ContactHistory history, Views views) {
+  BalancesResource(
+      Caller caller, InstantSource clock, SeatsOnFile seats, ContactHistory history, Views views) {
     this.caller = caller;
+    this.clock = clock;
     this.seats = seats;
     this.history = history;
     this.ledgers = views.documents(new Ledgers());
@@ -64,8 +69,9 @@ class BalancesResource {
           "With asOf: of each inner tier, as it was then; the widest is then left out, and the"
               + " answer says so.")
   public TiersResponse byTier(
-      @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
-    var instant = Filters.instant("asOf", asOf);
+      @Schema(implementation = Instant.class, description = AsOf.DESCRIPTION) @QueryParam("asOf")
+          String asOf) {
+    var instant = AsOf.past(clock, asOf);
     return instant == null
         ? new TiersResponse(now(), List.of())
         : new TiersResponse(asOf(instant), List.of(Tier.WIDER));
@@ -126,12 +132,13 @@ class BalancesResource {
           "With asOf: as it was then, of the contacts of the inner tiers; those of the widest are"
               + " answered one by one, GET /contacts/{id}/balance?asOf=.")
   public Page<Balance> contacts(
-      @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf,
+      @Schema(implementation = Instant.class, description = AsOf.DESCRIPTION) @QueryParam("asOf")
+          String asOf,
       @Schema(implementation = Tier.class) @QueryParam("tier") String tier,
       @Schema(implementation = Balance.Verdict.class) @QueryParam("verdict") String verdict,
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
-    var instant = Filters.instant("asOf", asOf);
+    var instant = AsOf.past(clock, asOf);
     var ofTier = Filters.oneOf(Tier.class, "tier", tier);
     var ofVerdict = Filters.oneOf(Balance.Verdict.class, "verdict", verdict);
     var query =

@@ -27,6 +27,7 @@ import dev.updraft.web.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -34,6 +35,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** All one wants to know before meeting somebody. */
@@ -91,6 +96,11 @@ class BriefResource {
       List<Given> lastGiven,
       List<Thoughts> lastThoughts,
       List<AskAbout> askAbout,
+      @Schema(
+              description =
+                  "Where the open questions are that they may answer, and what asking them is"
+                      + " expected to bring: with insight-service, at the same origin")
+          String askAboutLink,
       List<Offer> offers,
       List<OwedReport> owedReports) {}
 
@@ -99,7 +109,45 @@ class BriefResource {
   @Operation(
       summary =
           "Before a meeting: what was given, last thoughts, what to ask about, what to offer, owed"
-              + " reports")
+              + " reports",
+      description =
+          "askAbout are the topics they know. The questions of the member that are open and that"
+              + " they may answer are told by insight-service: GET askAboutLink, which is"
+              + " /questions?askAbout= with the contact.")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = BriefResponse.class),
+              examples =
+                  @ExampleObject(
+                      name = "林夏",
+                      value =
+                          """
+                          {"at": "2026-03-03T08:00:00Z",
+                           "contactId": "01980000-0000-7000-8000-000000000001",
+                           "name": "G老师", "organization": "社群实验室", "role": "主理人", "tier": "TOP_5",
+                           "attention": "GENUINE",
+                           "attentionFacts": [{"what": "UNPROMPTED_ENDORSEMENT",
+                             "id": "01980000-0000-7000-8000-000000000005", "at": "2026-03-02T12:00:00Z"}],
+                           "balance": {"contactId": "01980000-0000-7000-8000-000000000001", "name": "G老师",
+                             "tier": "TOP_5", "given": 1, "received": 1, "asked": 0, "verdict": "MUTUAL",
+                             "givenFirst": true, "warnings": [],
+                             "facts": [{"what": "RECEIVED", "id": "01980000-0000-7000-8000-000000000005",
+                               "at": "2026-03-02T12:00:00Z"}]},
+                           "lastGiven": [{"contributionId": "01980000-0000-7000-8000-000000000003",
+                             "kind": "KNOWLEDGE", "summary": "一份用户研究", "at": "2026-02-20T08:00:00Z"}],
+                           "lastThoughts": [{"exchangeId": "01980000-0000-7000-8000-000000000004",
+                             "topics": ["社群营销"], "myThought": "先付出能规模化吗？",
+                             "theirThought": "只在看得见的圈子里", "at": "2026-02-21T08:00:00Z"}],
+                           "askAbout": [{"topic": "社群营销", "standing": "ORIGINATOR", "towardsGoal": true}],
+                           "askAboutLink": "/api/v1/questions?askAbout=01980000-0000-7000-8000-000000000001",
+                           "offers": [],
+                           "owedReports": [{"endorsementId": "01980000-0000-7000-8000-000000000005",
+                             "kind": "RECOMMENDATION", "topics": ["社群营销"], "since": "2026-03-03T06:00:00Z",
+                             "actions": ["开了一场四十人的工作坊"], "outcomes": []}]}""")))
   public BriefResponse brief(UUID id) {
     var member = caller.memberId();
     var now = clock.instant();
@@ -123,6 +171,7 @@ class BriefResource {
         given(member, id),
         thoughts(member, id),
         askAbout(contact, GoalList.topics(goals, member), now),
+        "/api/v1/questions?askAbout=" + id,
         stock.of(member, now).to(ledger).stream().limit(OFFERS).toList(),
         owed(member, id, between));
   }

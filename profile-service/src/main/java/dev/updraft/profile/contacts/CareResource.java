@@ -4,6 +4,7 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.AsOf;
 import dev.updraft.profile.Latest;
 import dev.updraft.profile.attention.Relationship;
 import dev.updraft.profile.attention.Relationship.Attention;
@@ -93,8 +94,9 @@ class CareResource {
                             {"tier": "WIDER", "places": null, "taken": 1, "cadenceDays": null}],
                            "next": null}""")))
   public Page<TierResponse> tiers(
-      @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
-    var instant = Filters.instant("asOf", asOf);
+      @Schema(implementation = Instant.class, description = AsOf.DESCRIPTION) @QueryParam("asOf")
+          String asOf) {
+    var instant = AsOf.past(clock, asOf);
     var taken = instant == null ? taken() : tiersThen.taken(caller.memberId(), instant);
     return new Page<>(
         Arrays.stream(Tier.values())
@@ -197,6 +199,9 @@ class CareResource {
       Long placesFree,
       TierAdvice.Facts facts) {}
 
+  /** How the list of advice looks. */
+  record AdvicePage(List<AdviceResponse> items, String next) {}
+
   @GET
   @Path("/tier-suggestions")
   @RunOnVirtualThread
@@ -205,6 +210,23 @@ class CareResource {
       description =
           "Those to be promoted first, and of them whoever pays most attention; then those to be"
               + " demoted. Of members with much going on only the latest are looked at.")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = AdvicePage.class),
+              examples =
+                  @ExampleObject(
+                      name = "林夏",
+                      value =
+                          """
+                          {"items": [{"contactId": "01980000-0000-7000-8000-000000000001", "name": "G老师",
+                             "direction": "PROMOTE", "from": "KEY_50", "to": "TOP_5", "placesFree": 4,
+                             "facts": {"attention": "GENUINE", "exchanges": 3, "deep": 2,
+                               "lastExchangeAt": "2026-02-21T08:00:00Z", "missed": 0.4}}],
+                           "next": null}""")))
   public Page<AdviceResponse> suggestions(@QueryParam("limit") @DefaultValue("50") String limit) {
     var most = most(limit);
     var now = clock.instant();

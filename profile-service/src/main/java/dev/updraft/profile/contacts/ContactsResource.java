@@ -8,13 +8,13 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.AsOf;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Texts;
 import dev.updraft.profile.Topic;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
-import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -226,8 +226,10 @@ class ContactsResource {
   @Operation(summary = "One contact, now or as of an instant")
   @APIResponseSchema(ContactResponse.class)
   public Response one(
-      UUID id, @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
-    var instant = Filters.instant("asOf", asOf);
+      UUID id,
+      @Schema(implementation = Instant.class, description = AsOf.DESCRIPTION) @QueryParam("asOf")
+          String asOf) {
+    var instant = AsOf.past(clock, asOf);
     if (instant != null) {
       var then = log.stateAt(caller.memberId(), Contact.CATEGORY, id, instant);
       return Answers.ok(ContactResponse.of(then), then.version());

@@ -1,7 +1,7 @@
 package dev.updraft.profile.contacts;
 
+import dev.updraft.profile.AsOf;
 import dev.updraft.web.Caller;
-import dev.updraft.web.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -51,8 +51,9 @@ class SeatsResource {
   @RunOnVirtualThread
   @Operation(summary = "Who sits in each inner tier, now or as of an instant")
   public SeatsResponse seats(
-      @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
-    var instant = asOf == null ? clock.instant() : Filters.instant("asOf", asOf);
+      @Schema(implementation = Instant.class, description = AsOf.DESCRIPTION) @QueryParam("asOf")
+          String asOf) {
+    var instant = asOf == null ? clock.instant() : AsOf.past(clock, asOf);
     var taken = seats.asOf(caller.memberId(), instant);
     return new SeatsResponse(
         instant,

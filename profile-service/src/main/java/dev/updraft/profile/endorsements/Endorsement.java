@@ -164,7 +164,7 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
     if (command.occasionAt() != null && !window.contains(command.occasionAt())) {
       throw new Rejection(ProfileReason.OCCASION_OUTSIDE_WINDOW, "occasionAt");
     }
-    var strongest = it.assessment().facts().strongestTopic();
+    var strongest = command.strongestTopic();
     return List.of(
         new EndorsementActed(
             command.actionId(),

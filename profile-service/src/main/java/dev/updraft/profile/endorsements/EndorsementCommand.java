@@ -27,12 +27,16 @@ sealed interface EndorsementCommand {
       UUID contactId, Account account, PersonalText statement, Facts facts, Instant now)
       implements EndorsementCommand {}
 
+  /**
+   * @param strongestTopic the one to act in when it was started; null when none was proved
+   */
   record StartAction(
       UUID actionId,
       PersonalText summary,
       String topic,
       Instant startedAt,
       Instant occasionAt,
+      String strongestTopic,
       Instant now)
       implements EndorsementCommand {}
 
@@ -75,7 +79,7 @@ sealed interface EndorsementCommand {
       Instant now)
       implements EndorsementCommand {}
 
-  /** Something the facts rested on was taken back. */
+  /** Something the facts rest on was taken back, or told only now. */
   record ReassessEndorsement(Facts facts, Instant now) implements EndorsementCommand {}
 
   /** The endorser turned out to be the same person as another contact. */

@@ -7,13 +7,13 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.AsOf;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
 import dev.updraft.web.Answers;
 import dev.updraft.web.Caller;
 import dev.updraft.web.CommandEndpoint;
-import dev.updraft.web.Filters;
 import dev.updraft.web.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -186,9 +186,11 @@ class EndorsementsResource {
   @Operation(summary = "One endorsement, now or as of an instant")
   @APIResponseSchema(EndorsementResponse.class)
   public Response one(
-      UUID id, @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf) {
+      UUID id,
+      @Schema(implementation = Instant.class, description = AsOf.DESCRIPTION) @QueryParam("asOf")
+          String asOf) {
     var member = caller.memberId();
-    var instant = Filters.instant("asOf", asOf);
+    var instant = AsOf.past(clock, asOf);
     if (instant != null) {
       var then = log.stateAt(member, Endorsement.CATEGORY, id, instant);
       return Answers.ok(EndorsementResponse.of(then, instant), then.version());

@@ -7,6 +7,7 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.LogReader;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.profile.AsOf;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
@@ -44,6 +45,8 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -60,6 +63,7 @@ class WindowResource {
   private final Caller caller;
   private final Ids ids;
   private final InstantSource clock;
+  private final FactsOnFile facts;
   private final LogReader log;
   private final Documents<EndorsementList.Entry> list;
   private final Documents<MemberViews.Settings> settings;
@@ -69,12 +73,14 @@ class WindowResource {
       Caller caller,
       Ids ids,
       InstantSource clock,
+      FactsOnFile facts,
       LogReader log,
       Views views) {
     this.commands = commands;
     this.caller = caller;
     this.ids = ids;
     this.clock = clock;
+    this.facts = facts;
     this.log = log;
     this.list = views.documents(EndorsementList.view());
     this.settings = views.documents(MemberViews.settings());
@@ -115,24 +121,37 @@ class WindowResource {
 
   @POST
   @Path("/actions")
-  @Operation(summary = "Reports an action started inside the window; it can be up to 48 h late")
+  @Operation(
+      summary = "Reports an action started inside the window; it can be up to 48 h late",
+      description =
+          "It is flagged as outside the strongest topic when it was started in another one than"
+              + " next-actions named by the achievements recorded so far.")
   @APIResponseSchema(value = EndorsementResponse.class, responseCode = "201")
   @APIResponse(responseCode = "409", description = "The window has lapsed")
   public Uni<Response> act(UUID id, @NotNull @Valid ActionRequest request) {
     var now = clock.instant();
-    var command =
-        new EndorsementCommand.StartAction(
-            ids.next(),
-            about(caller.memberId(), request.summary()),
-            new Topic(request.topic()).name(),
-            request.startedAt() == null ? now : request.startedAt(),
-            request.occasionAt(),
-            now);
-    return commands.create(
+    var member = caller.memberId();
+    var action = ids.next();
+    var topic = new Topic(request.topic()).name();
+    var startedAt = request.startedAt() == null ? now : request.startedAt();
+    return commands.createBlocking(
         Endorsement.CATEGORY,
         LOCATION,
         request,
-        work -> work.handle(Endorsement.CATEGORY, id, command),
+        work -> {
+          var account = work.read(Endorsement.CATEGORY, id).state().received().account();
+          return work.handle(
+              Endorsement.CATEGORY,
+              id,
+              new EndorsementCommand.StartAction(
+                  action,
+                  about(member, request.summary()),
+                  topic,
+                  startedAt,
+                  request.occasionAt(),
+                  facts.strongestTopic(member, account, startedAt),
+                  now));
+        },
         decided -> EndorsementResponse.of(decided, now));
   }
 
@@ -227,15 +246,39 @@ class WindowResource {
           "With asOf, by what was recorded up to then; at is then that instant too. Each why is in"
               + " the language chosen in /me, else in the one of Accept-Language: English or"
               + " Chinese.")
-  @APIResponseSchema(Explanation.class)
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Explanation.class),
+              examples =
+                  @ExampleObject(
+                      name = "林夏",
+                      value =
+                          """
+                          {"at": "2026-03-03T12:00:00Z", "momentum": 80.48, "base": 87.39, "factors": [
+                            {"name": "KIND", "operation": "BEGIN", "value": 80.0,
+                             "why": "what a recommendation usually begins with"},
+                            {"name": "UNPROMPTED", "operation": "TIMES", "value": 1.0, "why": "given unasked"},
+                            {"name": "STANDING", "operation": "TIMES", "value": 1.0,
+                             "why": "the endorser is originator in the topic"},
+                            {"name": "GIVEN_FIRST", "operation": "TIMES", "value": 1.0,
+                             "why": "you had given them something and exchanged ideas before"},
+                            {"name": "REACH", "operation": "PLUS", "value": 7.39,
+                             "why": "it reached 3000 people"},
+                            {"name": "AGE", "operation": "TIMES", "value": 0.921,
+                             "why": "age 1 d of 45 d"}]}""")))
   public Response momentum(
       UUID id,
       @Schema(implementation = Instant.class) @QueryParam("at") String at,
-      @Schema(implementation = Instant.class) @QueryParam("asOf") String asOf,
+      @Schema(implementation = Instant.class, description = AsOf.DESCRIPTION) @QueryParam("asOf")
+          String asOf,
       @Context HttpHeaders headers) {
     var member = caller.memberId();
     var instant = Filters.instant("at", at);
-    var recorded = Filters.instant("asOf", asOf);
+    var recorded = AsOf.past(clock, asOf);
     var language = MemberViews.language(settings, member, headers.getAcceptableLanguages());
     if (recorded != null) {
       var then = log.stateAt(member, Endorsement.CATEGORY, id, recorded);

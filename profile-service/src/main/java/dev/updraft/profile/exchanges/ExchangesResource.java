@@ -8,10 +8,12 @@ import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Page;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
+import dev.updraft.profile.attention.Relationship;
 import dev.updraft.profile.contacts.Contact;
 import dev.updraft.profile.endorsements.FactsOnFile;
 import dev.updraft.web.Answers;
@@ -37,6 +39,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -47,6 +50,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "exchanges")
 class ExchangesResource {
+  private static final String LOCATION = "/api/v1/exchanges/{id}";
+
   private final CommandEndpoint commands;
   private final Caller caller;
   private final Ids ids;
@@ -81,7 +86,7 @@ class ExchangesResource {
           String theirThought,
       @Schema(description = "Now unless given") Instant occurredAt) {
 
-    private Exchange.Command command(UUID member, Instant now) {
+    private Exchange.Command.HoldExchange command(UUID member, Instant now) {
       return new Exchange.Command.HoldExchange(
           contactId,
           depth,
@@ -138,18 +143,35 @@ class ExchangesResource {
   }
 
   @POST
-  @Operation(summary = "Records an exchange")
+  @Operation(
+      summary = "Records an exchange",
+      description =
+          "One of ideas that was held before somebody's endorsement counts for it whenever it is"
+              + " recorded: the endorsement is assessed anew.")
   @APIResponseSchema(value = ExchangeResponse.class, responseCode = "201")
   public Uni<Response> hold(@NotNull @Valid ExchangeRequest request) {
     var id = ids.next();
-    var command = request.command(caller.memberId(), clock.instant());
-    return commands.create(
-        Exchange.CATEGORY,
-        "/api/v1/exchanges/{id}",
-        request,
+    var member = caller.memberId();
+    var now = clock.instant();
+    var command = request.command(member, now);
+    Function<UnitOfWork, Decided<Exchange>> hold =
         work -> {
           work.read(Contact.CATEGORY, request.contactId()).state().known();
           return work.create(Exchange.CATEGORY, id, command);
+        };
+    // what is said at this moment came before no endorsement
+    if (!command.depth().deep() || !command.occurredAt().isBefore(now)) {
+      return commands.create(Exchange.CATEGORY, LOCATION, request, hold, ExchangeResponse::of);
+    }
+    var talk = new Relationship.Talk(id, command.depth(), command.occurredAt());
+    return commands.createBlocking(
+        Exchange.CATEGORY,
+        LOCATION,
+        request,
+        work -> {
+          var held = hold.apply(work);
+          facts.reassessWith(work, member, request.contactId(), talk, now);
+          return held;
         },
         ExchangeResponse::of);
   }

@@ -13,6 +13,7 @@ import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Retraction;
 import dev.updraft.profile.Topic;
 import dev.updraft.profile.achievements.Achievement;
+import dev.updraft.profile.attention.Relationship;
 import dev.updraft.profile.contacts.Contact;
 import dev.updraft.profile.contacts.Group;
 import dev.updraft.profile.endorsements.FactsOnFile;
@@ -43,6 +44,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -53,6 +55,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "contributions")
 class ContributionsResource {
+  private static final String LOCATION = "/api/v1/contributions/{id}";
+
   private final CommandEndpoint commands;
   private final Caller caller;
   private final Ids ids;
@@ -153,12 +157,17 @@ class ContributionsResource {
   }
 
   @POST
-  @Operation(summary = "Records value given")
+  @Operation(
+      summary = "Records value given",
+      description =
+          "What was given to somebody before their endorsement counts for it whenever it is"
+              + " recorded: the endorsement is assessed anew.")
   @APIResponseSchema(value = ContributionResponse.class, responseCode = "201")
   public Uni<Response> give(@NotNull @Valid ContributionRequest request) {
     var id = ids.next();
+    var member = caller.memberId();
     var now = clock.instant();
-    var subject = request.contactId() == null ? caller.memberId() : request.contactId();
+    var subject = request.contactId() == null ? member : request.contactId();
     var command =
         new Contribution.Command.Give(
             request.contactId(),
@@ -172,13 +181,25 @@ class ContributionsResource {
             request.resourceId(),
             request.occurredAt() == null ? now : request.occurredAt(),
             now);
-    return commands.create(
-        Contribution.CATEGORY,
-        "/api/v1/contributions/{id}",
-        request,
+    Function<UnitOfWork, Decided<Contribution>> give =
         work -> {
           request.requireKnown(work);
           return work.create(Contribution.CATEGORY, id, command);
+        };
+    // what is given at this moment came before no endorsement
+    if (request.contactId() == null || !command.occurredAt().isBefore(now)) {
+      return commands.create(
+          Contribution.CATEGORY, LOCATION, request, give, ContributionResponse::of);
+    }
+    var gift = new Relationship.Gift(id, command.occurredAt());
+    return commands.createBlocking(
+        Contribution.CATEGORY,
+        LOCATION,
+        request,
+        work -> {
+          var given = give.apply(work);
+          facts.reassessWith(work, member, request.contactId(), gift, now);
+          return given;
         },
         ContributionResponse::of);
   }

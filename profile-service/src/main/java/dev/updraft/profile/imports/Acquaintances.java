@@ -42,6 +42,8 @@ final class Acquaintances {
   // in this import, or the same rows would be told apart the next time.
   private final Map<String, UUID> contested = new HashMap<>();
   private final Set<Endorsed> endorsements = new HashSet<>();
+  // Whom each row was about, for later ones that are about the same person by the member's word.
+  private final Map<Integer, UUID> byRow = new HashMap<>();
 
   /**
    * @param ids for contacts yet to be added
@@ -70,10 +72,46 @@ final class Acquaintances {
   /**
    * @param separate whether the member has said that who merely may be the same is somebody else
    * @param before what became of the same row in an earlier import, or null
+   * @param decision what the member has said of this very row, or null
    */
   Judgement judge(
-      Said.OfSomebody said, int number, Instant now, boolean separate, Remembered before) {
-    if (before != null && people.containsKey(before.contact())) {
+      Said.OfSomebody said,
+      int number,
+      Instant now,
+      boolean separate,
+      Remembered before,
+      Decision decision) {
+    var judgement = judged(said, number, now, separate, before, decision);
+    if (judgement.contact() != null && !judgement.held()) {
+      byRow.put(number, judgement.contact());
+    }
+    return judgement;
+  }
+
+  private Judgement judged(
+      Said.OfSomebody said,
+      int number,
+      Instant now,
+      boolean separate,
+      Remembered before,
+      Decision decision) {
+    var remembered = before != null && people.containsKey(before.contact());
+    // taken already, perhaps a moment ago by a process that died before it could say so
+    var taken = remembered && before.fate() == Remembered.Fate.TAKEN;
+    if (!taken && said instanceof Person row) {
+      switch (decision) {
+        case Decision.Separate(var id) -> {
+          return people.containsKey(id) ? again(id, number) : added(id, row, number);
+        }
+        case Decision.Same same when people.containsKey(meant(same)) -> {
+          return overlaid(meant(same), row, number);
+        }
+        // whoever was meant is no more
+        case Decision.Same _ -> {}
+        case null -> {}
+      }
+    }
+    if (remembered) {
       var id = before.contact();
       switch (before.fate()) {
         case TAKEN -> {
@@ -95,6 +133,10 @@ final class Acquaintances {
       case Praise praise -> judge(praise, number, now);
       case Said.Unusable(var fault) -> Judgement.invalid(fault);
     };
+  }
+
+  private UUID meant(Decision.Same same) {
+    return same.contact() == null ? byRow.get(same.row()) : same.contact();
   }
 
   /**
@@ -150,7 +192,10 @@ final class Acquaintances {
   }
 
   private Judgement added(Person row, int number) {
-    var id = ids.get();
+    return added(ids.get(), row, number);
+  }
+
+  private Judgement added(UUID id, Person row, int number) {
     put(id, row, number);
     return new Judgement(Verdict.NEW, id, null, null, false, null, row);
   }
@@ -170,6 +215,11 @@ final class Acquaintances {
       contest(row, id);
       return new Judgement(Verdict.DUPLICATE_OF, id, known.row(), null, false, before, null);
     }
+    return overlaid(id, row, number);
+  }
+
+  private Judgement overlaid(UUID id, Person row, int number) {
+    var before = people.get(id).person();
     var after = before.overlaidBy(row);
     put(id, after, number);
     return after.says(before)

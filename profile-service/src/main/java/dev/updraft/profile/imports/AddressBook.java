@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Looks up everybody a member knows, as rows are compared with them. */
@@ -54,7 +55,8 @@ class AddressBook {
     private final Acquaintances people;
     private final GroupBook groups;
     private final Map<UUID, Remembered> remembered;
-    private final Function<Said, UUID> hash;
+    private final Function<Object, UUID> hash;
+    private final UnaryOperator<UUID> survivor;
     private final Runnable endorsed;
     private final Supplier<Meetings> held;
     private final Supplier<Retelling> told;
@@ -68,7 +70,8 @@ class AddressBook {
         Acquaintances people,
         GroupBook groups,
         Map<UUID, Remembered> remembered,
-        Function<Said, UUID> hash,
+        Function<Object, UUID> hash,
+        UnaryOperator<UUID> survivor,
         Runnable endorsed,
         Supplier<Meetings> held,
         Supplier<Retelling> told) {
@@ -79,6 +82,7 @@ class AddressBook {
       this.told = told;
       this.remembered = remembered;
       this.hash = hash;
+      this.survivor = survivor;
     }
 
     GroupBook groups() {
@@ -106,9 +110,22 @@ class AddressBook {
       return retelling;
     }
 
-    /** The verdict on a row, which counts as known from here on. */
+    /** The verdict on a row nothing was said of, which counts as known from here on. */
     Ruling rule(Row row, int number, Instant now, boolean separate) {
-      return switch (row.said()) {
+      return rule(row, number, now, separate, null);
+    }
+
+    /** The verdict on a row, which counts as known from here on. */
+    Ruling rule(Row row, int number, Instant now, boolean separate, Decision said) {
+      var decision =
+          said instanceof Decision.Same(UUID contact, var other) && contact != null
+              ? new Decision.Same(survivor.apply(contact), other)
+              : said;
+      return rule(row.said(), number, now, separate, decision);
+    }
+
+    private Ruling rule(Said row, int number, Instant now, boolean separate, Decision decision) {
+      return switch (row) {
         case Said.OfSomebody said -> {
           if (said instanceof Said.Praise && !endorsementsKnown) {
             endorsed.run();
@@ -116,12 +133,15 @@ class AddressBook {
           }
           var hashed = hash.apply(said);
           var before = remembered.get(hashed);
-          var judgement = people.judge(said, number, now, separate, before);
+          var judgement = people.judge(said, number, now, separate, before, decision);
           yield new Ruling(judgement, hashed, Map.of(), null);
         }
         case Said.Meeting meeting -> {
-          var ruling = meetings().judge(meeting, now, separate);
-          yield new Ruling(ruling.judgement(), null, ruling.exchanges(), null);
+          var hashed = hash.apply(meeting.which());
+          var before = remembered.get(hashed);
+          var ruling = meetings().judge(meeting, now, separate, before, decision);
+          yield new Ruling(
+              ruling.judgement(), ruling.remembered() ? hashed : null, ruling.exchanges(), null);
         }
         case Said.History(var owner, var category, var id, var from, var of, var events) ->
             ruling(
@@ -177,12 +197,17 @@ class AddressBook {
                 entry.id(),
                 person(entry.contact(), linked.getOrDefault(entry.id(), List.of()), groupBook)));
     var remembered = memory.of(member);
-    remembered.replaceAll((_, row) -> new Remembered(lineage.survivor(row.contact()), row.fate()));
+    remembered.replaceAll(
+        (_, row) ->
+            row.contact() == null
+                ? row
+                : new Remembered(lineage.survivor(row.contact()), row.fate()));
     return new Open(
         people,
         groupBook,
         remembered,
         said -> memory.hash(member, said),
+        lineage::survivor,
         () -> endorsements(member, people),
         () -> meetings(member, people),
         () -> histories.retelling(member));

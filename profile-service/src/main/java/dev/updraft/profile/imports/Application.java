@@ -75,7 +75,8 @@ final class Application {
   }
 
   Planned plan(Waiting waiting, Instant now) {
-    var ruling = book.rule(waiting.row(), waiting.number(), now, run.separate());
+    var ruling =
+        book.rule(waiting.row(), waiting.number(), now, run.separate(), waiting.decision());
     var judgement = ruling.judgement();
     var commands = new ArrayList<Consumer<UnitOfWork>>();
     if (judgement.after() != null) {

@@ -61,9 +61,41 @@ class ImportReports {
       UUID contactId,
       Integer repeatsRow,
       Outcome outcome,
+      @Schema(description = "What the member has said of a row that may be about somebody known")
+          Decision.As decision,
       Proposal proposes,
       String name,
-      Instant heldAt) {}
+      Instant heldAt,
+      @Schema(description = "Of a TALK: what to POST to /talks once it is completed")
+          TalkDraft talk) {}
+
+  /** What insight-service takes as a talk, as far as a calendar knows it. */
+  record TalkDraft(
+      @Schema(description = "For the member to say: null") String topic,
+      String title,
+      @Schema(description = "The contact nobody else was with; null where it cannot be told who spoke")
+          Speaker speaker,
+      Instant heldAt,
+      @Schema(description = "What was said there, for the member to say: null") String notes) {
+    private static final int LONGEST_TITLE = 300;
+
+    private static TalkDraft of(String title, UUID contact, Instant heldAt) {
+      return new TalkDraft(
+          null, cut(title), contact == null ? null : new Speaker(contact), heldAt, null);
+    }
+  }
+
+  private static String cut(String title) {
+    if (title.length() <= TalkDraft.LONGEST_TITLE) {
+      return title;
+    }
+    // not in the middle of a character
+    var last = Character.isHighSurrogate(title.charAt(TalkDraft.LONGEST_TITLE - 1)) ? 1 : 0;
+    return title.substring(0, TalkDraft.LONGEST_TITLE - last);
+  }
+
+  /** Who spoke. */
+  record Speaker(UUID contactId) {}
 
   /** Something asked in one transaction. */
   @FunctionalInterface
@@ -167,8 +199,20 @@ class ImportReports {
     return time == null ? null : time.toInstant();
   }
 
-  /** Rows after a number, of one verdict or of any. */
-  List<RowView> rows(UUID member, UUID id, Verdict verdict, int after, int limit) {
+  /** What a row would become, by what kind it is of. */
+  private static final String PROPOSAL =
+      "case kind when 'Person' then 'CONTACT' when 'Praise' then 'ENDORSEMENT'"
+          + " when 'Meeting' then case when (said->>'talk')::boolean then 'TALK' else 'EXCHANGE' end"
+          + " when 'History' then 'HISTORY' end";
+
+  /**
+   * Rows after a number.
+   *
+   * @param verdict null for any
+   * @param proposes null for anything
+   */
+  List<RowView> rows(
+      UUID member, UUID id, Verdict verdict, Proposal proposes, int after, int limit) {
     return read(
         member,
         connection -> {
@@ -176,32 +220,25 @@ class ImportReports {
               connection.prepareStatement(
                   "select number, part, line, verdict, coalesce(refusal, fault), contact, repeats,"
                       + " outcome, coalesce(said->>'name', said->'endorser'->>'name',"
-                      + " said->>'summary', said->>'category'), kind, said->>'talk', said->>'heldAt'"
-                      + " from import_row where member_id = ? and import_id = ? and number > ?"
-                      + " and (?::text is null or verdict = ?::text) order by number limit ?")) {
+                      + " said->>'summary', said->>'category'), proposes, said->>'heldAt', decision"
+                      + " from import_row, lateral (select "
+                      + PROPOSAL
+                      + " as proposes) p"
+                      + " where member_id = ? and import_id = ? and number > ?"
+                      + " and (?::text is null or verdict = ?::text)"
+                      + " and (?::text is null or proposes = ?::text) order by number limit ?")) {
             query.setObject(1, member);
             query.setObject(2, id);
             query.setInt(3, after);
             query.setString(4, verdict == null ? null : verdict.name());
             query.setString(5, verdict == null ? null : verdict.name());
-            query.setInt(6, limit);
+            query.setString(6, proposes == null ? null : proposes.name());
+            query.setString(7, proposes == null ? null : proposes.name());
+            query.setInt(8, limit);
             try (var found = query.executeQuery()) {
               var rows = new ArrayList<RowView>();
               while (found.next()) {
-                var outcome = found.getString(8);
-                rows.add(
-                    new RowView(
-                        found.getInt(1),
-                        found.getString(2),
-                        found.getInt(3),
-                        Verdict.valueOf(found.getString(4)),
-                        found.getString(5),
-                        found.getObject(6, UUID.class),
-                        found.getObject(7, Integer.class),
-                        outcome == null ? null : Outcome.valueOf(outcome),
-                        proposal(found.getString(10), found.getString(11)),
-                        found.getString(9),
-                        found.getString(12) == null ? null : Instant.parse(found.getString(12))));
+                rows.add(row(found));
               }
               return rows;
             }
@@ -209,13 +246,28 @@ class ImportReports {
         });
   }
 
-  private static Proposal proposal(String kind, String talk) {
-    return switch (kind) {
-      case "Person" -> Proposal.CONTACT;
-      case "Praise" -> Proposal.ENDORSEMENT;
-      case "Meeting" -> Boolean.parseBoolean(talk) ? Proposal.TALK : Proposal.EXCHANGE;
-      case "History" -> Proposal.HISTORY;
-      default -> null;
-    };
+  private static RowView row(ResultSet found) throws SQLException {
+    var contact = found.getObject(6, UUID.class);
+    var proposes = constant(Proposal.class, found.getString(10));
+    var name = found.getString(9);
+    var heldAt = found.getString(11) == null ? null : Instant.parse(found.getString(11));
+    return new RowView(
+        found.getInt(1),
+        found.getString(2),
+        found.getInt(3),
+        Verdict.valueOf(found.getString(4)),
+        found.getString(5),
+        contact,
+        found.getObject(7, Integer.class),
+        constant(Outcome.class, found.getString(8)),
+        constant(Decision.As.class, found.getString(12)),
+        proposes,
+        name,
+        heldAt,
+        proposes == Proposal.TALK ? TalkDraft.of(name, contact, heldAt) : null);
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> constants, String name) {
+    return name == null ? null : Enum.valueOf(constants, name);
   }
 }

@@ -104,15 +104,18 @@ class ImportStore {
   }
 
   /**
-   * Held-back rows get another turn, now that the member has said they are somebody else. Also an
-   * import that was applied already goes on.
+   * Held-back rows the member has spoken of get another turn. Also an import that was applied
+   * already goes on.
+   *
+   * @param separate whether they have said of all rows that they are somebody else
    */
-  void release(UUID member, UUID id) {
+  void release(UUID member, UUID id, boolean separate) {
     tables.update(
         "with freed as (update import_row set outcome = null where import_id = ? and member_id = ?"
-            + " and outcome = 'HELD' and exists (select 1 from import_run"
+            + " and outcome = 'HELD' and (? or decision is not null) and exists (select 1 from import_run"
             + " where id = ? and state = 'APPLIED') returning 1)"
-            + " update import_run set state = 'APPLYING', version = version + 1, separate = true,"
+            + " update import_run set state = 'APPLYING', version = version + 1,"
+            + " separate = separate or ?,"
             + " finished_at = null, done = done - (select count(*)::int from freed),"
             + " outcomes = tally(outcomes,"
             + " jsonb_build_object('HELD', -(select count(*) from freed)))"
@@ -120,7 +123,9 @@ class ImportStore {
             + " and exists (select 1 from freed)",
         id,
         member,
+        separate,
         id,
+        separate,
         id,
         member);
   }

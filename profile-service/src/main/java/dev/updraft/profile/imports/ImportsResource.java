@@ -15,6 +15,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -36,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +61,7 @@ class ImportsResource {
   private final DryRun dryRun;
   private final Uploads uploads;
   private final ImportStore store;
+  private final RowStore rows;
   private final ImportReports reports;
   private final ProgressStream progress;
   private final Caller caller;
@@ -68,6 +71,7 @@ class ImportsResource {
       DryRun dryRun,
       Uploads uploads,
       ImportStore store,
+      RowStore rows,
       ImportReports reports,
       ProgressStream progress,
       Caller caller,
@@ -75,6 +79,7 @@ class ImportsResource {
     this.dryRun = dryRun;
     this.uploads = uploads;
     this.store = store;
+    this.rows = rows;
     this.reports = reports;
     this.progress = progress;
     this.caller = caller;
@@ -86,7 +91,34 @@ class ImportsResource {
       @Schema(
               description = "Whether rows that merely may be somebody known are somebody else",
               examples = "false")
-          Boolean separate) {}
+          Boolean separate,
+      @Schema(description = "What single rows are, whatever separate says of all")
+          @Size(max = 1_000)
+          List<@NotNull @Valid RowDecision> rows) {
+
+    /** By number; a row that is said to be both is refused. */
+    private Map<Integer, Decision.As> decisions() {
+      var all = new HashMap<Integer, Decision.As>();
+      for (var each : rows == null ? List.<RowDecision>of() : rows) {
+        var before = all.put(each.row(), each.as());
+        if (before != null && before != each.as()) {
+          throw new Rejection(ProfileReason.ROW_DECIDED_TWICE, "rows");
+        }
+      }
+      return all;
+    }
+  }
+
+  /** What the member says of a row that may be about somebody known. */
+  record RowDecision(
+      @Schema(examples = "7") @NotNull Integer row,
+      @Schema(
+              description =
+                  "SAME: it is about the contact the row names, who is updated by it; SEPARATE: it"
+                      + " is about somebody else, who becomes a contact",
+              examples = "SAME")
+          @NotNull
+          Decision.As as) {}
 
   /** A page of rows. */
   record Rows(List<RowView> items, String next) {}
@@ -253,11 +285,19 @@ class ImportsResource {
   @GET
   @Path("/{id}/rows")
   @RunOnVirtualThread
-  @Operation(summary = "The rows of an import and the verdict on each")
+  @Operation(
+      summary = "The rows of an import and the verdict on each",
+      description =
+          "What a calendar shows as a talk is for the member to capture: with proposes=TALK its rows"
+              + " come with talk, the body of POST /talks, of which topic, notes and, where null,"
+              + " speaker are to be completed. Once the import was applied, a repeat of it says SAME"
+              + " of them.")
   @APIResponseSchema(Rows.class)
   public Rows rows(
       UUID id,
       @Schema(implementation = Verdict.class) @QueryParam("verdict") String verdict,
+      @Schema(implementation = ImportReports.Proposal.class) @QueryParam("proposes")
+          String proposes,
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") @DefaultValue("0") String cursor) {
     require(id);
@@ -265,7 +305,8 @@ class ImportsResource {
     // refuses what no list allows
     Query.all().limit(most);
     var wanted = Filters.oneOf(Verdict.class, "verdict", verdict);
-    var found = reports.rows(caller.memberId(), id, wanted, after(cursor), most + 1);
+    var becoming = Filters.oneOf(ImportReports.Proposal.class, "proposes", proposes);
+    var found = reports.rows(caller.memberId(), id, wanted, becoming, after(cursor), most + 1);
     var more = found.size() > most;
     var shown = more ? found.subList(0, most) : found;
     return new Rows(shown, more ? String.valueOf(shown.getLast().row()) : null);
@@ -286,18 +327,24 @@ class ImportsResource {
       summary = "Applies an import; goes on after the answer",
       description =
           "Repeating it changes nothing. With separate=true, rows held back as possible duplicates"
-              + " are taken as somebody else, also after the import was applied. One that has failed"
-              + " goes on where it ended.")
+              + " are taken as somebody else, also after the import was applied; rows says it of"
+              + " single ones, each whose verdict is DUPLICATE_OF and that has not been taken. One"
+              + " that has failed goes on where it ended.")
   @APIResponseSchema(value = Progress.class, responseCode = "202")
   @APIResponse(
       responseCode = "409",
       description =
-          "It is being applied with separate=false; say separate=true when it has been. Or its file"
-              + " is still being read, or could not be")
+          "import-under-way: it is being applied; say the rest when it has been."
+              + " import-not-judged: its file is still being read, or could not be."
+              + " row-not-held: one of the rows does not wait for the member's word")
   public Response apply(UUID id, @NotNull @Valid ApplicationRequest request) {
     var member = caller.memberId();
-    require(id);
+    var before = require(id);
     var separate = Boolean.TRUE.equals(request.separate());
+    var decisions = request.decisions();
+    if (!decisions.isEmpty() && !rows.decide(member, id, decisions)) {
+      throw new Rejection(undecided(before));
+    }
     store.start(member, id, separate, clock.instant());
     if (require(id).startedAt() == null) {
       throw new Rejection(ProfileReason.IMPORT_NOT_JUDGED);
@@ -306,9 +353,22 @@ class ImportsResource {
       if (store.holdsBack(member, id)) {
         throw new Rejection(ProfileReason.IMPORT_UNDER_WAY);
       }
-      store.release(member, id);
+    }
+    if (separate || !decisions.isEmpty()) {
+      store.release(member, id, separate);
     }
     return Response.accepted(require(id)).build();
+  }
+
+  private static ProfileReason undecided(Progress progress) {
+    return switch (progress.state()) {
+      case READING -> ProfileReason.IMPORT_NOT_JUDGED;
+      case APPLYING -> ProfileReason.IMPORT_UNDER_WAY;
+      case FAILED, JUDGED, APPLIED ->
+          progress.state() == ImportStore.State.FAILED && progress.startedAt() == null
+              ? ProfileReason.IMPORT_NOT_JUDGED
+              : ProfileReason.ROW_NOT_HELD;
+    };
   }
 
   @DELETE

@@ -23,6 +23,7 @@ final class Meetings {
   private final Acquaintances people;
   private final Set<UUID> recorded = new HashSet<>();
   private final Map<UUID, TreeSet<Instant>> times = new HashMap<>();
+  private final Set<Said.Occurrence> talks = new HashSet<>();
 
   Meetings(UUID member, Acquaintances people) {
     this.member = member;
@@ -33,39 +34,59 @@ final class Meetings {
    * A verdict on a meeting.
    *
    * @param exchanges by contact the conversations that are to be recorded
+   * @param remembered whether no exchange will tell that it was dealt with
    */
-  record Ruling(Judgement judgement, Map<UUID, UUID> exchanges) {}
+  record Ruling(Judgement judgement, Map<UUID, UUID> exchanges, boolean remembered) {
+    private static Ruling about(Judgement judgement) {
+      return new Ruling(judgement, Map.of(), false);
+    }
+  }
 
   void know(UUID exchange, UUID contact, Instant at) {
     recorded.add(exchange);
     times.computeIfAbsent(contact, _ -> new TreeSet<>()).add(at);
   }
 
-  Ruling judge(Meeting meeting, Instant now, boolean separate) {
+  /**
+   * @param separate whether the member has said that it is none of the conversations they told of
+   * @param before what became of it in an earlier import, if it is remembered; or null
+   * @param decision what the member has said of this very row, or null
+   */
+  Ruling judge(
+      Meeting meeting, Instant now, boolean separate, Remembered before, Decision decision) {
     if (meeting.heldAt().isAfter(now)) {
-      return new Ruling(Judgement.invalid(Fault.IN_THE_FUTURE), Map.of());
-    }
-    if (meeting.talk()) {
-      // What was said there is for the member to capture; a calendar does not know it.
-      return new Ruling(Judgement.of(Verdict.NEW), Map.of());
+      return Ruling.about(Judgement.invalid(Fault.IN_THE_FUTURE));
     }
     var present = present(meeting);
+    if (meeting.talk()) {
+      // What was said there is for the member to capture; a calendar does not know it.
+      var verdict = before == null && talks.add(meeting.which()) ? Verdict.NEW : Verdict.SAME;
+      // of several nobody can tell who spoke
+      var judgement =
+          meeting.addresses().size() == 1 && present.size() == 1
+              ? about(present.keySet().iterator().next(), verdict, false)
+              : Judgement.of(verdict);
+      return new Ruling(judgement, Map.of(), true);
+    }
     if (present.isEmpty()) {
-      return new Ruling(Judgement.invalid(Fault.NOBODY_KNOWN), Map.of());
+      return Ruling.about(Judgement.invalid(Fault.NOBODY_KNOWN));
     }
     var fresh = new LinkedHashMap<>(present);
     fresh.values().removeIf(recorded::contains);
     var contact = present.keySet().iterator().next();
     if (fresh.isEmpty()) {
-      return new Ruling(about(contact, Verdict.SAME, false), Map.of());
+      return Ruling.about(about(contact, Verdict.SAME, false));
     }
-    if (!separate && fresh.keySet().stream().allMatch(each -> toldOf(each, meeting.heldAt()))) {
-      return new Ruling(
-          about(fresh.keySet().iterator().next(), Verdict.DUPLICATE_OF, true), Map.of());
+    if (before != null || decision instanceof Decision.Same) {
+      return new Ruling(about(contact, Verdict.SAME, false), Map.of(), true);
+    }
+    var another = separate || decision instanceof Decision.Separate;
+    if (!another && fresh.keySet().stream().allMatch(each -> toldOf(each, meeting.heldAt()))) {
+      return Ruling.about(about(fresh.keySet().iterator().next(), Verdict.DUPLICATE_OF, true));
     }
     recorded.addAll(fresh.values());
     var verdict = fresh.size() == present.size() ? Verdict.NEW : Verdict.UPDATES;
-    return new Ruling(about(contact, verdict, false), fresh);
+    return new Ruling(about(contact, verdict, false), fresh, false);
   }
 
   private Judgement about(UUID contact, Verdict verdict, boolean held) {
@@ -94,8 +115,8 @@ final class Meetings {
             "/",
             "calendar",
             member.toString(),
-            meeting.uid().isEmpty() ? meeting.summary() : meeting.uid(),
-            meeting.occurrence().toString(),
+            meeting.which().of(),
+            meeting.which().begins().toString(),
             Keys.email(address));
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }

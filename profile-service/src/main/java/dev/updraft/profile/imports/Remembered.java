@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * What became of the same row when it was applied before.
  *
- * @param contact whom it was about, or may have been about
+ * @param contact whom it was about, or may have been about; null for a talk
  */
 record Remembered(UUID contact, Fate fate) {
   /** What was done about a row. */

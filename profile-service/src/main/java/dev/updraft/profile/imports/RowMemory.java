@@ -69,7 +69,7 @@ class RowMemory {
   }
 
   /** Half a hash: two of a member's rows will never share one. */
-  UUID hash(UUID member, Said said) {
+  UUID hash(UUID member, Object said) {
     try {
       var mac = (Mac) begun.clone();
       mac.update(
@@ -128,7 +128,7 @@ class RowMemory {
   /** Null when nothing is to be remembered: a refused row may well be taken the next time. */
   private static Remembered.Fate fate(Settled settled) {
     var judgement = settled.judgement();
-    if (judgement.contact() == null) {
+    if (judgement.fault() != null) {
       return null;
     }
     if (settled.outcome() == Outcome.HELD) {

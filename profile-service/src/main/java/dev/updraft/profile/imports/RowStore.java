@@ -1,10 +1,13 @@
 package dev.updraft.profile.imports;
 
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -20,8 +23,12 @@ class RowStore {
     REFUSED
   }
 
-  /** A row as it waits to be applied. */
-  record Waiting(int number, Row row) {}
+  /**
+   * A row as it waits to be applied.
+   *
+   * @param decision what the member has said of it, or null
+   */
+  record Waiting(int number, Row row, Decision decision) {}
 
   /**
    * What became of a row.
@@ -102,7 +109,12 @@ class RowStore {
         connection -> {
           try (var query =
               connection.prepareStatement(
-                  "select number, part, line, kind, said::text from import_row"
+                  "select number, part, line, kind, said::text, decision, repeats,"
+                      // whoever an earlier row turned out to be about
+                      + " coalesce(decided_contact, (select contact from import_row e"
+                      + " where e.import_id = r.import_id and e.number = r.repeats"
+                      + " and e.outcome in ('APPLIED', 'UNCHANGED')))"
+                      + " from import_row r"
                       + " where import_id = ? and number > ? and outcome is null"
                       + " order by number limit ?")) {
             query.setObject(1, id);
@@ -114,10 +126,57 @@ class RowStore {
                 var said = said(found.getString(4), found.getString(5));
                 rows.add(
                     new Waiting(
-                        found.getInt(1), new Row(found.getString(2), found.getInt(3), said)));
+                        found.getInt(1),
+                        new Row(found.getString(2), found.getInt(3), said),
+                        decision(id, found)));
               }
               return rows;
             }
+          }
+        });
+  }
+
+  private static Decision decision(UUID id, ResultSet row) throws SQLException {
+    var said = row.getString(6);
+    return switch (said == null ? null : Decision.As.valueOf(said)) {
+      case SAME -> new Decision.Same(row.getObject(8, UUID.class), row.getObject(7, Integer.class));
+      case SEPARATE -> {
+        var name = "import/" + id + "/" + row.getInt(1);
+        yield new Decision.Separate(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+      }
+      case null -> null;
+    };
+  }
+
+  /**
+   * Notes what the member says of rows that wait for their word: all of it or nothing. What was
+   * said before may be said again. Answers whether it was noted.
+   */
+  boolean decide(UUID member, UUID id, Map<Integer, Decision.As> decisions) {
+    return tables.write(
+        connection -> {
+          try (var update =
+              connection.prepareStatement(
+                  "with fit as (select r.number, d.decision, r.contact"
+                      + " from unnest(?::int[], ?::text[]) d(number, decision)"
+                      + " join import_row r on r.import_id = ? and r.number = d.number"
+                      + " join import_run i on i.id = r.import_id and i.member_id = ?"
+                      + " where r.decision = d.decision"
+                      + " or i.state in ('JUDGED', 'APPLIED', 'FAILED') and (r.outcome = 'HELD'"
+                      + " or r.outcome is null and r.verdict = 'DUPLICATE_OF'))"
+                      + " update import_row r set decision = f.decision, decided_contact ="
+                      + " case when r.decision = f.decision then r.decided_contact else f.contact end"
+                      + " from fit f where r.import_id = ? and r.number = f.number"
+                      + " and (select count(*) from fit) = ?")) {
+            var all = List.copyOf(decisions.entrySet());
+            var n = 0;
+            array(update, ++n, "int4", all, Map.Entry::getKey);
+            array(update, ++n, "text", all, each -> each.getValue().name());
+            update.setObject(++n, id);
+            update.setObject(++n, member);
+            update.setObject(++n, id);
+            update.setInt(++n, all.size());
+            return update.executeUpdate() == all.size();
           }
         });
   }

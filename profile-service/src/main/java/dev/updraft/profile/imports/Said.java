@@ -174,7 +174,18 @@ sealed interface Said {
     public Meeting {
       addresses = List.copyOf(addresses);
     }
+
+    Occurrence which() {
+      return new Occurrence(uid.isEmpty() ? summary : uid, occurrence);
+    }
   }
+
+  /**
+   * Which meeting it is, whatever else a calendar says of it by now.
+   *
+   * @param of the series or single event
+   */
+  record Occurrence(String of, Instant begins) {}
 
   /**
    * Some of what has happened to one stream of somebody's network, as this service wrote it down.

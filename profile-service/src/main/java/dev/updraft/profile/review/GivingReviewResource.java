@@ -15,6 +15,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,7 +25,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Looks back on a quarter of giving. */
@@ -52,6 +57,28 @@ class GivingReviewResource {
   @RunOnVirtualThread
   @Operation(
       summary = "What was given in a quarter, where it led, and what has led nowhere for long")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ReviewResponse.class),
+              examples =
+                  @ExampleObject(
+                      name = "林夏",
+                      value =
+                          """
+                          {"quarter": "2026-Q1", "from": "2025-12-31T16:00:00Z", "to": "2026-03-31T16:00:00Z",
+                           "review": {"given": 2, "toGroups": 0, "noticed": 1, "effortMinutes": 180,
+                             "byKind": {"KNOWLEDGE": 1, "RESOURCE": 1},
+                             "contacts": [
+                               {"contactId": "01980000-0000-7000-8000-000000000002", "givenInQuarter": 1,
+                                "given": 3, "effortMinutes": 90, "firstGivenAt": "2025-07-01T08:00:00Z",
+                                "noticed": 0, "ideas": 0, "endorsements": 0, "verdict": "LED_NOWHERE"},
+                               {"contactId": "01980000-0000-7000-8000-000000000001", "givenInQuarter": 1,
+                                "given": 1, "effortMinutes": 90, "firstGivenAt": "2026-02-20T08:00:00Z",
+                                "noticed": 1, "ideas": 1, "endorsements": 1, "verdict": "LED_SOMEWHERE"}]}}""")))
   public ReviewResponse review(
       @Parameter(description = "The present one unless given", example = "2026-Q3")
           @QueryParam("quarter")

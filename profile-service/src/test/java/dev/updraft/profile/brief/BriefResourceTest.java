@@ -54,6 +54,7 @@ class BriefResourceTest {
         .body("askAbout.topic", contains("出版", "品牌"))
         .body("askAbout[0].towardsGoal", equalTo(true))
         .body("askAbout[0].standing", equalTo("ORIGINATOR"))
+        .body("askAboutLink", equalTo("/api/v1/questions?askAbout=" + teacher))
         .body("offers[0].topic", equalTo("社群营销"))
         .body("owedReports.endorsementId", contains(endorsement))
         .body("owedReports[0].actions", contains("开了一场四十人的工作坊"));

@@ -128,8 +128,18 @@ class EndorsementTest {
   void an_action_in_another_topic_than_the_strongest_is_flagged() {
     endorsement
         .given(MENTIONED)
-        .when(new StartAction(ACTION, TEXT, "视频剪辑", DAY_TWO, null, DAY_TWO))
+        .when(new StartAction(ACTION, TEXT, "视频剪辑", DAY_TWO, null, "社群营销", DAY_TWO))
         .then(acted("视频剪辑", DAY_TWO, true, DAY_TWO));
+  }
+
+  @Test
+  void the_strongest_topic_is_the_one_of_when_it_was_started_and_none_flags_nothing() {
+    for (var strongest : new String[] {"视频剪辑", null}) {
+      endorsement
+          .given(MENTIONED)
+          .when(new StartAction(ACTION, TEXT, "视频剪辑", DAY_TWO, null, strongest, DAY_TWO))
+          .then(acted("视频剪辑", DAY_TWO, false, DAY_TWO));
+    }
   }
 
   @Test
@@ -185,13 +195,14 @@ class EndorsementTest {
   void an_occasion_must_lie_inside_the_window() {
     endorsement
         .given(MENTIONED)
-        .when(new StartAction(ACTION, TEXT, "社群营销", DAY_TWO, CLOSES, DAY_TWO))
+        .when(new StartAction(ACTION, TEXT, "社群营销", DAY_TWO, CLOSES, null, DAY_TWO))
         .thenRejected(ProfileReason.OCCASION_OUTSIDE_WINDOW);
     assertThat(
             endorsement
                 .given(MENTIONED)
                 .when(
-                    new StartAction(ACTION, TEXT, "社群营销", DAY_TWO, CLOSES.minusSeconds(1), DAY_TWO))
+                    new StartAction(
+                        ACTION, TEXT, "社群营销", DAY_TWO, CLOSES.minusSeconds(1), null, DAY_TWO))
                 .events())
         .hasSize(1);
   }
@@ -469,7 +480,7 @@ class EndorsementTest {
   void a_window_opened_again_can_be_acted_on() {
     var undone = endorsement.given(MENTIONED, ACTED).when(undo(DAY_TWO)).events();
     var other =
-        new StartAction(new UUID(0, 4), TEXT, "社群营销", DAY_TWO, null, DAY_TWO.plusSeconds(1));
+        new StartAction(new UUID(0, 4), TEXT, "社群营销", DAY_TWO, null, null, DAY_TWO.plusSeconds(1));
     endorsement
         .given(MENTIONED, ACTED, undone.getFirst())
         .when(other)
@@ -574,7 +585,7 @@ class EndorsementTest {
   }
 
   private static EndorsementCommand start(Instant startedAt, Instant now) {
-    return new StartAction(ACTION, TEXT, "社群营销", startedAt, null, now);
+    return new StartAction(ACTION, TEXT, "社群营销", startedAt, null, "社群营销", now);
   }
 
   private static EndorsementCommand convert(Instant now) {

@@ -9,6 +9,7 @@ import static dev.updraft.profile.Somebody.ideas;
 import static dev.updraft.profile.Somebody.now;
 import static dev.updraft.profile.Somebody.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
@@ -29,6 +30,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
@@ -299,6 +301,124 @@ class EndorsementsResourceTest {
         .body("correctedAt", equalTo(now().toString()));
     me.gets("/contributions").body("items", hasSize(0));
     me.gets("/contributions/{id}", gift).body("retracted", equalTo(true));
+  }
+
+  @Test
+  void what_is_taken_back_and_told_anew_counts_as_before() {
+    var contact = me.knows("G老师", "ORIGINATOR");
+    String gift =
+        me.posts("/contributions", gift(contact, ago(DAY))).statusCode(201).extract().path("id");
+    String talk =
+        me.posts("/exchanges", ideas(contact, ago(DAY))).statusCode(201).extract().path("id");
+    var id = me.isEndorsed(contact, "MENTION", now());
+
+    me.posts("/contributions/" + gift + "/retraction", Map.of("reason", "写错了字")).statusCode(200);
+    me.gets("/endorsements/{id}", id).body("window.base", equalTo(20.0f));
+    me.posts("/contributions", gift(contact, ago(DAY))).statusCode(201);
+    me.gets("/endorsements/{id}", id).body("window.base", equalTo(40.0f));
+
+    me.posts("/exchanges/" + talk + "/retraction", Map.of("reason", "写错了字")).statusCode(200);
+    me.gets("/endorsements/{id}", id).body("window.base", equalTo(20.0f));
+    me.posts("/exchanges", ideas(contact, ago(DAY))).statusCode(201);
+    me.gets("/endorsements/{id}", id)
+        .body("window.base", equalTo(40.0f))
+        .body("givenFirst", equalTo(true))
+        .body("correctedAt", equalTo(now().toString()));
+    explained(id, "en")
+        .body("factors[3].why", equalTo("you had given them something and exchanged ideas before"));
+  }
+
+  @Test
+  void what_came_first_lifts_however_late_it_is_told() {
+    var contact = me.knows("G老师", "ORIGINATOR");
+    var open = me.isEndorsed(contact, "MENTION", ago(DAY));
+    var fixed = me.isEndorsed(contact, "MENTION", ago(DAY));
+    me.puts("/endorsements/" + fixed + "/window", Map.of("base", 90, "reason", "活动延期一周"))
+        .statusCode(200);
+    var missed = me.isEndorsed(contact, "MENTION", ago(DAY.multipliedBy(8)));
+
+    var longAgo = ago(DAY.multipliedBy(30));
+    me.posts("/contributions", gift(contact, longAgo)).statusCode(201);
+    me.gets("/endorsements/{id}", open).body("window.base", equalTo(20.0f));
+    me.posts("/exchanges", with(ideas(contact, longAgo), "depth", "WORK")).statusCode(201);
+    me.gets("/endorsements/{id}", open).body("window.base", equalTo(20.0f));
+    me.posts("/exchanges", ideas(contact, longAgo)).statusCode(201);
+
+    me.gets("/endorsements/{id}", open)
+        .body("window.base", equalTo(40.0f))
+        .body("givenFirst", equalTo(true));
+    me.gets("/endorsements/{id}", fixed)
+        .body("window.base", equalTo(90.0f))
+        .body("givenFirst", equalTo(true));
+    me.gets("/endorsements/{id}", missed)
+        .body("window.base", equalTo(40.0f))
+        .body("state", equalTo("LAPSED"));
+  }
+
+  @Test
+  void what_came_after_an_endorsement_does_not_lift_it() {
+    var contact = me.knows("G老师", "ORIGINATOR");
+    var neighbour = me.knows("小周", "PEER");
+    var id = me.isEndorsed(contact, "MENTION", ago(DAY));
+
+    me.posts("/contributions", gift(contact, ago(Duration.ofHours(1)))).statusCode(201);
+    me.posts("/exchanges", ideas(contact, ago(Duration.ofHours(1)))).statusCode(201);
+    me.posts("/contributions", gift(neighbour, ago(DAY.multipliedBy(2)))).statusCode(201);
+    me.posts("/exchanges", ideas(neighbour, ago(DAY.multipliedBy(2)))).statusCode(201);
+
+    me.gets("/endorsements/{id}", id)
+        .header("ETag", "\"1\"")
+        .body("window.base", equalTo(20.0f))
+        .body("givenFirst", equalTo(false));
+  }
+
+  /** Before any view shows the first of them. */
+  @Test
+  void of_two_things_told_at_once_neither_undoes_the_other() {
+    for (var n = 0; n < 10; n++) {
+      var contact = me.knows("G" + n, "ORIGINATOR");
+      var id = me.isEndorsed(contact, "MENTION", now());
+      var told =
+          Map.of("/contributions", gift(contact, ago(DAY)), "/exchanges", ideas(contact, ago(DAY)));
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        told.forEach((path, body) -> threads.execute(() -> tellsWithoutWaiting(path, body)));
+      }
+      await()
+          .untilAsserted(
+              () -> me.gets("/endorsements/{id}", id).body("window.base", equalTo(40.0f)));
+    }
+  }
+
+  private void tellsWithoutWaiting(String path, Object body) {
+    me.asks().header("Prefer", "respond-async").body(body).post("/api/v1" + path);
+  }
+
+  @Test
+  void acting_as_advised_is_never_outside_the_strongest_topic() {
+    me.posts("/achievements", achievement()).statusCode(201);
+    var contact = me.knows("G老师", "ORIGINATOR");
+    var both = List.of("社群营销", "视频剪辑");
+    String id =
+        me.posts("/endorsements", with(endorsement(contact, "MENTION", now()), "topics", both))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    me.posts("/achievements", with(with(achievement(), "topics", List.of("视频剪辑")), "weight", 0.9))
+        .statusCode(201);
+
+    String advised =
+        me.gets("/me/next-actions")
+            .body("items[0].topic", equalTo("视频剪辑"))
+            .extract()
+            .path("items[0].topic");
+    me.posts("/endorsements/" + id + "/actions", with(action(now()), "topic", advised))
+        .statusCode(201)
+        .body("actions[0].outsideStrongest", equalTo(false))
+        .body("actionsOutsideStrongest", equalTo(0));
+    me.posts("/endorsements/" + id + "/actions", action(now()))
+        .statusCode(201)
+        .body("actions[1].outsideStrongest", equalTo(true))
+        .body("actionsOutsideStrongest", equalTo(1));
   }
 
   @Test

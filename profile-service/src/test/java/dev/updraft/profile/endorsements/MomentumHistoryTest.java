@@ -106,7 +106,7 @@ class MomentumHistoryTest {
           new CorrectEndorsement(
               account(kind, move.days() * 100), TEXT, null, facts(true), TEXT, now);
       case 3 -> new ReassessEndorsement(facts(move.days() % 2 == 0), now);
-      case 4 -> new StartAction(new UUID(0, move.days()), TEXT, "社群营销", now, null, now);
+      case 4 -> new StartAction(new UUID(0, move.days()), TEXT, "社群营销", now, null, null, now);
       default -> new Lapse(now);
     };
   }

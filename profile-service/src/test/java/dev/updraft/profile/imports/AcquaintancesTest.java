@@ -66,7 +66,7 @@ class AcquaintancesTest {
   }
 
   private Judgement judge(Said.OfSomebody said, int number) {
-    return people.judge(said, number, NOW, false, null);
+    return people.judge(said, number, NOW, false, null, null);
   }
 
   @Test
@@ -113,7 +113,7 @@ class AcquaintancesTest {
   void who_was_said_to_be_somebody_else_is_new() {
     people.know(KNOWN, classified(person("王芳", "甲公司", null, null)));
     var row = person("王芳", "乙公司", null, null);
-    assertThat(people.judge(row, 1, NOW, true, null).verdict()).isEqualTo(Verdict.NEW);
+    assertThat(people.judge(row, 1, NOW, true, null, null).verdict()).isEqualTo(Verdict.NEW);
   }
 
   @Test
@@ -202,8 +202,8 @@ class AcquaintancesTest {
     people.know(KNOWN, classified(person("王芳", "丙", "w@example.org", null)));
     var row = person("王芳", "甲", "w@example.org", null);
     var taken = new Remembered(KNOWN, Remembered.Fate.TAKEN);
-    assertThat(people.judge(row, 1, NOW, false, taken).verdict()).isEqualTo(Verdict.SAME);
-    assertThat(people.judge(row, 2, NOW, false, taken).repeats()).isEqualTo(1);
+    assertThat(people.judge(row, 1, NOW, false, taken, null).verdict()).isEqualTo(Verdict.SAME);
+    assertThat(people.judge(row, 2, NOW, false, taken, null).repeats()).isEqualTo(1);
   }
 
   @Test
@@ -211,18 +211,63 @@ class AcquaintancesTest {
     people.know(KNOWN, classified(person("王芳", "甲", null, null)));
     var row = person("王芳", "甲", "w@example.org", null);
     var held = new Remembered(KNOWN, Remembered.Fate.HELD);
-    assertThat(people.judge(row, 1, NOW, false, held).held()).isTrue();
+    assertThat(people.judge(row, 1, NOW, false, held, null).held()).isTrue();
 
     var later = new Acquaintances(UUID::randomUUID);
     later.know(KNOWN, classified(person("王芳", "甲", null, null)));
-    assertThat(later.judge(row, 1, NOW, true, held).verdict()).isEqualTo(Verdict.UPDATES);
+    assertThat(later.judge(row, 1, NOW, true, held, null).verdict()).isEqualTo(Verdict.UPDATES);
+  }
+
+  private Judgement decided(Said.Person row, int number, Decision decision) {
+    return people.judge(row, number, NOW, false, null, decision);
+  }
+
+  @Test
+  void who_is_the_same_by_the_members_word_is_updated_also_by_a_row_that_repeats_another() {
+    people.know(KNOWN, classified(person("王芳", "甲", null, null)));
+    var row = person("王芳", "乙", "w@example.org", null);
+    assertThat(judge(row).held()).isTrue();
+    var same = new Decision.Same(KNOWN, null);
+    var judged = decided(row, 1, same);
+    assertThat(judged.verdict()).isEqualTo(Verdict.UPDATES);
+    assertThat(judged.contact()).isEqualTo(KNOWN);
+    assertThat(judged.after().organization()).isEqualTo("乙");
+    assertThat(decided(row, 1, same).verdict()).as("after a crash").isEqualTo(Verdict.SAME);
+
+    var another = person("Wang", "丙", null, null);
+    assertThat(decided(another, 2, new Decision.Same(null, 1)).contact()).isEqualTo(KNOWN);
+  }
+
+  @Test
+  void who_is_somebody_else_by_the_members_word_is_new_once_though_they_fit() {
+    people.know(KNOWN, classified(person("王芳", "甲", null, null)));
+    people.know(new UUID(0, 2), classified(person("王芳", "乙", null, null)));
+    var row = person("王芳", "乙", "w@example.org", null);
+    var separate = new Decision.Separate(new UUID(0, 3));
+    var judged = decided(row, 1, separate);
+    assertThat(judged.verdict()).isEqualTo(Verdict.NEW);
+    assertThat(judged.contact()).isEqualTo(new UUID(0, 3));
+
+    var later = new Acquaintances(UUID::randomUUID);
+    later.know(new UUID(0, 3), classified(row));
+    assertThat(later.judge(row, 1, NOW, false, null, separate).verdict())
+        .as("after a crash")
+        .isEqualTo(Verdict.SAME);
+  }
+
+  @Test
+  void what_was_said_of_somebody_who_is_gone_says_nothing() {
+    people.know(KNOWN, classified(person("王芳", "甲", null, null)));
+    var row = person("王芳", "乙", null, null);
+    assertThat(decided(row, 1, new Decision.Same(new UUID(0, 7), null)).held()).isTrue();
+    assertThat(decided(row, 2, new Decision.Same(null, 9)).held()).isTrue();
   }
 
   @Test
   void what_is_remembered_of_somebody_who_is_gone_says_nothing() {
     var row = person("王芳", "甲", null, null);
     var taken = new Remembered(KNOWN, Remembered.Fate.TAKEN);
-    assertThat(people.judge(row, 1, NOW, false, taken).verdict()).isEqualTo(Verdict.NEW);
+    assertThat(people.judge(row, 1, NOW, false, taken, null).verdict()).isEqualTo(Verdict.NEW);
   }
 
   /** A member's network and memory, as an import finds and leaves them. */
@@ -242,7 +287,7 @@ class AcquaintancesTest {
       var changes = 0;
       for (var n = 0; n < rows.size(); n++) {
         var said = rows.get(n);
-        var judged = known.judge(said, n + 1, NOW, false, before.get(said));
+        var judged = known.judge(said, n + 1, NOW, false, before.get(said), null);
         changes += take(said, judged) ? 1 : 0;
         if (judged.contact() != null) {
           var fate =

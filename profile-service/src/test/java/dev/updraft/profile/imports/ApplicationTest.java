@@ -51,7 +51,7 @@ class ApplicationTest {
             null,
             null,
             null);
-    return new Waiting(1, new Row(null, 1, said));
+    return new Waiting(1, new Row(null, 1, said), null);
   }
 
   private static Row meeting(Instant at) {

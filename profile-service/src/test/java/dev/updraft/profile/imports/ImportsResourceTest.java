@@ -3,9 +3,11 @@ package dev.updraft.profile.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -22,6 +24,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -198,9 +201,67 @@ class ImportsResourceTest {
         .body("items.occurredAt", hasItem("2026-02-23T08:00:00Z"));
 
     // what it was told of the calendar is remembered, and a repeat brings nothing
-    applies(id(uploads(calendar, "").body("verdicts.SAME", equalTo(3))))
-        .body("outcomes.APPLIED", nullValue());
+    applies(id(uploads(calendar, "").body("verdicts.SAME", equalTo(4))))
+        .body("outcomes.APPLIED", nullValue())
+        .body("verdicts.NEW", nullValue());
     me.gets("/exchanges").body("items", hasSize(3));
+  }
+
+  @Test
+  void the_talks_of_a_calendar_are_found_and_ready_to_be_captured() {
+    String g =
+        me.posts(
+                "/contacts",
+                Map.of("name", "G", "standing", "PEER", "emails", List.of("g@example.org")))
+            .extract()
+            .path("id");
+    var calendar =
+        Fixtures.CALENDAR
+            .replace(
+                "SUMMARY:Spring conference",
+                "SUMMARY:Talk on giving\r\nORGANIZER:mailto:g@example.org\r\n"
+                    + "ATTENDEE;PARTSTAT=ACCEPTED:mailto:me@example.org")
+            .getBytes(StandardCharsets.UTF_8);
+    var mine = "?map=MY_ADDRESS=me@example.org";
+    var first = id(uploads(calendar, mine));
+    var second = id(uploads(calendar, mine));
+    me.gets("/imports/{id}/rows?proposes=TALK", first)
+        .body("items.verdict", contains("NEW"))
+        .body("items.contactId", contains(g))
+        .body("items[0].talk.title", equalTo("Talk on giving"))
+        .body("items[0].talk.heldAt", equalTo("2026-02-11T12:00:00Z"))
+        .body("items[0].talk.speaker", equalTo(Map.of("contactId", g)))
+        .body("items[0].talk.topic", nullValue())
+        .body("items[0].talk.notes", nullValue());
+    me.gets("/imports/{id}/rows?proposes=EXCHANGE", first)
+        .body("items.talk", everyItem(nullValue()));
+    me.gets("/imports/{id}/rows?proposes=LUNCH", first).statusCode(400);
+
+    applies(first);
+    applies(second);
+    var later = id(uploads(calendar, mine));
+    for (var repeat : List.of(second, later)) {
+      me.gets("/imports/{id}/rows?proposes=TALK", repeat).body("items.verdict", contains("SAME"));
+    }
+  }
+
+  @Test
+  void a_meeting_told_of_by_hand_is_the_same_if_the_member_says_so() {
+    var body = Map.of("name", "G", "standing", "PEER", "emails", List.of("g@example.org"));
+    String g = me.posts("/contacts", body).extract().path("id");
+    var told = Somebody.ideas(g, Instant.parse("2026-02-09T08:20:00Z"));
+    me.posts("/exchanges", told).statusCode(201);
+    var calendar = Fixtures.CALENDAR.getBytes(StandardCharsets.UTF_8);
+    var id = id(uploads(calendar, "?map=MY_ADDRESS=me@example.org"));
+    int row =
+        me.gets("/imports/{id}/rows?verdict=DUPLICATE_OF", id)
+            .body("items.contactId", contains(g))
+            .extract()
+            .path("items[0].row");
+    decides(id, row, "SAME").statusCode(202);
+    applied(id).body("outcomes.HELD", nullValue());
+    me.gets("/exchanges").body("items", hasSize(3));
+    uploads(calendar, "").body("verdicts.SAME", equalTo(4));
   }
 
   @Test
@@ -222,6 +283,87 @@ class ImportsResourceTest {
     me.posts("/imports/" + id + "/application", Map.of("separate", true)).statusCode(202);
     applied(id).body("outcomes.APPLIED", equalTo(2)).body("outcomes.HELD", nullValue());
     me.gets("/contacts").body("items", hasSize(3));
+  }
+
+  private ValidatableResponse decides(String id, int row, String as) {
+    var rows = List.of(Map.of("row", row, "as", as));
+    return me.posts("/imports/" + id + "/application", Map.of("rows", rows));
+  }
+
+  @Test
+  void of_each_row_that_may_be_somebody_known_the_member_says_who() throws SQLException {
+    var fang = me.knows("王芳", "PEER");
+    me.knows("周明", "PEER");
+    me.knows("陈静", "PEER");
+    var table = "姓名,公司\n王芳,乙公司\n周明,丙公司\n陈静,丁公司\n";
+    var id = id(uploads(table).body("verdicts.DUPLICATE_OF", equalTo(3)));
+    decides(id, 4, "SAME").statusCode(409).body("type", endsWith("row-not-held"));
+    var both = List.of(Map.of("row", 1, "as", "SAME"), Map.of("row", 1, "as", "SEPARATE"));
+    me.posts("/imports/" + id + "/application", Map.of("rows", both))
+        .statusCode(400)
+        .body("type", endsWith("row-decided-twice"));
+    var one = List.of(Map.of("row", 1, "as", "SAME"), Map.of("row", 4, "as", "SAME"));
+    me.posts("/imports/" + id + "/application", Map.of("rows", one)).statusCode(409);
+    me.gets("/imports/{id}", id).body("state", equalTo("JUDGED"));
+    me.gets("/imports/{id}/rows", id).body("items.decision", everyItem(nullValue()));
+
+    var said = List.of(Map.of("row", 1, "as", "SAME"), Map.of("row", 2, "as", "SEPARATE"));
+    me.posts("/imports/" + id + "/application", Map.of("rows", said)).statusCode(202);
+    applied(id).body("outcomes", equalTo(Map.of("APPLIED", 2, "HELD", 1)));
+    me.gets("/imports/{id}/rows", id)
+        .body("items.decision", contains("SAME", "SEPARATE", null))
+        .body("items.verdict", contains("UPDATES", "NEW", "DUPLICATE_OF"));
+    me.gets("/contacts/" + fang).body("organization", equalTo("乙公司"));
+    me.gets("/contacts?q=周明").body("items.organization", containsInAnyOrder(null, "丙公司"));
+    me.gets("/contacts").body("items", hasSize(4));
+
+    // a process that died before it could say what it had done
+    forgets(id, 1);
+    applied(id).body("outcomes", equalTo(Map.of("UNCHANGED", 2, "HELD", 1)));
+    me.gets("/contacts").body("items", hasSize(4));
+
+    // once applied as before; what was said stands
+    decides(id, 1, "SAME").statusCode(202).body("state", equalTo("APPLIED"));
+    decides(id, 1, "SEPARATE").statusCode(409).body("type", endsWith("row-not-held"));
+    decides(id, 3, "SAME").statusCode(202);
+    applied(id).body("outcomes", equalTo(Map.of("UNCHANGED", 2, "APPLIED", 1)));
+    me.gets("/contacts").body("items", hasSize(4));
+    applies(id(uploads(table).body("verdicts.SAME", equalTo(3))))
+        .body("outcomes.UNCHANGED", equalTo(3));
+  }
+
+  @Test
+  void a_row_may_be_the_same_as_one_before_it_in_the_file() throws SQLException {
+    var id = id(uploads("姓名,公司,邮箱\n李娜,甲,\n李娜,乙,li@example.org\n"));
+    me.gets("/imports/{id}/rows?verdict=DUPLICATE_OF", id).body("items.repeatsRow", contains(1));
+    decides(id, 2, "SAME").statusCode(202);
+    applied(id).body("outcomes.APPLIED", equalTo(2));
+    me.gets("/contacts")
+        .body("items.organization", contains("乙"))
+        .body("items[0].emails", contains("li@example.org"));
+
+    // the process died between the two, and they are no longer alike when another goes on
+    String contact = me.gets("/contacts").extract().path("items[0].id");
+    me.puts("/contacts/" + contact, Map.of("name", "李娜", "standing", "PEER", "organization", "丙"))
+        .statusCode(200);
+    forgets(id, 2);
+    applied(id);
+    me.gets("/contacts").body("items.organization", contains("乙"));
+  }
+
+  /** As if neither rows, from one on, nor memory had been noted after the commit. */
+  private void forgets(String id, int from) throws SQLException {
+    try (var connection = owner.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "delete from import_memory where member_id = '%s'".formatted(me.memberId()));
+      statement.execute(
+          "update import_row set outcome = null where import_id = '%s' and number >= %d"
+              .formatted(id, from));
+      statement.execute(
+          "update import_run set state = 'APPLYING', done = %d, outcomes = '{}' where id = '%s'"
+              .formatted(from - 1, id));
+    }
   }
 
   /** Counts are kept, so whoever looks does not have all rows counted. */

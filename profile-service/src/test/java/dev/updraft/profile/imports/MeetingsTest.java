@@ -56,7 +56,8 @@ class MeetingsTest {
   void a_meeting_is_an_exchange_with_each_contact_who_was_there() {
     knowsBoth();
     var ruling =
-        meetings.judge(meeting(false, "G@example.org", "tom@example.org", "x@y"), NOW, false);
+        meetings.judge(
+            meeting(false, "G@example.org", "tom@example.org", "x@y"), NOW, false, null, null);
     assertThat(ruling.judgement().verdict()).isEqualTo(Verdict.NEW);
     assertThat(ruling.exchanges()).containsOnlyKeys(G, TOM);
   }
@@ -65,13 +66,14 @@ class MeetingsTest {
   void a_repeat_brings_nothing_and_a_contact_learned_of_since_only_theirs() {
     people.know(G, person("G", "g@example.org"));
     var lunch = meeting(false, "g@example.org", "tom@example.org");
-    var first = meetings.judge(lunch, NOW, false);
-    assertThat(meetings.judge(lunch, NOW, false).judgement().verdict()).isEqualTo(Verdict.SAME);
+    var first = meetings.judge(lunch, NOW, false, null, null);
+    assertThat(meetings.judge(lunch, NOW, false, null, null).judgement().verdict())
+        .isEqualTo(Verdict.SAME);
 
     var later = new Meetings(MEMBER, people);
     later.know(first.exchanges().get(G), G, THEN);
     people.know(TOM, person("Tom", "tom@example.org"));
-    var again = later.judge(lunch, NOW, false);
+    var again = later.judge(lunch, NOW, false, null, null);
     assertThat(again.judgement().verdict()).isEqualTo(Verdict.UPDATES);
     assertThat(again.exchanges()).containsOnlyKeys(TOM);
   }
@@ -80,13 +82,15 @@ class MeetingsTest {
   void two_addresses_of_one_contact_are_one_exchange_whichever_was_known_first() {
     knowsBoth();
     var both = meeting(false, "g@example.net", "g@example.org");
-    assertThat(meetings.judge(both, NOW, false).exchanges()).hasSize(1);
+    assertThat(meetings.judge(both, NOW, false, null, null).exchanges()).hasSize(1);
 
     var alone = new Meetings(MEMBER, people);
-    var id = alone.judge(meeting(false, "g@example.org"), NOW, false).exchanges().get(G);
+    var id =
+        alone.judge(meeting(false, "g@example.org"), NOW, false, null, null).exchanges().get(G);
     var later = new Meetings(MEMBER, people);
     later.know(id, G, THEN);
-    assertThat(later.judge(both, NOW, false).judgement().verdict()).isEqualTo(Verdict.SAME);
+    assertThat(later.judge(both, NOW, false, null, null).judgement().verdict())
+        .isEqualTo(Verdict.SAME);
   }
 
   @Test
@@ -94,21 +98,62 @@ class MeetingsTest {
     knowsBoth();
     meetings.know(UUID.randomUUID(), G, THEN.plus(Duration.ofMinutes(50)));
     var lunch = meeting(false, "g@example.org");
-    var judged = meetings.judge(lunch, NOW, false).judgement();
+    var judged = meetings.judge(lunch, NOW, false, null, null).judgement();
     assertThat(judged.verdict()).isEqualTo(Verdict.DUPLICATE_OF);
     assertThat(judged.held()).isTrue();
-    assertThat(meetings.judge(lunch, NOW, true).judgement().verdict()).isEqualTo(Verdict.NEW);
+    assertThat(meetings.judge(lunch, NOW, true, null, null).judgement().verdict())
+        .isEqualTo(Verdict.NEW);
+  }
+
+  @Test
+  void what_the_member_says_of_it_decides() {
+    knowsBoth();
+    meetings.know(UUID.randomUUID(), G, THEN);
+    var lunch = meeting(false, "g@example.org");
+    var same = meetings.judge(lunch, NOW, false, null, new Decision.Same(G, null));
+    assertThat(same.judgement().verdict()).isEqualTo(Verdict.SAME);
+    assertThat(same.exchanges()).isEmpty();
+    assertThat(same.remembered()).isTrue();
+    var taken = new Remembered(G, Remembered.Fate.TAKEN);
+    assertThat(meetings.judge(lunch, NOW, false, taken, null).judgement().verdict())
+        .isEqualTo(Verdict.SAME);
+    var another = new Decision.Separate(UUID.randomUUID());
+    assertThat(meetings.judge(lunch, NOW, false, null, another).exchanges()).containsOnlyKeys(G);
+  }
+
+  @Test
+  void a_talk_is_new_once_and_of_whoever_alone_was_there() {
+    knowsBoth();
+    var talk = meeting(true, "g@example.org");
+    var first = meetings.judge(talk, NOW, false, null, null);
+    assertThat(first.judgement().verdict()).isEqualTo(Verdict.NEW);
+    assertThat(first.judgement().contact()).isEqualTo(G);
+    assertThat(first.remembered()).isTrue();
+    assertThat(meetings.judge(talk, NOW, false, null, null).judgement().verdict())
+        .isEqualTo(Verdict.SAME);
+    var later = new Meetings(MEMBER, people);
+    var taken = new Remembered(null, Remembered.Fate.TAKEN);
+    for (var other : List.of("tom@example.org", "x@example.org")) {
+      var crowd = meeting(true, "g@example.org", other);
+      assertThat(later.judge(crowd, NOW, false, taken, null).judgement())
+          .isEqualTo(Judgement.of(Verdict.SAME));
+    }
   }
 
   @Test
   void strangers_talks_and_the_future_bring_no_exchange() {
     knowsBoth();
-    assertThat(meetings.judge(meeting(false, "x@example.org"), NOW, false).judgement().fault())
-        .isEqualTo(Fault.NOBODY_KNOWN);
-    assertThat(meetings.judge(meeting(true, "g@example.org"), NOW, false).exchanges()).isEmpty();
     assertThat(
             meetings
-                .judge(meeting(false, "g@example.org"), THEN.minusSeconds(1), false)
+                .judge(meeting(false, "x@example.org"), NOW, false, null, null)
+                .judgement()
+                .fault())
+        .isEqualTo(Fault.NOBODY_KNOWN);
+    assertThat(meetings.judge(meeting(true, "g@example.org"), NOW, false, null, null).exchanges())
+        .isEmpty();
+    assertThat(
+            meetings
+                .judge(meeting(false, "g@example.org"), THEN.minusSeconds(1), false, null, null)
                 .judgement()
                 .fault())
         .isEqualTo(Fault.IN_THE_FUTURE);
