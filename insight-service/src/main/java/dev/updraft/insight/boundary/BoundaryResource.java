@@ -173,7 +173,8 @@ class BoundaryResource {
     var tree = boundary.tree();
     return new AnswersView(
         boundary.foreseen().answers().stream()
-            .filter(each -> within == null || within.contains(tree.survivor(each.evidence().facetId())))
+            .filter(
+                each -> within == null || within.contains(tree.survivor(each.evidence().facetId())))
             .filter(each -> challenge == null || each.evidence().challengeId().equals(challenge))
             .sorted(MOST_SURPRISING)
             .limit(most("limit", limit))

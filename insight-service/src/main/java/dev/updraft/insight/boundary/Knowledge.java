@@ -65,8 +65,7 @@ final class Knowledge {
 
   /** How likely mastery makes an answer to such a question. */
   double mastered(UUID facet, int difficulty, Instant when) {
-    return mastery.expected(
-        number(facet), Evidence.logOdds(difficulty), when.getEpochSecond());
+    return mastery.expected(number(facet), Evidence.logOdds(difficulty), when.getEpochSecond());
   }
 
   /** The latest answers, oldest first. */

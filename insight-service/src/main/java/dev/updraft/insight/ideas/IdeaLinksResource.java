@@ -119,8 +119,7 @@ class IdeaLinksResource {
   record FacetOffered(UUID id, String name) {}
 
   record GapRequest(
-      @NotBlank @Size(max = LONGEST) @Schema(description = "What is missing or wrong")
-          String text,
+      @NotBlank @Size(max = LONGEST) @Schema(description = "What is missing or wrong") String text,
       @Valid @Schema(description = "Of which passage; left out: of the whole") QuoteRequest quote,
       @Schema(description = "One of facets, if you can tell") UUID facetId) {}
 
@@ -225,7 +224,9 @@ class IdeaLinksResource {
     }
     return new GapRequest(
         entered.text(),
-        entered.quote().isEmpty() ? null : new QuoteRequest(null, asIn(idea, entered.quote()), null),
+        entered.quote().isEmpty()
+            ? null
+            : new QuoteRequest(null, asIn(idea, entered.quote()), null),
         entered.facetId().isEmpty() ? null : facet(entered.facetId()));
   }
 

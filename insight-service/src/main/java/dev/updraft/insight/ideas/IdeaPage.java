@@ -121,8 +121,7 @@ class IdeaPage {
   }
 
   Response refused(Rejection refusal, boolean chinese) {
-    return page(
-        LinkReader.status(refusal), null, Entered.NOTHING, says(refusal, chinese), chinese);
+    return page(LinkReader.status(refusal), null, Entered.NOTHING, says(refusal, chinese), chinese);
   }
 
   private static String says(Rejection refusal, boolean chinese) {
@@ -136,7 +135,8 @@ class IdeaPage {
       case LINK_EXPIRED, LINK_REVOKED, IDEA_RETRACTED ->
           "There is nothing to read here any more. Thank you all the same.";
       case TOO_MANY_GAPS -> "As many gaps as a reader can point out have arrived. Thank you.";
-      case QUOTE_NOT_IN_IDEA -> "These words do not stand in the text like this. Copy them from it.";
+      case QUOTE_NOT_IN_IDEA ->
+          "These words do not stand in the text like this. Copy them from it.";
       case QUOTE_AMBIGUOUS ->
           "These words stand in the text more than once. Copy a few more of them.";
       case NOT_A_TEXT -> "Say what is missing, and copy words, in 2,000 characters at most.";

@@ -104,7 +104,8 @@ class RevisionPage {
         template
             .data("words", words)
             .data("open", draft != null)
-            .data("title", draft == null || draft.title() == null ? words.untitled() : draft.title())
+            .data(
+                "title", draft == null || draft.title() == null ? words.untitled() : draft.title())
             .data("draft", draft == null ? "" : text(draft))
             .data("entered", entered)
             .data("longest", TextFile.LONGEST)

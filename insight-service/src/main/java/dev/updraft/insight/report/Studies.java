@@ -122,7 +122,9 @@ final class Studies {
         practices());
   }
 
-  /** What only sums up what is below it is not counted once more; what was asked about itself is. */
+  /**
+   * What only sums up what is below it is not counted once more; what was asked about itself is.
+   */
   private static boolean counts(Reading facet) {
     return facet.leaf() || facet.estimate().answers() > 0;
   }

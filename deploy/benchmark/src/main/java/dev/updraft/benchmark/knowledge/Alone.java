@@ -45,8 +45,7 @@ final class Alone {
     var mastery = new Mastery(Assumptions.USUAL);
     for (var answer : answers) {
       var put = answer.asked();
-      var difficulty =
-          Math.clamp(Math.round(difficulties.difficulty(put)), -FARTHEST, FARTHEST);
+      var difficulty = Math.clamp(Math.round(difficulties.difficulty(put)), -FARTHEST, FARTHEST);
       var question =
           new Foresight.Question(
               put.facet(),

@@ -50,7 +50,8 @@ class KnowledgeBenchmarkTest {
     assertThat(both.get("ece").asDouble()).isLessThanOrEqualTo(0.03);
     for (var alone : new String[] {"mastery", "ours"}) {
       assertThat(both.get("log loss").asDouble())
-          .isLessThan(row("statics", "a member alone, " + alone).get("log loss").asDouble() + 0.002);
+          .isLessThan(
+              row("statics", "a member alone, " + alone).get("log loss").asDouble() + 0.002);
     }
     for (var whose : new String[] {"as of a member", "as the set's"}) {
       assertThat(
