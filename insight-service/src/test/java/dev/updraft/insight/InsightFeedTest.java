@@ -283,7 +283,8 @@ class InsightFeedTest {
             null,
             null,
             List.of(new Named(ZHOU, SECRET)),
-            Instant.EPOCH),
+            Instant.EPOCH,
+            null),
         new DriftCrossed(MEMBER, SourceMix.Warning.WARNING, SourceMix.Warning.ALARM, 12, 0.25));
   }
 
@@ -386,7 +387,8 @@ class InsightFeedTest {
                     null,
                     null,
                     List.of(),
-                    Instant.EPOCH)))
+                    Instant.EPOCH,
+                    null)))
         .isEmpty();
   }
 

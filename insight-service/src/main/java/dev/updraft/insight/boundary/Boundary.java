@@ -25,6 +25,7 @@ final class Boundary {
   private final Knowledge knowledge;
   private final Map<UUID, Gaps> gaps = new HashMap<>();
   private final Map<UUID, List<Facet>> children;
+  private Foreseen foreseen;
 
   /**
    * @param gaps by the facet they were noted under
@@ -42,6 +43,14 @@ final class Boundary {
 
   FacetTree tree() {
     return knowledge.tree();
+  }
+
+  /** Worked out when it is first asked for: not all who read a boundary look ahead. */
+  Foreseen foreseen() {
+    if (foreseen == null) {
+      foreseen = new Foreseen(knowledge);
+    }
+    return foreseen;
   }
 
   /** How what a member says of themselves compares with what others' questions show. */

@@ -4,9 +4,12 @@ import static dev.updraft.insight.InsightReason.AS_OF_IN_THE_FUTURE;
 import static dev.updraft.insight.boundary.BoundaryView.rounded;
 
 import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.insight.boundary.BoundaryView.AnswerView;
+import dev.updraft.insight.boundary.BoundaryView.AnswersView;
 import dev.updraft.insight.boundary.BoundaryView.NextQuestion;
 import dev.updraft.insight.boundary.BoundaryView.NextView;
 import dev.updraft.insight.boundary.BoundaryView.SuggestedQuestioner;
+import dev.updraft.insight.boundary.Foreseen.Looked;
 import dev.updraft.insight.boundary.Questioners.Suggestion;
 import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.contacts.ContactDocument;
@@ -24,6 +27,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +45,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class BoundaryResource {
   private static final int MOST = 50;
   private static final int ASKERS = 2;
+
+  /** Of those alike the latest. */
+  private static final Comparator<Looked> MOST_SURPRISING =
+      Comparator.comparingDouble(Looked::surprise)
+          .thenComparing(looked -> looked.evidence().at())
+          .thenComparing(looked -> looked.evidence().questionId())
+          .reversed();
 
   private final Boundaries boundaries;
   private final ContactDirectory contacts;
@@ -134,8 +145,41 @@ class BoundaryResource {
         one.angle(),
         one.difficulty(),
         rounded(one.tells()),
+        rounded(boundary.foreseen().likely(facet.id(), one.angle(), one.difficulty())),
         one.reasons(),
         asked.by().stream().map(each -> SuggestedQuestioner.of(each, names)).toList());
+  }
+
+  @GET
+  @Path("/answers")
+  @Operation(
+      summary = "How your answers went against what was foreseen",
+      description =
+          "Of the latest thousand those that surprise most, first: there what is held of you is"
+              + " wrong, or you have changed. Each was foreseen from the answers before it alone.")
+  @APIResponseSchema(AnswersView.class)
+  @APIResponse(responseCode = "400", description = "no-such-filter")
+  @APIResponse(responseCode = "404", description = "unknown-facet")
+  public AnswersView answers(
+      @Parameter(description = "only about it and what is below it") @QueryParam("facetId")
+          String facetId,
+      @Parameter(description = "only those given in it") @QueryParam("challengeId")
+          String challengeId,
+      @Parameter(description = "at most 50") @QueryParam("limit") @DefaultValue("20")
+          String limit) {
+    var boundary = boundaries.draw(caller.memberId(), null);
+    var within = within(boundary, Filters.id("facetId", facetId));
+    var challenge = Filters.id("challengeId", challengeId);
+    var tree = boundary.tree();
+    return new AnswersView(
+        boundary.foreseen().answers().stream()
+            .filter(
+                each -> within == null || within.contains(tree.survivor(each.evidence().facetId())))
+            .filter(each -> challenge == null || each.evidence().challengeId().equals(challenge))
+            .sorted(MOST_SURPRISING)
+            .limit(most("limit", limit))
+            .map(each -> AnswerView.of(tree, each))
+            .toList());
   }
 
   /** Null for everything. */

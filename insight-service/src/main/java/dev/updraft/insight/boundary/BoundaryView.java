@@ -6,7 +6,9 @@ import dev.updraft.insight.boundary.Boundary.Place;
 import dev.updraft.insight.boundary.Boundary.Reading;
 import dev.updraft.insight.boundary.Boundary.SelfView;
 import dev.updraft.insight.challenges.Angle;
+import dev.updraft.insight.challenges.AnswerOutcome;
 import dev.updraft.insight.contacts.ContactDirectory.Names;
+import dev.updraft.insight.facets.FacetTree;
 import dev.updraft.insight.mastery.Standing;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +35,9 @@ record BoundaryView(Instant at, Summary summary, List<PlaceView> items) {
   static BoundaryView of(Boundary boundary) {
     var places = boundary.places();
     return new BoundaryView(
-        boundary.knowledge().at(), Summary.of(places), places.stream().map(PlaceView::of).toList());
+        boundary.knowledge().at(),
+        Summary.of(places),
+        places.stream().map(place -> PlaceView.of(boundary, place)).toList());
   }
 
   /** One facet. */
@@ -50,6 +54,11 @@ record BoundaryView(Instant at, Summary summary, List<PlaceView> items) {
           double mastery,
       @Schema(description = "The middle 90 % begins here") double lower,
       @Schema(description = "The middle 90 % ends here") double upper,
+      @Schema(
+              description =
+                  "How likely you are to answer the next question of usual difficulty, going by"
+                      + " all your answers: also those in other facets, and how it went lately")
+          double foreseen,
       @Schema(description = "What it rests on; 0: nobody has asked") int answers,
       @Schema(description = "Different people who asked; contacts merged are one") int questioners,
       @Schema(description = "Sides nobody has asked from") List<Angle> untriedAngles,
@@ -58,7 +67,7 @@ record BoundaryView(Instant at, Summary summary, List<PlaceView> items) {
       int openGaps,
       @Schema(description = "Of these, those that had been held to be closed") int reopenedGaps,
       @Schema(description = "What is below it; left out: nothing") BelowView below) {
-    static PlaceView of(Place place) {
+    static PlaceView of(Boundary boundary, Place place) {
       var estimate = place.estimate();
       return new PlaceView(
           place.facet().id(),
@@ -68,6 +77,7 @@ record BoundaryView(Instant at, Summary summary, List<PlaceView> items) {
           rounded(estimate.mastery()),
           rounded(estimate.lower()),
           rounded(estimate.upper()),
+          rounded(boundary.foreseen().likely(place.facet().id(), null, Evidence.USUAL)),
           estimate.answers(),
           place.questioners(),
           place.untried(),
@@ -137,8 +147,47 @@ record BoundaryView(Instant at, Summary summary, List<PlaceView> items) {
           int difficulty,
       @Schema(description = "By how much the variance of mastery would shrink, on average")
           double tells,
+      @Schema(description = "How likely you are to answer it, going by all your answers")
+          double foreseen,
       List<AskMeNext.Reason> reasons,
       @Schema(description = "Whom to have ask it") List<SuggestedQuestioner> by) {}
+
+  /** How a listing looks. */
+  record AnswersView(List<AnswerView> items) {}
+
+  /** A question that was put, and how it went against what was foreseen. */
+  record AnswerView(
+      UUID challengeId,
+      UUID questionId,
+      UUID facetId,
+      String name,
+      Angle angle,
+      int difficulty,
+      AnswerOutcome outcome,
+      Instant at,
+      @Schema(description = "How likely you were to answer it, by all your answers before it")
+          double foreseen,
+      @Schema(
+              description =
+                  "In bits. 0: it went as foreseen; 1: a coin would have told as much; more: hardly"
+                      + " to be expected")
+          double surprise) {
+    static AnswerView of(FacetTree tree, Foreseen.Looked looked) {
+      var put = looked.evidence();
+      var facet = tree.facet(put.facetId());
+      return new AnswerView(
+          put.challengeId(),
+          put.questionId(),
+          facet.id(),
+          facet.name(),
+          put.angle(),
+          put.difficulty(),
+          put.outcome(),
+          put.at(),
+          rounded(looked.foreseen()),
+          rounded(looked.surprise()));
+    }
+  }
 
   /** How a listing looks. */
   record QuestionersView(List<SuggestedQuestioner> items) {}

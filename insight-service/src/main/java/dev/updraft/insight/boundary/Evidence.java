@@ -21,7 +21,7 @@ record Evidence(
     String questioner,
     UUID contactId,
     Instant at) {
-  private static final int USUAL = 3;
+  static final int USUAL = 3;
 
   /** From 1 to 5, a step is a unit of log-odds: three in ten instead of half. */
   static double logOdds(int difficulty) {

@@ -42,6 +42,6 @@ class FacetBoundaryResource {
           @QueryParam("asOf")
           String asOf) {
     var boundary = boundaries.draw(caller.memberId(), BoundaryResource.past(clock, asOf));
-    return PlaceView.of(boundary.place(boundary.tree().facet(id)));
+    return PlaceView.of(boundary, boundary.place(boundary.tree().facet(id)));
   }
 }

@@ -22,20 +22,55 @@ final class Knowledge {
   private static final int ANGLES = Angle.values().length;
   private static final int[] NEVER = new int[ANGLES];
 
+  /** So many of the latest are kept with what mastery made likely before each. */
+  static final int LATEST = 1_000;
+
   private final Mastery mastery = new Mastery(Assumptions.USUAL);
   private final Map<UUID, Integer> numbers = new HashMap<>();
   private final Map<UUID, List<Evidence>> byFacet = new HashMap<>();
   private final Map<UUID, int[]> byAngle = new HashMap<>();
+  private final List<Met> latest = new ArrayList<>();
   private final FacetTree tree;
   private final Instant at;
 
   Knowledge(FacetTree tree, Collection<Evidence> evidence, Instant at) {
     this.tree = tree;
     this.at = at;
-    evidence.stream()
-        // In the order of time whatever order they were written down in.
-        .sorted(Comparator.comparing(Evidence::at).thenComparing(Evidence::questionId))
-        .forEach(this::take);
+    var inTime =
+        evidence.stream()
+            // In the order of time whatever order they were written down in.
+            .sorted(Comparator.comparing(Evidence::at).thenComparing(Evidence::questionId))
+            .toList();
+    var recent = Math.max(0, inTime.size() - LATEST);
+    inTime.subList(0, recent).forEach(this::take);
+    inTime
+        .subList(recent, inTime.size())
+        .forEach(
+            each -> {
+              latest.add(new Met(each, mastered(each)));
+              take(each);
+            });
+  }
+
+  /**
+   * An answer, and what was held before it.
+   *
+   * @param mastered how likely mastery made it
+   */
+  record Met(Evidence evidence, double mastered) {}
+
+  private double mastered(Evidence evidence) {
+    return mastered(evidence.facetId(), evidence.difficulty(), evidence.at());
+  }
+
+  /** How likely mastery makes an answer to such a question. */
+  double mastered(UUID facet, int difficulty, Instant when) {
+    return mastery.expected(number(facet), Evidence.logOdds(difficulty), when.getEpochSecond());
+  }
+
+  /** The latest answers, oldest first. */
+  List<Met> latest() {
+    return latest;
   }
 
   private void take(Evidence evidence) {
@@ -43,20 +78,19 @@ final class Knowledge {
     byFacet.computeIfAbsent(facet, _ -> new ArrayList<>()).add(evidence);
     byAngle.computeIfAbsent(facet, _ -> new int[ANGLES])[evidence.angle().ordinal()]++;
     mastery.answered(
-        number(facet),
+        numbers.computeIfAbsent(facet, _ -> numbers.size()),
         Evidence.logOdds(evidence.difficulty()),
         evidence.outcome().share(),
         evidence.at().getEpochSecond());
   }
 
-  private int number(UUID facet) {
-    return numbers.computeIfAbsent(facet, _ -> numbers.size());
+  /** What a facet is called where facets are numbers; below 0: nothing was asked about it yet. */
+  int number(UUID facet) {
+    return numbers.getOrDefault(tree.survivor(facet), -1);
   }
 
   Estimate estimate(UUID facet) {
-    var number = numbers.get(tree.survivor(facet));
-    // Numbers begin at 0: nothing was ever asked about this one.
-    return mastery.estimate(number == null ? -1 : number, at.getEpochSecond());
+    return mastery.estimate(number(facet), at.getEpochSecond());
   }
 
   /** What was asked about the facet itself, oldest first. */

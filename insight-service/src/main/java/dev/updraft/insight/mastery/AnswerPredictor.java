@@ -39,20 +39,36 @@ public final class AnswerPredictor {
 
   /** Takes an answer in, about the person, the facet and the item. */
   public void learn(Asked asked, boolean right) {
+    learn(asked, share(right));
+  }
+
+  /**
+   * The same of an answer that was one in part.
+   *
+   * @param share how much of an answer it was: 1 whole, 0 none
+   */
+  public void learn(Asked asked, double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("an answer is between none and whole");
+    }
     var person = person(asked);
     var foreseen = foresee(person, asked);
-    var better = better(clues.rated(), right);
-    weighing.learn(clues, asked, better(foreseen, right));
-    situations.learn(clues.rated(), right);
-    echoes.learn(person, right);
+    var better = better(clues.rated(), share);
+    weighing.learn(clues, asked, better(foreseen, share));
+    situations.learn(clues.rated(), share);
+    echoes.learn(person, share);
     ratings.learn(asked, better);
-    follow(person, asked, right, better);
+    follow(person, asked, share > 0.5, better);
   }
 
   /** Takes an answer in, about the person alone: what is held of facets and items stays. */
   public void follow(Asked asked, boolean right) {
     var person = person(asked);
-    follow(person, asked, right, better(ratings.logOdds(person, asked), right));
+    follow(person, asked, right, better(ratings.logOdds(person, asked), share(right)));
+  }
+
+  private static double share(boolean right) {
+    return right ? 1 : 0;
   }
 
   /** Nothing is kept of the person; what was learned of facets and items through them stays. */
@@ -79,7 +95,7 @@ public final class AnswerPredictor {
     person.answered(asked, right, better);
   }
 
-  private static double better(double logOdds, boolean right) {
-    return (right ? 1 : 0) - Logistic.of(logOdds);
+  private static double better(double logOdds, double share) {
+    return share - Logistic.of(logOdds);
   }
 }

@@ -37,8 +37,8 @@ final class Echoes {
   }
 
   /** Of the answer heard for last. */
-  void learn(Person person, boolean right) {
-    var better = (right ? 1 : 0) - Logistic.of(logOdds);
+  void learn(Person person, double share) {
+    var better = share - Logistic.of(logOdds);
     for (var back = 0; back < person.remembered(); back++) {
       var place = places[back];
       var slope = better * 2 * person.off(back);

@@ -10,4 +10,9 @@ final class Logistic {
   static double of(double logOdds) {
     return 1 / (1 + Math.exp(-Math.clamp(logOdds, -MOST, MOST)));
   }
+
+  /** The way back, of a probability that is neither 0 nor 1. */
+  static double odds(double probability) {
+    return Math.log(probability / (1 - probability));
+  }
 }

@@ -45,7 +45,7 @@ final class Ratings {
   }
 
   double ease(Asked asked) {
-    return item(asked.item()) + facet(asked.facet());
+    return asked.ease() + item(asked.item()) + facet(asked.facet());
   }
 
   double logOdds(Person person, Asked asked) {

@@ -46,11 +46,11 @@ final class Situations {
     return places[n] < 0 ? 0 : offset[places[n]];
   }
 
-  void learn(double logOdds, boolean right) {
+  void learn(double logOdds, double share) {
     for (var n = 0; n < count; n++) {
       var place = places[n];
       if (place >= 0) {
-        var better = (right ? 1 : 0) - Logistic.of(logOdds + offset[place]);
+        var better = share - Logistic.of(logOdds + offset[place]);
         met[place] = Math.min(SETTLED, met[place] + 1);
         offset[place] += (float) (better / (CAUTION + SETTLING * met[place]));
       }

@@ -1,12 +1,16 @@
 package dev.updraft.insight.practice;
 
+import static dev.updraft.insight.InsightReason.TEXT_EMPTY;
+import static dev.updraft.insight.InsightReason.TEXT_TOO_LONG;
 import static dev.updraft.insight.InsightReason.UNKNOWN_REVISION_LINK;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.updraft.eventsourcing.CommandHandler;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
+import dev.updraft.insight.LinkReader;
 import dev.updraft.web.LinkCommands;
+import dev.updraft.web.LinkPage;
 import dev.updraft.web.SignedLinks;
 import dev.updraft.web.Throttle;
 import io.smallrye.common.annotation.Blocking;
@@ -19,12 +23,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -35,6 +41,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -60,6 +69,7 @@ class RevisionLinksResource {
   private final CommandHandler states;
   private final Revising revising;
   private final SignedLinks links;
+  private final RevisionPage page;
   private final InstantSource clock;
   private final Throttle<UUID> throttle;
 
@@ -68,11 +78,13 @@ class RevisionLinksResource {
       CommandHandler states,
       Views views,
       SignedLinks links,
+      RevisionPage page,
       InstantSource clock) {
     this.commands = commands;
     this.states = states;
     this.revising = new Revising(states, views, clock);
     this.links = links;
+    this.page = page;
     this.clock = clock;
     this.throttle = new Throttle<>(AT_ONCE, EACH, clock);
   }
@@ -98,15 +110,37 @@ class RevisionLinksResource {
 
   @GET
   @RunOnVirtualThread
-  @Operation(summary = "The draft one is asked to revise")
-  @APIResponseSchema(DraftToRevise.class)
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+  @Operation(
+      summary = "The draft one is asked to revise",
+      description = "As a page with a form for whoever would rather have text/html.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The draft",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = DraftToRevise.class)),
+        @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
+      })
   @APIResponse(responseCode = "404", description = "unknown-revision-link")
   @APIResponse(
       responseCode = "409",
       description = "revision-returned, link-revoked, link-expired, practice-retracted")
   @APIResponse(responseCode = "429", description = "too-many-requests")
-  public DraftToRevise draft(String token) {
-    var opened = opened(token);
+  public Response draft(String token, @Context HttpHeaders headers) {
+    if (!LinkPage.wanted(headers)) {
+      return Response.ok(draft(opened(token))).build();
+    }
+    var chinese = LinkReader.readsChinese(headers);
+    try {
+      return page.of(draft(opened(token)), chinese);
+    } catch (Rejection refusal) {
+      return page.refused(refusal, chinese);
+    }
+  }
+
+  private DraftToRevise draft(Opened opened) {
     // From the log and not a view: what was revoked a moment ago must not be shown.
     var state = states.state(Practice.CATEGORY, opened.member(), opened.practice()).state();
     var kept = Practice.open(state, opened.link(), clock.instant());
@@ -117,7 +151,52 @@ class RevisionLinksResource {
         kept.links().get(opened.link()).expiresAt());
   }
 
+  /** The page's form: the same revision, and an answer for the same people. */
   @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(MediaType.TEXT_HTML)
+  @Blocking
+  @Operation(hidden = true)
+  public Response given(
+      String token, @FormParam("revision") String revision, @Context HttpHeaders headers) {
+    var chinese = LinkReader.readsChinese(headers);
+    try {
+      var opened = opened(token);
+      var draft = draft(opened);
+      var entered = asIn(draft.draft(), revision);
+      try {
+        returned(opened, checked(entered)).await().indefinitely();
+      } catch (Rejection refusal) {
+        if (LinkReader.status(refusal) != Response.Status.BAD_REQUEST.getStatusCode()) {
+          throw refusal;
+        }
+        return page.again(draft, entered, refusal, chinese);
+      }
+      return page.thanks(chinese);
+    } catch (Rejection refusal) {
+      return page.refused(refusal, chinese);
+    }
+  }
+
+  /** A line ends as it does in the draft: the mentor did not change that. */
+  private static String asIn(String draft, String revision) {
+    return draft != null && draft.contains("\r\n") && revision != null
+        ? revision
+        : LinkReader.lines(revision);
+  }
+
+  private static String checked(String text) {
+    if (text.isBlank()) {
+      throw new Rejection(TEXT_EMPTY, "revision");
+    }
+    if (text.length() > TextFile.LONGEST) {
+      throw new Rejection(TEXT_TOO_LONG, "revision");
+    }
+    return text;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
   @Blocking // a worker thread: two long texts take a core for a while
   @Operation(summary = "Return the revision, once")
   @APIResponseSchema(value = Returned.class, responseCode = "201")
@@ -164,16 +243,17 @@ class RevisionLinksResource {
   }
 
   private Uni<Response> give(Opened opened, String revision) {
+    return returned(opened, revision)
+        .map(returned -> Response.status(Response.Status.CREATED).entity(returned).build());
+  }
+
+  private Uni<Returned> returned(Opened opened, String revision) {
     var returned = revising.revise(opened.member(), opened.practice(), opened.link(), revision);
     return commands
         .execute(
             opened.member(),
             "revision",
             work -> work.handle(Practice.CATEGORY, opened.practice(), returned))
-        .map(
-            _ ->
-                Response.status(Response.Status.CREATED)
-                    .entity(new Returned(returned.now()))
-                    .build());
+        .map(_ -> new Returned(returned.now()));
   }
 }

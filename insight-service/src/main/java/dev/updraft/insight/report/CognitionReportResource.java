@@ -115,7 +115,13 @@ class CognitionReportResource {
       Instant to,
       String zone,
       Instant issuedAt,
-      UUID previousId,
+      @Schema(
+              description =
+                  "The one it is compared to: the last of its kind; of those on demand the last on"
+                      + " a span as long, give or take a tenth")
+          UUID previousId,
+      @Schema(description = "What that one looks back on; left out: reports before did not keep it")
+          ComparedSpan previous,
       ReportEvent.Inputs inputs,
       Figures figures,
       @Schema(description = "Of contacts in it, as they were called then")
@@ -130,9 +136,16 @@ class CognitionReportResource {
           report.zone(),
           report.issuedAt(),
           report.previousId(),
+          ComparedSpan.of(report.compared()),
           report.inputs(),
           report.figures(),
           report.names());
+    }
+  }
+
+  record ComparedSpan(Instant from, @Schema(description = "Exclusive") Instant to) {
+    private static ComparedSpan of(ReportEvent.Compared compared) {
+      return compared == null ? null : new ComparedSpan(compared.from(), compared.before());
     }
   }
 

@@ -109,7 +109,8 @@ public record Figures(
 
   /**
    * @param facets of the member's tree, parents before their children
-   * @param byStanding how many facets are where, without those that only sum others up
+   * @param byStanding how many facets are where: those with nothing below them, and of the others
+   *     those that were asked about themselves
    */
   public record Cognition(
       List<FacetFigure> facets,

@@ -8,6 +8,7 @@ import dev.updraft.eventsourcing.Column;
 import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.insight.report.ReportBook.ReportDocument;
+import dev.updraft.insight.report.ReportEvent.Compared;
 import dev.updraft.insight.report.ReportEvent.Inputs;
 import dev.updraft.insight.report.ReportEvent.ReportIssued;
 import java.time.Instant;
@@ -36,7 +37,8 @@ public final class ReportBook implements DocumentView<ReportDocument> {
       UUID previousId,
       Inputs inputs,
       Figures figures,
-      Map<UUID, String> names) {
+      Map<UUID, String> names,
+      Compared compared) {
     public ReportDocument {
       names = names == null ? null : Collections.unmodifiableMap(new TreeMap<>(names));
     }
@@ -58,7 +60,8 @@ public final class ReportBook implements DocumentView<ReportDocument> {
           issued.previousId(),
           issued.inputs(),
           issued.figures(),
-          names);
+          names,
+          issued.compared());
     }
   }
 

@@ -14,7 +14,8 @@ public sealed interface ReportEvent {
    * @param before the end of what it looks back on, exclusive
    * @param zone where the member lived
    * @param inputs what it was drawn from
-   * @param previousId the one it compares itself to; null: the first of its kind
+   * @param previousId the one it compares itself to; null: there is none to be compared to
+   * @param compared what that one looks back on; null: there is none, or it was not kept yet
    */
   record ReportIssued(
       UUID reportId,
@@ -27,12 +28,18 @@ public sealed interface ReportEvent {
       UUID previousId,
       Figures figures,
       List<Named> names,
-      Instant issuedAt)
+      Instant issuedAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Compared compared)
       implements ReportEvent {
     public ReportIssued {
       names = List.copyOf(names);
     }
   }
+
+  /**
+   * @param before its end, exclusive
+   */
+  record Compared(Instant from, Instant before) {}
 
   /**
    * How far the logs were read: with the same, the same figures come out.
@@ -45,7 +52,7 @@ public sealed interface ReportEvent {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Inputs(long position, long profileEpoch, long profilePosition, Integer rules) {
     /** Raised with every change after which other figures come of the same logs. */
-    static final int RULES = 2;
+    static final int RULES = 3;
 
     boolean byTheseRules() {
       return rules != null && rules == RULES;

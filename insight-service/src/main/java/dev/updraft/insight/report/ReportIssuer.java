@@ -12,6 +12,7 @@ import dev.updraft.insight.contacts.Cards;
 import dev.updraft.insight.identity.IdentityFacts;
 import dev.updraft.insight.report.Figures.Gust;
 import dev.updraft.insight.report.ReportBook.ReportDocument;
+import dev.updraft.insight.report.ReportEvent.Compared;
 import dev.updraft.insight.report.ReportEvent.Inputs;
 import dev.updraft.insight.report.ReportEvent.Named;
 import dev.updraft.insight.report.ReportEvent.ReportIssued;
@@ -19,6 +20,7 @@ import dev.updraft.insight.report.Reporter.Material;
 import dev.updraft.insight.report.Reporter.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,7 +61,7 @@ public final class ReportIssuer {
    * @param id the one it is to have
    */
   ReportIssued draw(UUID id, UUID member, Period period, Span span, Instant now) {
-    var previous = previous(member, period, id);
+    var previous = previous(member, period, span, id);
     var heard = facts.heard(member);
     var before = previous.map(ReportDocument::figures).orElse(null);
     for (var attempt = 1; ; attempt++) {
@@ -83,7 +85,8 @@ public final class ReportIssuer {
             previous.map(ReportDocument::id).orElse(null),
             figures,
             names(member, figures),
-            now);
+            now,
+            previous.map(it -> new Compared(it.from(), it.before())).orElse(null));
       }
     }
   }
@@ -116,7 +119,18 @@ public final class ReportIssuer {
     return MemberViews.then(log.upTo(member, position, wanted));
   }
 
-  private Optional<ReportDocument> previous(UUID member, Period period, UUID except) {
+  /** What a report is compared to: of those on demand only one on a span like its own. */
+  private Optional<ReportDocument> previous(UUID member, Period period, Span span, UUID except) {
+    if (period == Period.ON_DEMAND) {
+      return reports.all(member, Query.all().where("period", period).brief()).stream()
+          .filter(report -> !report.id().equals(except))
+          .filter(report -> span.comparesTo(report.from(), report.before()))
+          .max(
+              Comparator.comparing(ReportDocument::before)
+                  .thenComparing(ReportDocument::issuedAt)
+                  .thenComparing(ReportDocument::id))
+          .flatMap(report -> reports.find(member, report.id()));
+    }
     return reports
         .page(member, Query.all().where("period", period).sortedByDescending("issued_at").limit(2))
         .items()

@@ -47,8 +47,18 @@ final class Reporter {
    * @param before its end, exclusive
    */
   record Span(Instant from, Instant before, ZoneId zone) {
+    /** A longer or a shorter one differs by more than what happened: nobody could tell which. */
+    private static final int PARTS = 10;
+
     boolean holds(Instant at) {
       return at != null && !at.isBefore(from) && at.isBefore(before);
+    }
+
+    /** Whether what lies in a span that ended by the end of this can be held against this. */
+    boolean comparesTo(Instant otherFrom, Instant otherBefore) {
+      var length = Duration.between(from, before);
+      var off = Duration.between(otherFrom, otherBefore).minus(length).abs();
+      return !otherBefore.isAfter(before) && off.multipliedBy(PARTS).compareTo(length) <= 0;
     }
   }
 

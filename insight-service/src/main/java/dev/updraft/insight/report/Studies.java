@@ -114,12 +114,19 @@ final class Studies {
     var facets = boundary.facets();
     return new Cognition(
         facets.stream().map(Studies::figure).toList(),
-        counts(facets.stream().filter(Reading::leaf), each -> each.estimate().standing()),
+        counts(facets.stream().filter(Studies::counts), each -> each.estimate().standing()),
         challenges(),
         gaps.figures(),
         insights(),
         models(),
         practices());
+  }
+
+  /**
+   * What only sums up what is below it is not counted once more; what was asked about itself is.
+   */
+  private static boolean counts(Reading facet) {
+    return facet.leaf() || facet.estimate().answers() > 0;
   }
 
   private static FacetFigure figure(Reading facet) {

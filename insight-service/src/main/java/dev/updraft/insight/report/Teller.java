@@ -72,20 +72,32 @@ final class Teller {
       return new Section(
           words.say("What changed", "有什么变化"),
           List.of(
-              words.say(
-                  "This is the first report of its kind: nothing to compare with yet.",
-                  "这是第一份，还没有可比的。")),
+              report.period() == Period.ON_DEMAND
+                  ? words.say(
+                      "There is no earlier report on a time as long: nothing to compare with yet.",
+                      "之前没有时长相近的报告，还没有可比的。")
+                  : words.say(
+                      "This is the first report of its kind: nothing to compare with yet.",
+                      "这是第一份，还没有可比的。")),
           null,
           null);
     }
     var rows = figures.changes().stream().map(this::change).toList();
     return new Section(
-        words.say("What changed since the last one", "与上一份相比"),
+        words.say("What changed since the last one%s", "与上一份相比%s", comparedTo()),
         rows.isEmpty() ? List.of(words.say("Nothing.", "没有变化。")) : List.of(),
         rows.isEmpty()
             ? null
             : new Table(List.of("", words.say("before", "之前"), words.say("now", "现在")), rows),
         null);
+  }
+
+  private String comparedTo() {
+    var span = report.compared();
+    return span == null
+        ? ""
+        : words.say(
+            " (%s to %s)", "（%s 至 %s）", words.day(span.from()), words.lastDay(span.before()));
   }
 
   private List<String> change(Change change) {

@@ -3,6 +3,7 @@ package dev.updraft.insight.boundary;
 import static dev.updraft.insight.Api.PROBLEM;
 import static dev.updraft.insight.Api.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -207,7 +208,8 @@ class BoundaryResourceTest {
         .body("items[0].path", contains("营销", "服务"))
         .body("items[0].reasons", hasItem("UNTESTED"))
         .body("items[0].by.contactId", hasItem(expert.toString()))
-        .body("items.tells", everyItem(greaterThan(0f)));
+        .body("items.tells", everyItem(greaterThan(0f)))
+        .body("items.foreseen", everyItem(allOf(greaterThan(0f), lessThan(1f))));
     me.get("/boundary/ask-me-next?facetId={id}&limit=1", viral)
         .body("items", hasSize(1))
         .body("items[0].angle", not(equalTo("RISK")))
@@ -222,6 +224,51 @@ class BoundaryResourceTest {
         .body("items[0].reasons", hasItem("FOUND_THE_EDGE"))
         .body("items[1].reasons", contains("EXPERT_NEVER_ASKED"));
     me.get("/challenges/questioners?angle=SIDEWAYS").statusCode(400);
+  }
+
+  @Test
+  void it_says_how_likely_an_answer_is_and_which_ones_surprised() {
+    of(viral).body("foreseen", equalTo(0.5f));
+    var challenge = challenge(teacher);
+    for (var n = 0; n < 6; n++) {
+      asked(challenge, viral, "HOW", "ANSWERED");
+    }
+    var other = challenge(twin);
+    var unexpected = asked(other, viral, "HOW", "STUMPED");
+    var easy = asked(other, service, "WHY", "ANSWERED");
+    of(viral).body("foreseen", allOf(greaterThan(0.5f), lessThan(1f)));
+    me.get("/boundary").body("items.foreseen", everyItem(allOf(greaterThan(0f), lessThan(1f))));
+    me.get("/boundary/ask-me-next?facetId={id}&limit=10", viral)
+        .body("items.foreseen", everyItem(allOf(greaterThan(0f), lessThan(1f))));
+
+    me.get("/boundary/answers")
+        .statusCode(200)
+        .body("items", hasSize(8))
+        .body("items[0].questionId", equalTo(unexpected))
+        .body("items[0].challengeId", equalTo(other))
+        .body("items[0].facetId", equalTo(viral))
+        .body("items[0].name", equalTo("裂变"))
+        .body("items[0].angle", equalTo("HOW"))
+        .body("items[0].outcome", equalTo("STUMPED"))
+        .body("items[0].foreseen", greaterThan(0.7f))
+        .body("items[0].surprise", greaterThan(1.5f))
+        .body("items[1].surprise", lessThan(1.01f));
+    me.get("/boundary/answers?facetId={id}", service).body("items.questionId", contains(easy));
+    me.get("/boundary/answers?facetId={id}&limit=1", marketing).body("items", hasSize(1));
+    me.get("/boundary/answers?challengeId={id}", other)
+        .body("items.questionId", contains(unexpected, easy));
+    me.get("/boundary/answers?challengeId={id}", UUID.randomUUID()).body("items", hasSize(0));
+    me.get("/boundary/answers?facetId={id}", UUID.randomUUID()).statusCode(404);
+    for (var filter : List.of("limit=51", "limit=0", "challengeId=x", "facetId=x")) {
+      me.get("/boundary/answers?" + filter)
+          .statusCode(400)
+          .body("type", equalTo(PROBLEM + "no-such-filter"));
+    }
+    Api.someone().get("/boundary/answers").body("items", hasSize(0));
+
+    me.post("/facets/" + viral + "/merge", "{\"into\": \"%s\"}".formatted(service)).statusCode(200);
+    me.get("/boundary/answers?facetId={id}", service).body("items", hasSize(8));
+    me.get("/boundary/answers").body("items.name", everyItem(equalTo("服务")));
   }
 
   @Test

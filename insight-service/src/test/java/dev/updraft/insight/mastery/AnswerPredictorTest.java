@@ -59,6 +59,14 @@ class AnswerPredictorTest {
   }
 
   @Test
+  void what_is_held_of_an_item_beforehand_counts_and_nothing_held_changes_nothing() {
+    var predictor = new AnswerPredictor(1);
+    assertThat(predictor.predict(new Asked(1, 1, 1, 0, 2))).isEqualTo(Logistic.of(2));
+    assertThat(predictor.difficulty(new Asked(1, 1, 1, 0, 2))).isEqualTo(-2);
+    assertThat(new Asked(1, 1, 1, 0)).isEqualTo(new Asked(1, 1, 1, 0, 0));
+  }
+
+  @Test
   void what_few_answer_is_hard() {
     var predictor = taught();
     assertThat(predictor.difficulty(new Asked(0, 1, 0, 0))).isLessThan(-0.5);

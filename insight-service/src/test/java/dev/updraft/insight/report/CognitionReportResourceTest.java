@@ -431,6 +431,71 @@ class CognitionReportResourceTest {
     }
   }
 
+  private String over(Instant from, Instant to) {
+    return me.post("/cognition-report", "{\"from\": \"%s\", \"to\": \"%s\"}".formatted(from, to))
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  @Test
+  void on_demand_only_what_is_as_long_is_compared() {
+    asked(challenge(facet("裂变"), A), facet("服务"), A, "STUMPED");
+    var now = TestClock.get().instant().truncatedTo(ChronoUnit.SECONDS);
+    var start = now.minus(60, ChronoUnit.DAYS);
+    var month = over(start, start.plus(30, ChronoUnit.DAYS));
+    me.get("/cognition-report/" + month)
+        .body("previousId", nullValue())
+        .body("previous", nullValue());
+    var quarter = over(now.minus(90, ChronoUnit.DAYS), now.minus(3, ChronoUnit.DAYS));
+    me.get("/cognition-report/" + quarter).body("previousId", nullValue());
+    assertThat(me.get("/cognition-report/" + quarter + "/report.md?lang=en").extract().asString())
+        .contains("no earlier report on a time as long");
+
+    // the quarter was issued last, and is three times as long
+    var next = over(now.minus(33, ChronoUnit.DAYS), now);
+    me.get("/cognition-report/" + next)
+        .body("previousId", equalTo(month))
+        .body("previous.from", equalTo(start.toString()))
+        .body("previous.to", equalTo(start.plus(30, ChronoUnit.DAYS).toString()));
+    assertThat(me.get("/cognition-report/" + next + "/report.md?lang=en").extract().asString())
+        .contains("What changed since the last one (" + start.toString().substring(0, 10) + " to ");
+    assertThat(me.get("/cognition-report/" + next + "/report.html?lang=zh").extract().asString())
+        .contains("与上一份相比（");
+    me.get("/cognition-report/" + next + "/reproduction").body("reproduced", equalTo(true));
+
+    // what ends later is not what was before
+    var earlier = over(start.minus(1, ChronoUnit.DAYS), start.plus(29, ChronoUnit.DAYS));
+    me.get("/cognition-report/" + earlier).body("previousId", nullValue());
+    me.get("/cognition-report").body("items.id", hasSize(4));
+  }
+
+  @Test
+  void as_many_facets_are_counted_as_are_listed_with_answers_of_their_own() {
+    var marketing = facet("营销");
+    String viral =
+        me.post("/facets", "{\"name\": \"裂变\", \"parentId\": \"%s\"}".formatted(marketing))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    var session = challenge(marketing, A);
+    asked(session, viral, A, "PARTLY");
+    me.get("/cognition-report/" + report())
+        .body("figures.cognition.byStanding.BOUNDARY", equalTo(1))
+        // what only sums others up is nowhere
+        .body("figures.cognition.byStanding.UNTESTED", nullValue());
+    asked(session, marketing, A, "PARTLY");
+    var id = report();
+    me.get("/cognition-report/" + id)
+        .body("figures.cognition.byStanding.BOUNDARY", equalTo(2))
+        .body("inputs.rules", equalTo(3));
+    assertThat(me.get("/cognition-report/" + id + "/report.md?lang=en").extract().asString())
+        .contains("Facets: 0 known, 2 at the boundary, 0 unknown, 0 untested.")
+        .containsOnlyOnce("| 营销 |")
+        .containsOnlyOnce("| 裂变 |");
+    me.get("/cognition-report/" + id + "/reproduction").body("reproduced", equalTo(true));
+  }
+
   @Test
   void a_span_that_makes_no_sense_is_refused() {
     var now = TestClock.get().instant();

@@ -125,7 +125,18 @@ class ReportScheduleTest {
   private static ReportEvent.ReportIssued issued(Period period, String before, String zone) {
     var end = Instant.parse(before);
     return new ReportEvent.ReportIssued(
-        MEMBER, MEMBER, period, end.minusSeconds(1), end, zone, null, null, null, List.of(), end);
+        MEMBER,
+        MEMBER,
+        period,
+        end.minusSeconds(1),
+        end,
+        zone,
+        null,
+        null,
+        null,
+        List.of(),
+        end,
+        null);
   }
 
   private static Entry after(Entry before, Object event, String at) {

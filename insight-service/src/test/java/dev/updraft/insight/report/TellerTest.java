@@ -26,7 +26,16 @@ class TellerTest {
       JsonMapper.builder().addModule(new JavaTimeModule()).build();
   private static final UUID TEACHER = UUID.fromString("01980000-0000-7000-8000-000000000001");
 
+  private static final ReportEvent.Compared WEEK_BEFORE =
+      new ReportEvent.Compared(
+          Instant.parse("2026-02-22T16:00:00Z"), Instant.parse("2026-03-01T16:00:00Z"));
+
   private static ReportDocument sample(Map<UUID, String> names) throws IOException {
+    return sample(names, WEEK_BEFORE);
+  }
+
+  private static ReportDocument sample(Map<UUID, String> names, ReportEvent.Compared compared)
+      throws IOException {
     JsonNode event = JSON.readTree(SAMPLE.toFile());
     return new ReportDocument(
         UUID.fromString(event.get("reportId").asText()),
@@ -39,7 +48,8 @@ class TellerTest {
         UUID.fromString(event.get("previousId").asText()),
         JSON.treeToValue(event.get("inputs"), ReportEvent.Inputs.class),
         JSON.treeToValue(event.get("figures"), Figures.class),
-        names);
+        names,
+        compared);
   }
 
   @ParameterizedTest
@@ -48,6 +58,13 @@ class TellerTest {
       throws IOException {
     var markdown = Teller.tell(sample(Map.of(TEACHER, "G老师")), chinese).markdown();
     assertThat(markdown).isEqualTo(Files.readString(SNAPSHOTS.resolve(language + ".md")));
+  }
+
+  @Test
+  void one_that_did_not_keep_what_it_was_compared_to_reads_as_ever() throws IOException {
+    assertThat(Teller.tell(sample(Map.of(), null), false).markdown())
+        .contains("\n## What changed since the last one\n");
+    assertThat(Teller.tell(sample(Map.of(), null), true).markdown()).contains("\n## 与上一份相比\n");
   }
 
   @Test

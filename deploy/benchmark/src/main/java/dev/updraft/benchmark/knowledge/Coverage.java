@@ -72,7 +72,7 @@ final class Coverage {
     mastery.answered(asked.facet(), predictor.difficulty(asked), share, asked.at());
   }
 
-  private static Collection<List<Answer>> users(List<Answer> answers) {
+  static Collection<List<Answer>> users(List<Answer> answers) {
     return answers.stream()
         .collect(
             Collectors.groupingBy(

@@ -77,6 +77,7 @@ public final class KnowledgeBenchmark {
     foretell(set, "Best-LR", new Peers.BestLr(), false, BEST_LR_PASSES);
     foretell(set, "ours", ours(set), false);
     foretell(set, "ours, learning on", ours(set), true);
+    rows.addAll(Alone.of(set));
     rows.addAll(Coverage.ofNextAnswers(set));
   }
 

@@ -46,6 +46,13 @@ class KnowledgeBenchmarkTest {
     var ours = row("statics", "ours");
     assertThat(ours.get("auc").asDouble()).isGreaterThanOrEqualTo(0.83);
     assertThat(ours.get("ece").asDouble()).isLessThanOrEqualTo(0.03);
+    var both = row("statics", "a member alone, both");
+    assertThat(both.get("ece").asDouble()).isLessThanOrEqualTo(0.03);
+    for (var alone : new String[] {"mastery", "ours"}) {
+      assertThat(both.get("log loss").asDouble())
+          .isLessThan(
+              row("statics", "a member alone, " + alone).get("log loss").asDouble() + 0.002);
+    }
     for (var whose : new String[] {"as of a member", "as the set's"}) {
       assertThat(
               row("statics", "next five in a skill, in 90 %, " + whose).get("coverage").asDouble())
