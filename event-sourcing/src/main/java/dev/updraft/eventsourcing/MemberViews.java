@@ -30,6 +30,9 @@ public interface MemberViews {
    */
   <D> Map<List<String>, Long> counts(DocumentView<D> view, Query query, List<String> columns);
 
+  /** Whether several threads may ask at once. */
+  boolean shared();
+
   /** As they are now. */
   static MemberViews now(Views views, UUID member) {
     return new MemberViews() {
@@ -58,13 +61,16 @@ public interface MemberViews {
           DocumentView<D> view, Query query, List<String> columns) {
         return views.documents(view).counts(member, query, columns);
       }
+
+      @Override
+      public boolean shared() {
+        return true;
+      }
     };
   }
 
   /**
    * As they were when these events had been recorded.
-   *
-   * <p>Not to be used by several threads at once.
    *
    * @param events of one member, in the order of the log
    */
@@ -97,6 +103,11 @@ public interface MemberViews {
       public <D> Map<List<String>, Long> counts(
           DocumentView<D> view, Query query, List<String> columns) {
         return folded(view).counts(query, columns);
+      }
+
+      @Override
+      public boolean shared() {
+        return false;
       }
 
       @SuppressWarnings("unchecked") // kept by the view's name, which is its own

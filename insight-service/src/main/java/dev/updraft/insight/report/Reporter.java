@@ -22,6 +22,9 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -75,10 +78,12 @@ final class Reporter {
    */
   static Figures figures(Material material, Span span, Figures previous) {
     var reporter = new Reporter(material, span);
+    // Most of the work, and of a database's as well: the rest is done meanwhile.
+    var studying = reporter.beside(() -> new Studies(material.views(), material.member(), span));
     var gusts = material.facts().gusts(material.member(), material.heard());
     var identity = reporter.identity(gusts);
     var information = reporter.information();
-    var studies = new Studies(material.views(), material.member(), span);
+    var studies = studying.get();
     var cognition = studies.cognition();
     return new Figures(
         identity,
@@ -86,6 +91,21 @@ final class Reporter {
         cognition,
         previous == null ? List.of() : Changes.between(previous, identity, information, cognition),
         NextSteps.of(identity, information, studies.steps()));
+  }
+
+  /** Begins something on a thread of its own, where what it is drawn from allows. */
+  private <T> Supplier<T> beside(Supplier<T> work) {
+    if (!material.views().shared()) {
+      return work;
+    }
+    var begun = CompletableFuture.supplyAsync(work, Thread.ofVirtual()::start);
+    return () -> {
+      try {
+        return begun.join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RuntimeException own ? own : e;
+      }
+    };
   }
 
   private Identity identity(List<Gust> gusts) {
