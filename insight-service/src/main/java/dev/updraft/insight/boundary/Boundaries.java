@@ -23,7 +23,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -65,10 +67,10 @@ public final class Boundaries {
   Boundary draw(UUID member, Instant asOf) {
     var tree = tree(member, asOf);
     var lineage = lineage(member, asOf);
-    var evidence = new ArrayList<Evidence>();
-    answers(member, asOf, challenge -> evidence(challenge, lineage).forEach(evidence::add));
+    var found = new Found(lineage, null);
+    answers(member, asOf, found::add);
     var at = asOf == null ? clock.instant() : asOf;
-    return new Boundary(new Knowledge(tree, evidence, at), gaps.of(member, asOf));
+    return new Boundary(new Knowledge(tree, found.evidence, at), gaps.of(member, asOf));
   }
 
   /**
@@ -84,16 +86,10 @@ public final class Boundaries {
             .map(FacetsDocument::tree)
             .orElse(FacetTree.INITIAL);
     var lineage = ContactDirectory.lineage(views.all(CONTACTS, Query.all().where("merged", true)));
-    var evidence = new ArrayList<Evidence>();
-    views.each(
-        ANSWERS,
-        Query.all(),
-        challenge ->
-            evidence(challenge, lineage)
-                .filter(each -> each.at().isBefore(at))
-                .forEach(evidence::add));
+    var found = new Found(lineage, at);
+    views.each(ANSWERS, Query.all(), found::add);
     var gaps = NotedGaps.byFacet(views, at);
-    return new Boundary(new Knowledge(tree, evidence, at), gaps);
+    return new Boundary(new Knowledge(tree, found.evidence, at), gaps);
   }
 
   private FacetTree tree(UUID member, Instant asOf) {
@@ -131,27 +127,58 @@ public final class Boundaries {
             });
   }
 
-  private static Stream<Evidence> evidence(AnswersDocument challenge, Lineage lineage) {
-    var people =
-        IntStream.range(0, challenge.questioners().size())
-            .mapToObj(number -> Asker.of(challenge, number, lineage))
-            .toList();
-    return challenge
-        .answered()
-        .map(
-            asked -> {
-              var asker = people.get(asked.questioner());
-              return new Evidence(
-                  challenge.id(),
-                  asked.id(),
-                  asked.facetId(),
-                  asked.angle(),
-                  asked.difficulty(),
-                  asked.outcome(),
-                  asker.person(),
-                  asker.contactId(),
-                  asked.at());
-            });
+  /**
+   * What is found, of a member with many answers hundreds of thousands: the same facets and people
+   * over and over, so each of them is held once.
+   */
+  private static final class Found {
+    private final List<Evidence> evidence = new ArrayList<>();
+    private final Map<UUID, UUID> facets = new HashMap<>();
+    private final Map<UUID, Asker> contacts = new HashMap<>();
+    private final Lineage lineage;
+    private final Instant before;
+
+    /**
+     * @param before what was asked then or later is left out; null: nothing is
+     */
+    Found(Lineage lineage, Instant before) {
+      this.lineage = lineage;
+      this.before = before;
+    }
+
+    void add(AnswersDocument challenge) {
+      var people =
+          IntStream.range(0, challenge.questioners().size())
+              .mapToObj(number -> asker(challenge, number))
+              .toList();
+      challenge
+          .answered()
+          .forEach(
+              asked -> {
+                var at = asked.at();
+                if (before == null || at.isBefore(before)) {
+                  var asker = people.get(asked.questioner());
+                  evidence.add(
+                      new Evidence(
+                          challenge.id(),
+                          asked.id(),
+                          facets.computeIfAbsent(asked.facetId(), facet -> facet),
+                          asked.angle(),
+                          asked.difficulty(),
+                          asked.outcome(),
+                          asker.person(),
+                          asker.contactId(),
+                          at));
+                }
+              });
+    }
+
+    private Asker asker(AnswersDocument challenge, int number) {
+      var contact = challenge.questioners().get(number).contactId();
+      return contact == null
+          ? Asker.outsider(challenge, number)
+          : contacts.computeIfAbsent(contact, each -> Asker.contact(lineage.survivor(each)));
+    }
   }
 
   /**
@@ -159,18 +186,14 @@ public final class Boundaries {
    * @param contactId null: an outsider
    */
   private record Asker(String person, UUID contactId) {
+    static Asker contact(UUID survivor) {
+      return new Asker(survivor.toString(), survivor);
+    }
+
     /** The same name is the same person; one whose name was erased is known in the challenge. */
-    static Asker of(AnswersDocument challenge, int number, Lineage lineage) {
-      var questioner = challenge.questioners().get(number);
-      if (questioner.contactId() != null) {
-        var contact = lineage.survivor(questioner.contactId());
-        return new Asker(contact.toString(), contact);
-      }
-      return new Asker(
-          questioner.name() == null
-              ? challenge.id() + "/" + number
-              : Spelling.folded(questioner.name()),
-          null);
+    static Asker outsider(AnswersDocument challenge, int number) {
+      var name = challenge.questioners().get(number).name();
+      return new Asker(name == null ? challenge.id() + "/" + number : Spelling.folded(name), null);
     }
   }
 

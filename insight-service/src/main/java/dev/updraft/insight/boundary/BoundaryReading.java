@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -85,10 +86,11 @@ public final class BoundaryReading {
   public record Put(
       UUID challengeId, AnswerOutcome outcome, String questioner, UUID contactId, Instant at) {}
 
-  /** All that was ever asked, in no order. */
-  public Stream<Put> asked() {
+  /** What was asked at certain times, in no order. */
+  public Stream<Put> asked(Predicate<Instant> when) {
     return boundary.knowledge().all().stream()
         .flatMap(List::stream)
+        .filter(each -> when.test(each.at()))
         .map(
             each ->
                 new Put(

@@ -150,7 +150,7 @@ final class Studies {
   }
 
   private Figures.Challenges challenges() {
-    var asked = boundary.asked().filter(put -> span.holds(put.at())).toList();
+    var asked = boundary.asked(span::holds).toList();
     var questioners = asked.stream().map(Put::questioner).distinct().count();
     return new Figures.Challenges(
         (int) asked.stream().map(Put::challengeId).distinct().count(),
