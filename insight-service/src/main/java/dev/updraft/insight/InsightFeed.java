@@ -183,6 +183,12 @@ final class InsightFeed implements Feed {
 
   record ChallengeQuestionRetractedV1(UUID challengeId, UUID questionId, UUID facetId) {}
 
+  /**
+   * @param messages true: the questioner is to be sent the link
+   */
+  record SessionOpenedV1(
+      UUID challengeId, UUID sessionId, UUID contactId, Instant expiresAt, boolean messages) {}
+
   record ChallengeEndedV1(UUID challengeId, Instant at) {}
 
   record ChallengeRetractedV1(UUID challengeId) {}
@@ -449,8 +455,17 @@ final class InsightFeed implements Feed {
           List.of(message(recorded, "challenge-ended.v1", new ChallengeEndedV1(id, at)));
       case ChallengeRetracted(var id, _) ->
           List.of(message(recorded, "challenge-retracted.v1", new ChallengeRetractedV1(id)));
-      // A question tells nothing before it is known how it went; a link is its holder's alone.
-      case QuestionPut _, SessionOpened _, SessionClosed _ -> List.of();
+      case SessionOpened(var id, var session, _, var expiresAt, var contact, var signedBy) ->
+          // A link the member sends is its holder's alone.
+          signedBy == null
+              ? List.of()
+              : List.of(
+                  message(
+                      recorded,
+                      "session-opened.v1",
+                      new SessionOpenedV1(id, session, contact, expiresAt, true)));
+      // A question tells nothing before it is known how it went.
+      case QuestionPut _, SessionClosed _ -> List.of();
     };
   }
 

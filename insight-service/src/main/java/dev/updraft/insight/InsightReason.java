@@ -103,6 +103,9 @@ public enum InsightReason implements Reason {
   QUESTIONER_UNCLEAR(Kind.INVALID, "A questioner is exactly one of: a contact, or a name."),
   QUESTIONER_TWICE(Kind.INVALID, "The same questioner is named twice."),
   NOT_A_QUESTIONER(Kind.INVALID, "They are not among the questioners of the challenge."),
+  NOT_A_CONTACT(
+      Kind.INVALID,
+      "A message goes only to a questioner who is a contact; to any other send the link yourself."),
   UNKNOWN_PRACTICE(Kind.UNKNOWN, "There is no such practice."),
   UNKNOWN_CHANGE(Kind.UNKNOWN, "The comparison has no change of this number."),
   UNKNOWN_REVISION_LINK(Kind.UNKNOWN, "There is no such link to return a revision by."),

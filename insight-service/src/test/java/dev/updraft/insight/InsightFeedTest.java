@@ -10,6 +10,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.updraft.eventsourcing.FeedMessage;
 import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Recorded;
+import dev.updraft.eventsourcing.StoredSamples;
 import dev.updraft.eventsourcing.testing.EventSamples;
 import dev.updraft.insight.asks.AskEvent.AskAnswered;
 import dev.updraft.insight.asks.AskEvent.AskClosed;
@@ -229,6 +230,8 @@ class InsightFeedTest {
         new QuestionAnswered(CHALLENGE, PUT, FACET, AnswerOutcome.STUMPED),
         new QuestionCorrected(CHALLENGE, PUT, FACET, Angle.RISK, 3, SECRET, 1),
         new ChallengeEvent.QuestionRetracted(CHALLENGE, PUT, FACET, SECRET),
+        new SessionOpened(
+            CHALLENGE, SESSION, 0, Instant.parse("2026-03-15T11:00:00Z"), ZHOU, SECRET),
         new ChallengeEnded(CHALLENGE, Instant.parse("2026-03-04T09:00:00Z")),
         new ChallengeRetracted(CHALLENGE, SECRET),
         new GapFound(
@@ -334,14 +337,14 @@ class InsightFeedTest {
   }
 
   @Test
-  void neither_self_ratings_nor_questions_nor_links_are_told() {
+  void neither_self_ratings_nor_questions_nor_links_the_member_sends_are_told() {
     assertThat(told(new SelfRated(FACET, 0.8, Instant.EPOCH))).isEmpty();
     assertThat(
             told(
                 new QuestionPut(
                     CHALLENGE, PUT, FACET, Angle.WHY, 3, SECRET, 0, SESSION, Instant.EPOCH)))
         .isEmpty();
-    assertThat(told(new SessionOpened(CHALLENGE, SESSION, 0, Instant.EPOCH))).isEmpty();
+    assertThat(told(new SessionOpened(CHALLENGE, SESSION, 0, Instant.EPOCH, null, null))).isEmpty();
     assertThat(told(new SessionClosed(CHALLENGE, SESSION, Closing.USED, Instant.EPOCH))).isEmpty();
   }
 
@@ -395,6 +398,25 @@ class InsightFeedTest {
   @Test
   void every_event_ever_stored_still_reads() {
     EventSamples.check(Wiring.EVENT_TYPES, Path.of("src/test/resources/events"));
+  }
+
+  @Test
+  void a_session_opened_before_links_were_sent_reads_as_one_the_member_sends() throws IOException {
+    assertThat(opened("challenge-session-opened.v1.json"))
+        .extracting(SessionOpened::contactId, SessionOpened::signedBy)
+        .containsOnlyNulls();
+    var signed = opened("challenge-session-opened.v1.signed.json");
+    assertThat(signed.contactId()).isEqualTo(ZHOU);
+    assertThat(signed.signedBy().subject()).isEqualTo(CHALLENGE);
+    assertThat(signed.signedBy().text()).contains("林夏");
+  }
+
+  private static SessionOpened opened(String sample) throws IOException {
+    return (SessionOpened)
+        StoredSamples.read(
+            Wiring.EVENT_TYPES,
+            "challenge-session-opened.v1",
+            Files.readString(Path.of("src/test/resources/events").resolve(sample)));
   }
 
   @Test

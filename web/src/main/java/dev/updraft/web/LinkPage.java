@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Pages for people who have a link and no account. They run no scripts, load nothing, are in no
@@ -19,6 +20,16 @@ public final class LinkPage {
   public static boolean wanted(HttpHeaders headers) {
     var first = headers.getAcceptableMediaTypes().getFirst();
     return !first.isWildcardType() && first.isCompatible(MediaType.TEXT_HTML_TYPE);
+  }
+
+  /** Whether whoever asks would rather read Chinese than English. */
+  public static boolean chinese(HttpHeaders headers) {
+    return headers.getAcceptableLanguages().stream()
+        .map(Locale::getLanguage)
+        .filter(language -> language.equals("zh") || language.equals("en"))
+        .findFirst()
+        .filter("zh"::equals)
+        .isPresent();
   }
 
   /**

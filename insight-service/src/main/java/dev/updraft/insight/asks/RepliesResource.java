@@ -47,7 +47,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -162,9 +161,9 @@ class RepliesResource {
     }
     try {
       var asked = asked(opened(token));
-      return shown(page.of(asked, clock.instant(), chinese(headers)));
+      return shown(page.of(asked, clock.instant(), LinkPage.chinese(headers)));
     } catch (Rejection refusal) {
-      return shown(page.refused(refusal, chinese(headers)));
+      return shown(page.refused(refusal, LinkPage.chinese(headers)));
     }
   }
 
@@ -194,15 +193,6 @@ class RepliesResource {
     return LinkPage.of(page.status(), page.html()).build();
   }
 
-  private static boolean chinese(HttpHeaders headers) {
-    return headers.getAcceptableLanguages().stream()
-        .map(Locale::getLanguage)
-        .filter(language -> language.equals("zh") || language.equals("en"))
-        .findFirst()
-        .filter("zh"::equals)
-        .isPresent();
-  }
-
   /** The page's form: the same answer, and an answer for the same people. */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -230,11 +220,11 @@ class RepliesResource {
           new ReplyRequest(TextNode.valueOf(value.strip()), basis(basis), heardFrom, null, null);
       var opened = opened(token);
       return answer(opened, request)
-          .map(_ -> shown(page.thanks(chinese(headers))))
+          .map(_ -> shown(page.thanks(LinkPage.chinese(headers))))
           .onFailure(Rejection.class)
-          .recoverWithItem(e -> shown(page.refused(e, chinese(headers))));
+          .recoverWithItem(e -> shown(page.refused(e, LinkPage.chinese(headers))));
     } catch (Rejection refusal) {
-      return Uni.createFrom().item(shown(page.refused(refusal, chinese(headers))));
+      return Uni.createFrom().item(shown(page.refused(refusal, LinkPage.chinese(headers))));
     }
   }
 

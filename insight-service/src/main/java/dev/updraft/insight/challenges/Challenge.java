@@ -192,9 +192,15 @@ public sealed interface Challenge {
     if (it.sessions().size() == MAX_SESSIONS) {
       throw new Rejection(TOO_MANY_SESSIONS);
     }
+    var questioner = it.questioner(open.questioner());
     return List.of(
         new SessionOpened(
-            it.id(), open.sessionId(), it.questioner(open.questioner()), open.expiresAt()));
+            it.id(),
+            open.sessionId(),
+            questioner,
+            open.expiresAt(),
+            open.signedBy() == null ? null : it.contact(questioner),
+            PersonalText.aboutOrNull(it.id(), open.signedBy())));
   }
 
   static Challenge evolve(Challenge challenge, ChallengeEvent event) {

@@ -117,7 +117,7 @@ public final class ChallengeBook implements DocumentView<ChallengeDocument> {
           draft.question(id, question -> question.with(outcome));
       case QuestionRetracted(_, var id, _, var reason) ->
           draft.question(id, question -> question.with(new Retraction(shown(reason), at)));
-      case SessionOpened(_, var id, var questioner, var expiresAt) ->
+      case SessionOpened(_, var id, var questioner, var expiresAt, _, _) ->
           draft.sessions(
               Stream.concat(
                       before.sessions().stream().filter(each -> !each.id().equals(id)),

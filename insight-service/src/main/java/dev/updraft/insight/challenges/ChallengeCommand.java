@@ -81,8 +81,11 @@ public sealed interface ChallengeCommand {
 
   /**
    * @param questioner null where there is only one
+   * @param signedBy what the questioner knows the member as, when they are to be sent the link; or
+   *     null
    */
-  record Open(UUID sessionId, Who questioner, Instant expiresAt) implements ChallengeCommand {}
+  record Open(UUID sessionId, Who questioner, Instant expiresAt, String signedBy)
+      implements ChallengeCommand {}
 
   record Revoke(UUID sessionId, Instant now) implements ChallengeCommand {}
 

@@ -75,8 +75,20 @@ public sealed interface ChallengeEvent {
   record QuestionRetracted(UUID challengeId, UUID questionId, UUID facetId, PersonalText reason)
       implements ChallengeEvent {}
 
-  /** A questioner may put questions by a link. */
-  record SessionOpened(UUID challengeId, UUID sessionId, int questioner, Instant expiresAt)
+  /**
+   * A questioner may put questions by a link.
+   *
+   * @param contactId who is sent the link; null: the member sends it
+   * @param signedBy what they know the member as, sealed with the challenge's own key; null: the
+   *     member sends the link
+   */
+  record SessionOpened(
+      UUID challengeId,
+      UUID sessionId,
+      int questioner,
+      Instant expiresAt,
+      UUID contactId,
+      PersonalText signedBy)
       implements ChallengeEvent {}
 
   record SessionClosed(UUID challengeId, UUID sessionId, Closing closing, Instant at)

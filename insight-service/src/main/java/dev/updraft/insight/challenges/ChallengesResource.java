@@ -30,6 +30,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -137,7 +138,14 @@ class ChallengesResource {
       @Valid @Schema(description = "Whose link it is; may be left out where there is only one")
           QuestionerRequest questioner,
       @Min(1) @Max(336) @Schema(description = "It opens something for so long; left out: 24")
-          Integer hours) {}
+          Integer hours,
+      @Size(max = 100)
+          @Pattern(regexp = ".*\\S.*", message = "must not be blank")
+          @Schema(
+              description =
+                  "What the questioner, who is a contact, knows you as. They are then sent a message"
+                      + " with the link. Left out: none is sent, and the link is yours to send")
+          String signedBy) {}
 
   record RetractionRequest(@NotBlank @Size(max = 500) String reason) {}
 
@@ -263,9 +271,7 @@ class ChallengesResource {
   }
 
   private Function<UUID, String> paths(UUID member, UUID challenge) {
-    return session ->
-        "/api/v1/challenges/sessions/"
-            + links.token(SessionsResource.PURPOSE, member, challenge, session);
+    return session -> Sessions.PATH + links.token(Sessions.PURPOSE, member, challenge, session);
   }
 
   @POST
@@ -383,21 +389,41 @@ class ChallengesResource {
   @Operation(
       summary = "Let a questioner put questions by a link",
       description =
-          "It needs no account, shows nothing but this session, and is used up when the session"
-              + " ends.")
+          "It needs no account, opens a page that shows nothing but this session, and is used up"
+              + " when the session ends. With signedBy it is sent to the questioner by e-mail, and"
+              + " /channels/outsiders/deliveries tells what became of that.")
   @APIResponseSchema(value = WrittenSession.class, responseCode = "201")
-  @APIResponse(responseCode = "400", description = "questioner-unclear, not-a-questioner")
+  @APIResponse(
+      responseCode = "400",
+      description = "questioner-unclear, not-a-questioner, not-a-contact")
   @APIResponse(responseCode = "404", description = "unknown-challenge")
   @APIResponse(
       responseCode = "409",
       description = "challenge-ended, challenge-retracted, too-many-sessions")
-  public Uni<Response> open(UUID id, @NotNull @Valid SessionRequest request) {
+  public Uni<Response> open(
+      UUID id,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      examples =
+                          @ExampleObject(
+                              name = "sent by e-mail",
+                              value =
+                                  """
+                                  {"questioner": {"contactId": "01980000-0000-7000-8000-000000000001"},
+                                   "hours": 72, "signedBy": "林夏"}\
+                                  """)))
+          @NotNull
+          @Valid
+          SessionRequest request) {
     var hours = request.hours() == null ? USUAL_HOURS : request.hours();
     var open =
         new ChallengeCommand.Open(
             ids.next(),
             request.questioner() == null ? null : request.questioner().who(),
-            clock.instant().plus(Duration.ofHours(hours)));
+            clock.instant().plus(Duration.ofHours(hours)),
+            request.signedBy());
     var paths = paths(caller.memberId(), id);
     return commands.create(
         Challenge.CATEGORY,

@@ -1,6 +1,7 @@
 package dev.updraft.insight.challenges;
 
 import static dev.updraft.insight.InsightReason.CHALLENGE_QUESTION_RETRACTED;
+import static dev.updraft.insight.InsightReason.NOT_A_CONTACT;
 import static dev.updraft.insight.InsightReason.NOT_A_QUESTIONER;
 import static dev.updraft.insight.InsightReason.SESSION_ENDED;
 import static dev.updraft.insight.InsightReason.SESSION_EXPIRED;
@@ -52,9 +53,21 @@ record Questioning(
   record Question(QuestionPut put, AnswerOutcome outcome, boolean retracted) {}
 
   /**
+   * @param contactId who is sent the link, or null
+   * @param signedBy what they know the member as, or null
    * @param closing null: nobody closed it
    */
-  record Session(UUID id, int questioner, Instant expiresAt, Closing closing) {}
+  record Session(
+      UUID id,
+      int questioner,
+      Instant expiresAt,
+      UUID contactId,
+      PersonalText signedBy,
+      Closing closing) {
+    Session closed(Closing how) {
+      return new Session(id, questioner, expiresAt, contactId, signedBy, how);
+    }
+  }
 
   static Questioning of(ChallengeBegun begun) {
     return new Questioning(begun, Map.of(), Map.of(), false);
@@ -122,6 +135,24 @@ record Questioning(
     return session;
   }
 
+  /** The session whose link this contact is to be sent; refuses where there is none. */
+  Session invitation(UUID id, UUID contact) {
+    var session = session(id);
+    if (!contact.equals(session.contactId)) {
+      throw new Rejection(UNKNOWN_SESSION);
+    }
+    return session;
+  }
+
+  /** Only a contact has an address; who was only named has none. */
+  UUID contact(int questioner) {
+    var contact = begun.questioners().get(questioner).contactId();
+    if (contact == null) {
+      throw new Rejection(NOT_A_CONTACT, "questioner");
+    }
+    return contact;
+  }
+
   /**
    * Which of the questioners it is.
    *
@@ -165,12 +196,9 @@ record Questioning(
         var question = questions.get(id);
         yield with(new Question(question.put, question.outcome, true));
       }
-      case SessionOpened(_, var id, var questioner, var expiresAt) ->
-          with(new Session(id, questioner, expiresAt, null));
-      case SessionClosed(_, var id, var closing, _) -> {
-        var session = sessions.get(id);
-        yield with(new Session(id, session.questioner, session.expiresAt, closing));
-      }
+      case SessionOpened(_, var id, var questioner, var expiresAt, var contact, var signedBy) ->
+          with(new Session(id, questioner, expiresAt, contact, signedBy, null));
+      case SessionClosed(_, var id, var closing, _) -> with(sessions.get(id).closed(closing));
       case ChallengeEnded _ -> new Questioning(begun, questions, sessions, true);
       case ChallengeRetracted _ -> this;
     };

@@ -3,6 +3,7 @@ package dev.updraft.insight.challenges;
 import static dev.updraft.insight.InsightReason.CHALLENGE_ENDED;
 import static dev.updraft.insight.InsightReason.CHALLENGE_QUESTION_RETRACTED;
 import static dev.updraft.insight.InsightReason.CHALLENGE_RETRACTED;
+import static dev.updraft.insight.InsightReason.NOT_A_CONTACT;
 import static dev.updraft.insight.InsightReason.NOT_A_QUESTIONER;
 import static dev.updraft.insight.InsightReason.NOT_YET_HAPPENED;
 import static dev.updraft.insight.InsightReason.QUESTIONER_TWICE;
@@ -79,7 +80,8 @@ class ChallengeTest {
           HELD);
   private static final QuestionPut PUT =
       new QuestionPut(ID, QUESTION, VIRAL, Angle.SCALE, 4, own("八千人呢？"), 0, null, HELD);
-  private static final SessionOpened OPENED = new SessionOpened(ID, SESSION, 1, EXPIRES);
+  private static final SessionOpened OPENED =
+      new SessionOpened(ID, SESSION, 1, EXPIRES, null, null);
   private static final ChallengeEnded ENDED = new ChallengeEnded(ID, NOW);
   private static final ChallengeRetracted RETRACTED = new ChallengeRetracted(ID, own("记错了人"));
 
@@ -213,7 +215,7 @@ class ChallengeTest {
 
   @Test
   void by_a_link_its_own_questioner_asks_and_marks_what_came_by_it() {
-    challenge.given(BEGUN).when(new Open(SESSION, BY_PEER, EXPIRES)).then(OPENED);
+    challenge.given(BEGUN).when(new Open(SESSION, BY_PEER, EXPIRES, null)).then(OPENED);
     var asked = new QuestionPut(ID, QUESTION, VIRAL, Angle.SCALE, 4, own("八千人呢？"), 1, SESSION, NOW);
     challenge.given(BEGUN, OPENED).when(put(LINK, null)).then(asked);
     challenge
@@ -228,6 +230,25 @@ class ChallengeTest {
         .given(BEGUN, OPENED)
         .when(put(new By.Link(new UUID(0, 99)), null))
         .thenRejected(UNKNOWN_SESSION);
+  }
+
+  @Test
+  void a_link_is_sent_to_a_contact_and_to_nobody_else() {
+    var sent = new SessionOpened(ID, SESSION, 0, EXPIRES, TEACHER, PersonalText.about(ID, "林夏"));
+    challenge.given(BEGUN).when(new Open(SESSION, BY_TEACHER, EXPIRES, "林夏")).then(sent);
+    challenge
+        .given(BEGUN)
+        .when(new Open(SESSION, BY_PEER, EXPIRES, "林夏"))
+        .thenRejected(NOT_A_CONTACT);
+    var questioning = ((Challenge.Begun) state(BEGUN, sent)).questioning();
+    assertThat(questioning.invitation(SESSION, TEACHER).signedBy()).isEqualTo(sent.signedBy());
+    refused(() -> questioning.invitation(SESSION, new UUID(0, 11)), UNKNOWN_SESSION);
+    var unsigned = ((Challenge.Begun) state(BEGUN, OPENED)).questioning();
+    refused(() -> unsigned.invitation(SESSION, TEACHER), UNKNOWN_SESSION);
+  }
+
+  private static Challenge state(ChallengeEvent... events) {
+    return Stream.of(events).reduce(Challenge.INITIAL, Challenge::evolve, (_, last) -> last);
   }
 
   @Test
@@ -252,7 +273,7 @@ class ChallengeTest {
         .thenRejected(SESSION_EXPIRED);
     challenge
         .given(BEGUN, ENDED)
-        .when(new Open(SESSION, BY_PEER, EXPIRES))
+        .when(new Open(SESSION, BY_PEER, EXPIRES, null))
         .thenRejected(CHALLENGE_ENDED);
   }
 }

@@ -10,6 +10,6 @@ public interface PublicConfig {
   @WithDefault("http://localhost:8080")
   String url();
 
-  /** What reply links begin with, where they are not reached by the same origin. */
+  /** What links to insight-service begin with, where they are not reached by the same origin. */
   Optional<String> repliesUrl();
 }

@@ -5,7 +5,9 @@ import static dev.updraft.notification.delivery.DueNudges.utc;
 import dev.updraft.notification.delivery.Deliveries.End;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -14,45 +16,77 @@ import java.util.UUID;
 
 /** Messages to people without an account, still to be handed over. */
 public final class OutsiderMessages {
-  /** One message: an asking, for somebody who was asked. */
+  /** What a message is about. */
+  public sealed interface About {
+    UUID id();
+
+    /** A question put to several people, whoever is written to among them. */
+    record Ask(UUID id) implements About {}
+
+    /** Whoever is written to may question the member by a link. */
+    record Session(UUID challengeId, UUID id) implements About {}
+
+    /** From columns of these names. */
+    static About of(ResultSet row) throws SQLException {
+      var ask = row.getObject("ask_id", UUID.class);
+      return ask != null
+          ? new Ask(ask)
+          : new Session(
+              row.getObject("challenge_id", UUID.class), row.getObject("session_id", UUID.class));
+    }
+  }
+
+  /** One message, for one person. */
   record Waiting(
-      UUID id, UUID memberId, UUID askId, UUID contactId, Instant expiresAt, int attempts) {}
+      UUID id, UUID memberId, About about, UUID contactId, Instant expiresAt, int attempts) {}
 
   private OutsiderMessages() {}
 
-  /** Wants everybody who was asked to be sent the link; twice is once. */
+  /** Wants everybody whom it concerns to be sent the link; twice is once. */
   public static void add(
       Connection connection,
       UUID memberId,
-      UUID askId,
+      About about,
       Collection<UUID> contactIds,
-      Instant closesAt,
+      Instant expiresAt,
       Instant now)
       throws SQLException {
     try (var insert =
         connection.prepareStatement(
             """
             insert into outsider_message
-              (id, member_id, ask_id, contact_id, expires_at, next_attempt_at, created_at)
-            values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+              (id, member_id, ask_id, challenge_id, session_id, contact_id, expires_at,
+               next_attempt_at, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """)) {
       for (var contactId : contactIds) {
-        insert.setObject(1, key(askId, contactId));
+        insert.setObject(1, key(about, contactId));
         insert.setObject(2, memberId);
-        insert.setObject(3, askId);
-        insert.setObject(4, contactId);
-        insert.setObject(5, utc(closesAt));
-        insert.setObject(6, utc(now));
-        insert.setObject(7, utc(now));
+        switch (about) {
+          case About.Ask(var ask) -> {
+            insert.setObject(3, ask);
+            insert.setNull(4, Types.OTHER);
+            insert.setNull(5, Types.OTHER);
+          }
+          case About.Session(var challenge, var session) -> {
+            insert.setNull(3, Types.OTHER);
+            insert.setObject(4, challenge);
+            insert.setObject(5, session);
+          }
+        }
+        insert.setObject(6, contactId);
+        insert.setObject(7, utc(expiresAt));
+        insert.setObject(8, utc(now));
+        insert.setObject(9, utc(now));
         insert.addBatch();
       }
       insert.executeBatch();
     }
   }
 
-  static UUID key(UUID askId, UUID contactId) {
+  static UUID key(About about, UUID contactId) {
     return UUID.nameUUIDFromBytes(
-        ("outsider/" + askId + "/" + contactId).getBytes(StandardCharsets.UTF_8));
+        ("outsider/" + about.id() + "/" + contactId).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Takes the next one until the transaction ends; those in others' hands are skipped. */
@@ -60,7 +94,8 @@ public final class OutsiderMessages {
     try (var query =
         connection.prepareStatement(
             """
-            select id, member_id, ask_id, contact_id, expires_at, attempts from outsider_message
+            select id, member_id, ask_id, challenge_id, session_id, contact_id, expires_at, attempts
+            from outsider_message
             where state = 'WAITING' and next_attempt_at <= ?
             order by next_attempt_at limit 1 for update skip locked
             """)) {
@@ -69,12 +104,12 @@ public final class OutsiderMessages {
         return rows.next()
             ? Optional.of(
                 new Waiting(
-                    rows.getObject(1, UUID.class),
-                    rows.getObject(2, UUID.class),
-                    rows.getObject(3, UUID.class),
-                    rows.getObject(4, UUID.class),
-                    rows.getObject(5, OffsetDateTime.class).toInstant(),
-                    rows.getInt(6)))
+                    rows.getObject("id", UUID.class),
+                    rows.getObject("member_id", UUID.class),
+                    About.of(rows),
+                    rows.getObject("contact_id", UUID.class),
+                    rows.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                    rows.getInt("attempts")))
             : Optional.empty();
       }
     }

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 /**
  * Writes to people without an account, each message in one transaction from the claim to the
  * commit. Last of all before it is handed over, insight-service is asked whether an answer is still
- * wanted, so what is closed, answered or retracted there is not sent any more.
+ * wanted, so what is closed, answered, revoked or retracted there is not sent any more.
  */
 @Singleton
 public class OutsiderWorker {

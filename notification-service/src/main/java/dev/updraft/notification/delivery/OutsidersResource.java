@@ -80,7 +80,9 @@ class OutsidersResource {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record OutsiderDelivery(
       UUID id,
-      UUID askId,
+      @Schema(description = "Of a message about an asking") UUID askId,
+      @Schema(description = "Of a message about a session of a challenge") UUID challengeId,
+      @Schema(description = "Of a message about a session of a challenge") UUID sessionId,
       UUID contactId,
       DeliveryLog.State state,
       @Schema(description = "Why it waits, or came to nothing: NO_ADDRESS, STOPPED, …")
@@ -96,18 +98,22 @@ class OutsidersResource {
   @Path("/deliveries")
   @Produces(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
-  @Operation(summary = "What became of the messages to those who were asked")
+  @Operation(
+      summary = "What became of the messages to those who were asked, or asked to question",
+      description = "Exactly one of askId and challengeId says of which.")
   @APIResponse(
       responseCode = "200",
-      description = "One for each who was asked",
+      description = "One for each who was asked, or for each session of the challenge",
       content = @Content(schema = @Schema(implementation = OutsiderDeliveries.class)))
   @APIResponse(responseCode = "400", description = "no-such-filter")
   public OutsiderDeliveries deliveries(
-      @Parameter(description = "Of which asking", required = true) @QueryParam("askId")
-          String askId) {
+      @Parameter(description = "Of which asking") @QueryParam("askId") String askId,
+      @Parameter(description = "Of which challenge") @QueryParam("challengeId")
+          String challengeId) {
     var ask = Filters.id("askId", askId);
-    if (ask == null) {
-      throw Filters.refused("askId");
+    var challenge = Filters.id("challengeId", challengeId);
+    if ((ask == null) == (challenge == null)) {
+      throw Filters.refused(ask == null ? "askId" : "challengeId");
     }
     var member = caller.memberId();
     return MemberScope.read(
@@ -117,12 +123,13 @@ class OutsidersResource {
           try (var query =
               connection.prepareStatement(
                   """
-                  select id, ask_id, contact_id, state, problem, attempts, created_at,
-                    next_attempt_at, settled_at
-                  from outsider_message where member_id = ? and ask_id = ? order by id
-                  """)) {
+                  select id, ask_id, challenge_id, session_id, contact_id, state, problem,
+                    attempts, created_at, next_attempt_at, settled_at
+                  from outsider_message where member_id = ? and %s = ? order by id
+                  """
+                      .formatted(ask == null ? "challenge_id" : "ask_id"))) {
             query.setObject(1, member);
-            query.setObject(2, ask);
+            query.setObject(2, ask == null ? challenge : ask);
             try (var rows = query.executeQuery()) {
               var items = new ArrayList<OutsiderDelivery>();
               while (rows.next()) {
@@ -140,6 +147,8 @@ class OutsidersResource {
     return new OutsiderDelivery(
         row.getObject("id", UUID.class),
         row.getObject("ask_id", UUID.class),
+        row.getObject("challenge_id", UUID.class),
+        row.getObject("session_id", UUID.class),
         row.getObject("contact_id", UUID.class),
         state,
         problem == null ? null : Problem.valueOf(problem),

@@ -1,8 +1,10 @@
 package dev.updraft.notification.delivery;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.updraft.notification.delivery.OutsiderMessages.About;
 import dev.updraft.notification.delivery.OutsiderMessages.Waiting;
 import dev.updraft.web.ServiceTokens;
 import jakarta.inject.Singleton;
@@ -32,8 +34,15 @@ public class Peers {
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Address(String name, String email) {}
 
+  /**
+   * @param subject what is asked, or what questions are to be about
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Invitation(String signedBy, String question, Instant closesAt, String path) {}
+  record Invitation(
+      String signedBy,
+      @JsonAlias({"question", "about"}) String subject,
+      @JsonAlias({"closesAt", "expiresAt"}) Instant until,
+      String path) {}
 
   private final PeersConfig config;
   private final ServiceTokens tokens;
@@ -60,14 +69,26 @@ public class Peers {
         Address.class);
   }
 
-  /** Empty: no answer is wanted any more. */
+  /** Empty: no answer and no question is wanted any more. */
   Optional<Invitation> invitation(Waiting message) throws IOException {
-    UUID[] about = {message.memberId(), message.askId(), message.contactId()};
+    var member = message.memberId();
+    var contact = message.contactId();
+    return switch (message.about()) {
+      case About.Ask(var ask) ->
+          invitation("/asks/%s/contacts/%s", "ask-invitation", member, ask, contact);
+      case About.Session(var challenge, var session) ->
+          invitation(
+              "/challenges/%s/sessions/%s/contacts/%s",
+              "challenge-invitation", member, challenge, session, contact);
+    };
+  }
+
+  private Optional<Invitation> invitation(String path, String purpose, UUID... about)
+      throws IOException {
     return ask(
         config.insight()
-            + "/api/v1/internal/members/%s/asks/%s/contacts/%s/invitation"
-                .formatted((Object[]) about),
-        tokens.token("ask-invitation", about),
+            + ("/api/v1/internal/members/%s" + path + "/invitation").formatted((Object[]) about),
+        tokens.token(purpose, about),
         Invitation.class);
   }
 

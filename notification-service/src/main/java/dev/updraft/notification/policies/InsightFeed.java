@@ -54,6 +54,21 @@ sealed interface InsightFeed {
   }
 
   /**
+   * @param messages whether the questioner is to be sent the link; null: they are not
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record SessionOpened(
+      UUID challengeId, UUID sessionId, UUID contactId, Instant expiresAt, Boolean messages)
+      implements InsightFeed {
+    public SessionOpened {
+      Objects.requireNonNull(challengeId, "challengeId");
+      Objects.requireNonNull(sessionId, "sessionId");
+      Objects.requireNonNull(contactId, "contactId");
+      Objects.requireNonNull(expiresAt, "expiresAt");
+    }
+  }
+
+  /**
    * @param speakerId null when no contact spoke
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -148,6 +163,7 @@ sealed interface InsightFeed {
       case "ask-sent.v1" -> body(delivery, AskSent.class);
       case "ask-answered.v1" -> body(delivery, AskAnswered.class);
       case "ask-closed.v1" -> body(delivery, AskClosed.class);
+      case "session-opened.v1" -> body(delivery, SessionOpened.class);
       case "talk-noted.v1" -> body(delivery, TalkNoted.class);
       case "talk-key-point-taken.v1" -> body(delivery, KeyPointTaken.class);
       case "talk-advice-applied.v1", "talk-trend-checked.v1" -> body(delivery, KeyPointDone.class);

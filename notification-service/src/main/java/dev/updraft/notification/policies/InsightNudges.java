@@ -4,11 +4,13 @@ import dev.updraft.eventsourcing.ConsumerWork;
 import dev.updraft.eventsourcing.Delivery;
 import dev.updraft.eventsourcing.Subscriber;
 import dev.updraft.notification.delivery.OutsiderMessages;
+import dev.updraft.notification.delivery.OutsiderMessages.About;
 import dev.updraft.notification.nudges.NudgePlan;
 import dev.updraft.notification.nudges.Why;
 import dev.updraft.notification.people.People;
 import dev.updraft.notification.policies.Subjects.Type;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +18,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Plans and takes back the nudges about talks, asks, the source mix, reports and practice as
- * insight-service tells of them.
+ * insight-service tells of them, and has those written to whom a link is to be sent.
  */
 public final class InsightNudges implements Subscriber {
   /** What is remembered of a question: what it is about. */
@@ -75,13 +77,17 @@ public final class InsightNudges implements Subscriber {
                     .topic();
         ask(telling, id, ask -> ask.sent(topic, contacts.size(), at, closesAt), Why.CHANGED);
         if (Boolean.TRUE.equals(messages)) {
-          OutsiderMessages.add(
-              telling.work().connection(),
-              telling.cause().key(),
-              id,
-              contacts,
-              closesAt,
-              telling.now());
+          write(telling, new About.Ask(id), contacts, closesAt);
+        }
+      }
+      case InsightFeed.SessionOpened(
+              var challenge,
+              var session,
+              var contact,
+              var expiresAt,
+              var messages) -> {
+        if (Boolean.TRUE.equals(messages)) {
+          write(telling, new About.Session(challenge, session), List.of(contact), expiresAt);
         }
       }
       case InsightFeed.AskAnswered(var id, var contact) ->
@@ -115,6 +121,12 @@ public final class InsightNudges implements Subscriber {
           exercise(telling, exercise -> exercise.retracted(id), Why.RETRACTED);
       case InsightFeed.Ignored _ -> {}
     }
+  }
+
+  private static void write(Telling telling, About about, List<UUID> contacts, Instant until)
+      throws SQLException {
+    OutsiderMessages.add(
+        telling.work().connection(), telling.cause().key(), about, contacts, until, telling.now());
   }
 
   private static void ask(Telling telling, UUID id, UnaryOperator<Ask> evolve, Why why)

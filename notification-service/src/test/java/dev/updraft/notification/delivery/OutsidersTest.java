@@ -66,6 +66,10 @@ class OutsidersTest {
       Path.of("../insight-service/src/test/resources/internal/invitation.json");
   private static final Path SENT =
       Path.of("../insight-service/src/test/resources/feed/ask-sent.v1.json");
+  private static final Path SESSION_INVITATION =
+      Path.of("../insight-service/src/test/resources/internal/session-invitation.json");
+  private static final Path OPENED =
+      Path.of("../insight-service/src/test/resources/feed/session-opened.v1.json");
 
   @Inject AgroalDataSource database;
   @Inject ServiceTokens tokens;
@@ -147,6 +151,24 @@ class OutsidersTest {
     return message;
   }
 
+  /** A challenge with one session, whose questioner is to be sent the link. */
+  private record Questioned(UUID challenge, UUID session) {}
+
+  private Questioned questioned() {
+    var it = new Questioned(UUID.randomUUID(), UUID.randomUUID());
+    invites(read(SESSION_INVITATION));
+    someone.learns("session-opened.v1", opened(it));
+    return it;
+  }
+
+  private ObjectNode opened(Questioned it) {
+    return read(OPENED)
+        .put("challengeId", it.challenge().toString())
+        .put("sessionId", it.session().toString())
+        .put("contactId", contact.toString())
+        .put("expiresAt", TestClock.get().instant().plus(Duration.ofHours(24)).toString());
+  }
+
   private List<MimeMessage> mails() {
     return Arrays.stream(server.getReceivedMessages())
         .filter(each -> address.equals(recipient(each)))
@@ -171,9 +193,13 @@ class OutsidersTest {
   }
 
   private List<Map<String, Object>> deliveries(UUID ask) {
+    return deliveries("askId", ask);
+  }
+
+  private List<Map<String, Object>> deliveries(String about, UUID id) {
     return someone
         .http()
-        .queryParam("askId", ask)
+        .queryParam(about, id)
         .get("/api/v1/channels/outsiders/deliveries")
         .then()
         .statusCode(200)
@@ -182,11 +208,19 @@ class OutsidersTest {
   }
 
   private void awaitEnd(UUID ask, String state, String problem) {
+    awaitEnd("askId", ask, state, problem);
+  }
+
+  private void awaitEnd(Questioned it, String state, String problem) {
+    awaitEnd("challengeId", it.challenge(), state, problem);
+  }
+
+  private void awaitEnd(String about, UUID id, String state, String problem) {
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(
             () ->
-                assertThat(deliveries(ask))
+                assertThat(deliveries(about, id))
                     .singleElement()
                     .satisfies(
                         each -> {
@@ -416,6 +450,127 @@ class OutsidersTest {
     assertThat(part(mail, 0)).contains("在这里回答，不用注册");
     someone = new Someone(kafka);
     assertThat(deliveries(ask)).isEmpty();
-    someone.http().get("/api/v1/channels/outsiders/deliveries").then().statusCode(400);
+  }
+
+  @Test
+  void a_questioner_gets_one_message_with_their_link() throws Exception {
+    var it = questioned();
+    var mail = awaitMail(1);
+    assertThat(mail.getMessageID())
+        .isEqualTo("<challenge." + it.session() + "." + contact + "@updraft.local>");
+    assertThat(mail.getSubject()).isEqualTo("林夏 would like you to question them about 裂变");
+    assertThat(mail.getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+    var link = "http://localhost:8080" + read(SESSION_INVITATION).get("path").asText();
+    for (var part : List.of(part(mail, 0), part(mail, 1))) {
+      assertThat(part)
+          .contains("Hello G老师,", "asks you to question them about:", "裂变", link)
+          .contains("2026-03-15 11:00", "No more such messages to this address");
+    }
+    awaitEnd(it, "HANDED_OVER", null);
+    assertThat(deliveries("challengeId", it.challenge()).getFirst())
+        .containsEntry("challengeId", it.challenge().toString())
+        .containsEntry("sessionId", it.session().toString())
+        .containsEntry("contactId", contact.toString())
+        .doesNotContainKey("askId");
+
+    // Told again it is the same message, which is out.
+    someone.learns("session-opened.v1", opened(it));
+    questioned();
+    assertThat(awaitMail(2).getMessageID()).isNotEqualTo(mail.getMessageID());
+    assertThat(deliveries("challengeId", it.challenge())).hasSize(1);
+  }
+
+  @Test
+  void insight_service_is_shown_whose_session_it_is() {
+    var it = questioned();
+    awaitMail(1);
+    var asked = peers.findAll(RequestPatternBuilder.allRequests()).get(1);
+    assertThat(asked.getUrl())
+        .isEqualTo(
+            "/api/v1/internal/members/%s/challenges/%s/sessions/%s/contacts/%s/invitation"
+                .formatted(someone.id(), it.challenge(), it.session(), contact));
+    tokens.demand(
+        asked.getHeader("Updraft-Service"),
+        "challenge-invitation",
+        someone.id(),
+        it.challenge(),
+        it.session(),
+        contact);
+  }
+
+  @Test
+  void a_session_that_was_revoked_used_or_is_over_meanwhile_is_not_written_about() {
+    for (var status : List.of(409, 404)) {
+      var it = new Questioned(UUID.randomUUID(), UUID.randomUUID());
+      refusesToInvite(status);
+      someone.learns("session-opened.v1", opened(it));
+      awaitEnd(it, "DROPPED", "NO_LONGER_OPEN");
+    }
+    refusesToInvite(500);
+    var late = new Questioned(UUID.randomUUID(), UUID.randomUUID());
+    someone.learns("session-opened.v1", opened(late));
+    awaitEnd(late, "WAITING", "UNREACHABLE");
+    invites(read(SESSION_INVITATION));
+    TestClock.get().advance(Duration.ofHours(24));
+    awaitEnd(late, "EXPIRED", "TOO_LATE");
+    assertThat(mails()).isEmpty();
+  }
+
+  @Test
+  void a_session_whose_link_the_member_sends_is_not_written_about() {
+    var it = new Questioned(UUID.randomUUID(), UUID.randomUUID());
+    someone.learns("session-opened.v1", opened(it).put("messages", false));
+    questioned();
+    awaitMail(1);
+    assertThat(deliveries("challengeId", it.challenge())).isEmpty();
+  }
+
+  @Test
+  void whoever_wants_no_more_is_not_asked_to_question_either() throws Exception {
+    asked(contact);
+    var header = awaitMail(1).getHeader("List-Unsubscribe")[0];
+    given()
+        .contentType("application/x-www-form-urlencoded")
+        .body("List-Unsubscribe=One-Click")
+        .post(header.substring("<http://localhost:8080".length(), header.length() - 1))
+        .then()
+        .statusCode(200);
+    awaitEnd(questioned(), "DROPPED", "STOPPED");
+    assertThat(mails()).hasSize(1);
+  }
+
+  @Test
+  void a_questioner_is_written_to_in_the_members_language_and_without_markup() throws Exception {
+    someone.speaks("zh-CN");
+    someone.settled();
+    var it = new Questioned(UUID.randomUUID(), UUID.randomUUID());
+    invites(read(SESSION_INVITATION).put("about", "<b>裂变</b>\r\nBcc: all@example.org"));
+    someone.learns("session-opened.v1", opened(it));
+    var mail = awaitMail(1);
+    assertThat(mail.getSubject()).startsWith("林夏想请你就“<b>裂变</b>").endsWith("”提问");
+    assertThat(mail.getAllRecipients()).hasSize(1);
+    assertThat(part(mail, 0)).contains("请你就下面的话题提问", "在这里提问，不用注册");
+    assertThat(part(mail, 1)).doesNotContain("<b>").contains("&lt;b&gt;");
+    someone = new Someone(kafka);
+    assertThat(deliveries("challengeId", it.challenge())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "?askId=x",
+        "?challengeId=x",
+        "?askId=01980000-0000-7000-8000-000000000031"
+            + "&challengeId=01980000-0000-7000-8000-000000000051"
+      })
+  void messages_are_of_one_asking_or_of_one_challenge(String query) {
+    someone
+        .http()
+        .get("/api/v1/channels/outsiders/deliveries" + query)
+        .then()
+        .statusCode(400)
+        .body("type", endsWith("no-such-filter"));
   }
 }

@@ -78,6 +78,14 @@ class InsightFeedTest {
   }
 
   @Test
+  void sessions_whose_link_is_to_be_sent_are_read() {
+    assertThat(golden("session-opened.v1"))
+        .isEqualTo(
+            new InsightFeed.SessionOpened(
+                id("51"), id("53"), CONTACT, Instant.parse("2026-03-15T11:00:00Z"), true));
+  }
+
+  @Test
   void the_drift_from_the_source_is_read() {
     assertThat(golden("source-drift.v1"))
         .isEqualTo(
