@@ -130,7 +130,7 @@ class AsksResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = AskView.class)))
   @APIResponse(responseCode = "404", description = "unknown-question")
-  @APIResponse(responseCode = "409", description = "nobody-to-ask, question-retracted")
+  @APIResponse(responseCode = "409", description = "nobody-to-ask, question-resolved, question-retracted")
   public Uni<Response> send(
       @RequestBody(
               content =
@@ -159,7 +159,7 @@ class AsksResource {
         request,
         work -> {
           var question =
-              Question.answerable(work.read(Question.CATEGORY, request.questionId()).state());
+              Question.unanswered(work.read(Question.CATEGORY, request.questionId()).state());
           var candidates = acquaintance.candidates(member, question.topic(), now);
           return work.create(
               Ask.CATEGORY,

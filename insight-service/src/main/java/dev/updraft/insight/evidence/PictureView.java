@@ -25,8 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param estimate of a NUMBER only, and only when something was said
  * @param unsaid the probability that the answer is one nobody gave
  * @param askNext the best of them
- * @param worthAsking whose answer is expected to take away most uncertainty (in bits); the nearer
- *     to the source first
+ * @param worthAsking whose answer is expected to take away most uncertainty (in bits); of those
+ *     who teach about as much, the nearer to the source first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PictureView(

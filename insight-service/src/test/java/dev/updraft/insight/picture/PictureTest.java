@@ -14,6 +14,7 @@ import dev.updraft.insight.picture.Picture.Why;
 import dev.updraft.insight.picture.Testimony.Voice;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,11 +55,12 @@ class PictureTest {
   }
 
   @Test
-  void without_claims_it_abstains_and_names_somebody_near() {
+  void without_claims_it_abstains_and_names_the_nearest_of_those_who_know_as_well() {
     var candidates =
         List.of(
-            new Candidate(ZHOU, null, Nearness.NEAR_TOPIC),
-            new Candidate(CHEN, DECIDED, Nearness.ORIGINATOR));
+            new Candidate(BOSS, DECIDED, Nearness.ORIGINATOR),
+            new Candidate(ZHOU, DECIDED, Nearness.NEAR_TOPIC),
+            new Candidate(CHEN, null, Nearness.NEAR_TOPIC));
     var picture =
         Picture.of(
             new Evidence(
@@ -259,6 +261,20 @@ class PictureTest {
     assertThat(grade(record(BOSS, 200, 0))).isEqualTo('A');
     assertThat(grade(record(BOSS, 6, 4))).isEqualTo('D');
     assertThat(grade(record(BOSS, 1, 20))).isEqualTo('E');
+  }
+
+  @Test
+  void what_the_teller_proved_in_other_topics_gives_no_letter() {
+    var four = new TrackRecords.Tally(4, 0);
+    var elsewhere = new TrackRecords.Tally(204, 0);
+
+    assertThat(grade(inTopic(elsewhere, four))).isEqualTo('F');
+    assertThat(grade(inTopic(elsewhere, new TrackRecords.Tally(5, 0)))).isEqualTo('A');
+  }
+
+  private static TrackRecords inTopic(TrackRecords.Tally all, TrackRecords.Tally inTopic) {
+    return new TrackRecords(
+        Map.of(BOSS, all), Map.of(BOSS, inTopic), all, Map.of(), Concord.NONE, Copying.NONE);
   }
 
   private static char grade(TrackRecords records) {
