@@ -153,6 +153,7 @@ class Wiring {
           .type("view-locked.v1", OwnViewEvent.ViewLocked.class)
           .type("view-theirs-entered.v1", OwnViewEvent.TheirsEntered.class)
           .type("view-reconsidered.v1", OwnViewEvent.ViewReconsidered.class)
+          .type("view-retracted.v1", OwnViewEvent.ViewRetracted.class)
           .events(Credence.CredenceEvent.class)
           .type("credence-locked.v1", Credence.CredenceLocked.class)
           .events(PracticeEvent.class)
