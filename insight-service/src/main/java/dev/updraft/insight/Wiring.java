@@ -36,6 +36,7 @@ import dev.updraft.insight.evidence.QuestionPictures;
 import dev.updraft.insight.evidence.QuestionsFor;
 import dev.updraft.insight.evidence.Sources;
 import dev.updraft.insight.evidence.TopicSources;
+import dev.updraft.insight.evidence.Topics;
 import dev.updraft.insight.facets.FacetBook;
 import dev.updraft.insight.facets.FacetEvent;
 import dev.updraft.insight.gaps.GapBook;
@@ -444,6 +445,12 @@ class Wiring {
   @Singleton
   TopicSources topicSources(Sources sources) {
     return new TopicSources(sources);
+  }
+
+  @Produces
+  @Singleton
+  Topics topics(Sources sources) {
+    return new Topics(sources);
   }
 
   @Produces

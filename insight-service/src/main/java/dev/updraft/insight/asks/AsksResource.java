@@ -4,6 +4,7 @@ import static dev.updraft.insight.InsightReason.UNKNOWN_ASK;
 
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.MemberViews;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
@@ -58,7 +59,7 @@ class AsksResource {
 
   private final CommandEndpoint commands;
   private final Documents<AskDocument> asks;
-  private final Acquaintance acquaintance;
+  private final Views views;
   private final ContactDirectory contacts;
   private final SignedLinks links;
   private final Caller caller;
@@ -75,7 +76,7 @@ class AsksResource {
       InstantSource clock) {
     this.commands = commands;
     this.asks = views.documents(new AskBook());
-    this.acquaintance = new Acquaintance(views, contacts);
+    this.views = views;
     this.contacts = contacts;
     this.links = links;
     this.caller = caller;
@@ -160,7 +161,8 @@ class AsksResource {
         work -> {
           var question =
               Question.unanswered(work.read(Question.CATEGORY, request.questionId()).state());
-          var candidates = acquaintance.candidates(member, question.topic(), now);
+          var candidates = Acquaintance.candidates(
+                  MemberViews.now(views, member), question.topic(), now);
           return work.create(
               Ask.CATEGORY,
               id,

@@ -99,6 +99,7 @@ class WhomToAskTest {
     Api.known(memberId, boss, "ORIGINATOR", "老板", Instant.EPOCH);
     var question = member.choice("campaign");
     member.claim(question, "online", "[" + contact(boss) + "," + contact(chen) + "]");
+    member.claim(question, "offline", "[" + contact(boss) + "," + contact(zhou) + "]");
 
     eventually(
         () ->
