@@ -198,8 +198,7 @@ public final class Documents<D> {
             try (var rows = select.executeQuery()) {
               var latest = new HashMap<String, Instant>();
               while (rows.next()) {
-                latest.put(
-                    rows.getString(1), rows.getObject(2, OffsetDateTime.class).toInstant());
+                latest.put(rows.getString(1), rows.getObject(2, OffsetDateTime.class).toInstant());
               }
               return latest;
             }

@@ -131,7 +131,9 @@ class AsksResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = AskView.class)))
   @APIResponse(responseCode = "404", description = "unknown-question")
-  @APIResponse(responseCode = "409", description = "nobody-to-ask, question-resolved, question-retracted")
+  @APIResponse(
+      responseCode = "409",
+      description = "nobody-to-ask, question-resolved, question-retracted")
   public Uni<Response> send(
       @RequestBody(
               content =
@@ -161,8 +163,8 @@ class AsksResource {
         work -> {
           var question =
               Question.unanswered(work.read(Question.CATEGORY, request.questionId()).state());
-          var candidates = Acquaintance.candidates(
-                  MemberViews.now(views, member), question.topic(), now);
+          var candidates =
+              Acquaintance.candidates(MemberViews.now(views, member), question.topic(), now);
           return work.create(
               Ask.CATEGORY,
               id,

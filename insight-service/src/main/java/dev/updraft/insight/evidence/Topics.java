@@ -30,8 +30,7 @@ public final class Topics {
   private static final Query CLAIMS = Query.all().where("state", ClaimBook.STANDING);
   private static final Query QUESTIONS =
       Query.all()
-          .whereIn(
-              "state", List.of(QuestionDocument.State.OPEN, QuestionDocument.State.RESOLVED));
+          .whereIn("state", List.of(QuestionDocument.State.OPEN, QuestionDocument.State.RESOLVED));
 
   private final Sources sources;
 
@@ -69,7 +68,8 @@ public final class Topics {
   }
 
   private Found look(UUID member, Boolean sourced, int limit, Place after) {
-    var left = places(member).stream().filter(one -> after == null || isBehind(one, after)).toList();
+    var left =
+        places(member).stream().filter(one -> after == null || isBehind(one, after)).toList();
     var looked = left.subList(0, Math.min(AT_MOST, left.size()));
     var found = new ArrayList<Topic>();
     for (var from = 0; from < looked.size(); from += AT_ONCE) {

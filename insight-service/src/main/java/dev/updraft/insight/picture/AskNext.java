@@ -83,8 +83,7 @@ public record AskNext(
     var left = new EnumMap<Nearness, ArrayDeque<AskNext>>(Nearness.class);
     worthAsking.stream()
         .sorted(MOST_GAIN)
-        .forEach(
-            one -> left.computeIfAbsent(one.nearness(), _ -> new ArrayDeque<>()).addLast(one));
+        .forEach(one -> left.computeIfAbsent(one.nearness(), _ -> new ArrayDeque<>()).addLast(one));
     var ordered = new ArrayList<AskNext>();
     while (ordered.size() < worthAsking.size()) {
       // An EnumMap goes from the nearest on, and each of its queues from the greatest gain.

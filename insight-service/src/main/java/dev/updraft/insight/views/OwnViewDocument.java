@@ -88,9 +88,7 @@ public record OwnViewDocument(
 
   /** As if what they said had not been entered, where the claim it became was retracted. */
   OwnViewDocument without(Set<UUID> retracted) {
-    return theirs != null && retracted.contains(theirs.claimId())
-        ? with(version, null, now)
-        : this;
+    return theirs != null && retracted.contains(theirs.claimId()) ? with(version, null, now) : this;
   }
 
   /**

@@ -254,9 +254,7 @@ class ViewsResource {
         : claims
             .all(
                 caller.memberId(),
-                Query.all()
-                    .where("state", ClaimBook.RETRACTED)
-                    .whereIn("question_id", questions))
+                Query.all().where("state", ClaimBook.RETRACTED).whereIn("question_id", questions))
             .stream()
             .map(ClaimDocument::id)
             .collect(Collectors.toSet());
@@ -270,8 +268,7 @@ class ViewsResource {
   @APIResponse(responseCode = "404", description = "unknown-view")
   public Response one(UUID id) {
     var view = view(id);
-    return Answers.ok(
-        ViewView.of(view.without(retractedClaims(List.of(view)))), view.version());
+    return Answers.ok(ViewView.of(view.without(retractedClaims(List.of(view)))), view.version());
   }
 
   @GET
@@ -377,7 +374,9 @@ class ViewsResource {
   @APIResponseSchema(WrittenView.class)
   @APIResponse(responseCode = "400", description = "not-an-option, not-a-number, not-a-text")
   @APIResponse(responseCode = "404", description = "unknown-view")
-  @APIResponse(responseCode = "409", description = "theirs-missing, question-retracted, view-retracted")
+  @APIResponse(
+      responseCode = "409",
+      description = "theirs-missing, question-retracted, view-retracted")
   public Uni<Response> after(UUID id, @NotNull @Valid AfterRequest request) {
     var value = Value.of(request.answer());
     return commands.change(

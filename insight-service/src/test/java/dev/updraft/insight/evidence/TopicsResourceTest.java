@@ -62,16 +62,13 @@ class TopicsResourceTest {
             member
                 .get("/topics")
                 .statusCode(200)
-                .body(
-                    "items.topic", contains("Campaign", "Prices", "staff / rent", "who am I"))
+                .body("items.topic", contains("Campaign", "Prices", "staff / rent", "who am I"))
                 .body("items.questions", contains(2, 1, 1, 1))
                 .body("items.open", contains(1, 1, 1, 1))
                 .body("items.claims", contains(2, 0, 1, 0))
                 .body("items.withoutSource", contains(true, false, false, true))
                 .body("next", nullValue()));
-    member
-        .get("/topics?withoutSource=true")
-        .body("items.topic", contains("Campaign", "who am I"));
+    member.get("/topics?withoutSource=true").body("items.topic", contains("Campaign", "who am I"));
     member
         .get("/topics?withoutSource=false")
         .body("items.topic", contains("Prices", "staff / rent"));
