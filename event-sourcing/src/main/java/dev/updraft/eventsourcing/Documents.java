@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -198,6 +200,39 @@ public final class Documents<D> {
                 counts.put(List.copyOf(values), rows.getLong(1));
               }
               return counts;
+            }
+          }
+        });
+  }
+
+  /**
+   * The latest time among the documents a query selects, for each value of a column.
+   *
+   * @param time a column every document has a value in
+   */
+  public Map<String, Instant> latest(UUID member, Query query, String by, String time) {
+    var sql = new Sql(query);
+    return MemberScope.read(
+        reader,
+        member,
+        connection -> {
+          try (var select =
+              connection.prepareStatement(
+                  "select "
+                      + ViewSchema.sqlName(sql.column(by))
+                      + "::text, max("
+                      + ViewSchema.sqlName(sql.column(time))
+                      + ") from "
+                      + table
+                      + sql.where
+                      + " group by 1")) {
+            sql.bind(select, member);
+            try (var rows = select.executeQuery()) {
+              var latest = new HashMap<String, Instant>();
+              while (rows.next()) {
+                latest.put(rows.getString(1), rows.getObject(2, OffsetDateTime.class).toInstant());
+              }
+              return latest;
             }
           }
         });

@@ -62,8 +62,11 @@ public enum InsightReason implements Reason {
   ASPECT_OF_ANOTHER_LAYER(Kind.INVALID, "The aspect is none of this layer's."),
   UNKNOWN_VIEW(Kind.UNKNOWN, "There is no such view."),
   UNKNOWN_CREDENCE(Kind.UNKNOWN, "No credence on the question was locked."),
-  QUESTION_RESOLVED(Kind.RULE, "The answer is known already, so nothing can be foreseen any more."),
+  QUESTION_RESOLVED(
+      Kind.RULE,
+      "The answer is known already, so nothing can be foreseen any more and nobody is asked."),
   VIEW_COMES_FIRST(Kind.RULE, "Theirs was heard before your own view was locked."),
+  VIEW_RETRACTED(Kind.RULE, "The view was taken back and takes nothing more."),
   THEIRS_ENTERED(Kind.RULE, "Theirs was entered already; hold another view against somebody else."),
   THEIRS_MISSING(Kind.RULE, "Enter theirs first; only then can a view have moved."),
   CREDENCE_LOCKED(Kind.RULE, "The credence is locked and stays as it is."),

@@ -36,6 +36,7 @@ import dev.updraft.insight.evidence.QuestionPictures;
 import dev.updraft.insight.evidence.QuestionsFor;
 import dev.updraft.insight.evidence.Sources;
 import dev.updraft.insight.evidence.TopicSources;
+import dev.updraft.insight.evidence.Topics;
 import dev.updraft.insight.facets.FacetBook;
 import dev.updraft.insight.facets.FacetEvent;
 import dev.updraft.insight.gaps.GapBook;
@@ -153,6 +154,7 @@ class Wiring {
           .type("view-locked.v1", OwnViewEvent.ViewLocked.class)
           .type("view-theirs-entered.v1", OwnViewEvent.TheirsEntered.class)
           .type("view-reconsidered.v1", OwnViewEvent.ViewReconsidered.class)
+          .type("view-retracted.v1", OwnViewEvent.ViewRetracted.class)
           .events(Credence.CredenceEvent.class)
           .type("credence-locked.v1", Credence.CredenceLocked.class)
           .events(PracticeEvent.class)
@@ -443,6 +445,12 @@ class Wiring {
   @Singleton
   TopicSources topicSources(Sources sources) {
     return new TopicSources(sources);
+  }
+
+  @Produces
+  @Singleton
+  Topics topics(Sources sources) {
+    return new Topics(sources);
   }
 
   @Produces

@@ -1,12 +1,14 @@
 package dev.updraft.insight.asks;
 
-import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.MemberViews;
 import dev.updraft.eventsourcing.Query;
-import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.Spelling;
+import dev.updraft.insight.claims.Claim;
 import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.ClaimDocument.LinkDocument;
+import dev.updraft.insight.contacts.Contact;
+import dev.updraft.insight.contacts.ContactBook;
 import dev.updraft.insight.contacts.ContactDirectory;
 import dev.updraft.insight.contacts.ContactDocument;
 import dev.updraft.insight.contacts.Standing;
@@ -29,28 +31,26 @@ final class Acquaintance {
 
   private static final Duration TELLING = Duration.ofDays(180);
 
-  private final ContactDirectory contacts;
-  private final Documents<AskDocument> asks;
-  private final Documents<ClaimDocument> claims;
+  /** What the views these are found in hold, as categories of the log name it. */
+  static final List<String> CATEGORIES =
+      List.of(Contact.CATEGORY.name(), Ask.CATEGORY.name(), Claim.CATEGORY.name());
 
-  Acquaintance(Views views, ContactDirectory contacts) {
-    this.contacts = contacts;
-    this.asks = views.documents(new AskBook());
-    this.claims = views.documents(new ClaimBook());
-  }
+  private Acquaintance() {}
 
-  List<Candidate> candidates(UUID member, String topic, Instant now) {
-    var lineage = contacts.lineage(member);
-    var circles = circles(latestClaims(member, now).stream().map(c -> c.told(lineage)).toList());
+  /** From the views as they are, or as they were when somebody was chosen. */
+  static List<Candidate> candidates(MemberViews views, String topic, Instant now) {
+    var contacts = views.all(new ContactBook(), Query.all());
+    var lineage = ContactDirectory.lineage(contacts);
+    var circles = circles(latestClaims(views, now).stream().map(c -> c.told(lineage)).toList());
     var histories = new HashMap<UUID, History>();
-    for (var ask : latestAskings(member)) {
+    for (var ask : latestAskings(views)) {
       for (var invited : ask.panel()) {
         histories
             .computeIfAbsent(lineage.survivor(invited.contactId()), _ -> new History())
             .add(ask, invited, now);
       }
     }
-    return contacts.everyone(member).stream()
+    return ContactDirectory.everyone(contacts).stream()
         .map(
             contact -> {
               var history = histories.getOrDefault(contact.id(), new History());
@@ -74,13 +74,13 @@ final class Acquaintance {
         : standing;
   }
 
-  private List<AskDocument> latestAskings(UUID member) {
-    return asks.page(member, Query.all().sortedByDescending("sent_at").limit(ASKINGS)).items();
+  private static List<AskDocument> latestAskings(MemberViews views) {
+    return views.first(new AskBook(), Query.all().sortedByDescending("sent_at"), ASKINGS);
   }
 
-  private List<ClaimDocument> latestClaims(UUID member, Instant now) {
-    return claims.all(
-        member,
+  private static List<ClaimDocument> latestClaims(MemberViews views, Instant now) {
+    return views.all(
+        new ClaimBook(),
         Query.all().where("state", ClaimBook.STANDING).from("heard_at", now.minus(TELLING)));
   }
 

@@ -95,7 +95,8 @@ public sealed interface Ask {
         send.expected().stream().filter(asked::contains).sorted().toList(),
         send.sentAt(),
         send.closesAt(),
-        PersonalText.aboutOrNull(send.memberId(), send.signedBy()));
+        PersonalText.aboutOrNull(send.memberId(), send.signedBy()),
+        send.expected().stream().filter(one -> !asked.contains(one)).sorted().toList());
   }
 
   private static AskAnswered answered(Sent sent, Answer answer) {

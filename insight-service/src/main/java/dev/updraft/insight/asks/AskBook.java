@@ -25,7 +25,7 @@ public final class AskBook implements DocumentView<AskDocument> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -82,7 +82,8 @@ public final class AskBook implements DocumentView<AskDocument> {
             panel.closesAt(),
             answered.contactId(),
             answered.surprise(),
-            panel.closedAt());
+            panel.closedAt(),
+            panel.expectedNotAsked());
   }
 
   private static AskDocument with(
@@ -105,6 +106,7 @@ public final class AskBook implements DocumentView<AskDocument> {
         before.closesAt(),
         before.first(),
         before.surprise(),
-        closedAt);
+        closedAt,
+        before.expectedNotAsked());
   }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param first who answered first, or null
  * @param surprise how surprising that was, or null
  * @param closedAt when the member closed it, or null
+ * @param expectedNotAsked whom the member expected, and who was not chosen
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AskDocument(
@@ -27,7 +28,12 @@ public record AskDocument(
     Instant closesAt,
     UUID first,
     Surprise surprise,
-    Instant closedAt) {
+    Instant closedAt,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> expectedNotAsked) {
+  public AskDocument {
+    expectedNotAsked = expectedNotAsked == null ? List.of() : List.copyOf(expectedNotAsked);
+  }
+
   /**
    * @param answeredAt null: not yet
    * @param useful null: not said
@@ -77,7 +83,8 @@ public record AskDocument(
         sent.closesAt(),
         null,
         null,
-        null);
+        null,
+        sent.expectedNotAsked());
   }
 
   boolean takesAnswers(Instant now) {

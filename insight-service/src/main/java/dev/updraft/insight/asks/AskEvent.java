@@ -10,6 +10,8 @@ public sealed interface AskEvent {
   /**
    * @param seed chooses the same panel again from the same candidates
    * @param expected whom the member expected to answer first, locked with this event; may be empty
+   * @param expectedNotAsked whom the member expected too, who was not chosen; null before it was
+   *     kept
    * @param signedBy what those asked know the member as, who are each sent the link; null: the
    *     member sends the links
    */
@@ -23,11 +25,13 @@ public sealed interface AskEvent {
       List<UUID> expected,
       Instant sentAt,
       Instant closesAt,
-      PersonalText signedBy)
+      PersonalText signedBy,
+      List<UUID> expectedNotAsked)
       implements AskEvent {
     public AskSent {
       panel = List.copyOf(panel);
       expected = List.copyOf(expected);
+      expectedNotAsked = expectedNotAsked == null ? List.of() : List.copyOf(expectedNotAsked);
     }
   }
 

@@ -19,6 +19,11 @@ record AskView(
     List<PersonAsked> panel,
     @Schema(description = "Whom you expected to answer first, locked before the panel was chosen")
         List<UUID> expected,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+            description =
+                "Whom you expected too, who was not chosen: they cannot be the one who answers")
+        List<UUID> expectedNotAsked,
     Instant sentAt,
     Instant closesAt,
     Instant closedAt,
@@ -66,6 +71,7 @@ record AskView(
                         each.useful()))
             .toList(),
         ask.expected(),
+        ask.expectedNotAsked(),
         ask.sentAt(),
         ask.closesAt(),
         ask.closedAt(),
@@ -73,7 +79,7 @@ record AskView(
         ask.surprise());
   }
 
-  private static double rounded(double value) {
+  static double rounded(double value) {
     return Math.round(value * 1_000) / 1_000.0;
   }
 }

@@ -4,6 +4,7 @@ import static dev.updraft.insight.InsightReason.UNKNOWN_ASK;
 
 import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
+import dev.updraft.eventsourcing.MemberViews;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.eventsourcing.Views;
@@ -58,7 +59,7 @@ class AsksResource {
 
   private final CommandEndpoint commands;
   private final Documents<AskDocument> asks;
-  private final Acquaintance acquaintance;
+  private final Views views;
   private final ContactDirectory contacts;
   private final SignedLinks links;
   private final Caller caller;
@@ -75,7 +76,7 @@ class AsksResource {
       InstantSource clock) {
     this.commands = commands;
     this.asks = views.documents(new AskBook());
-    this.acquaintance = new Acquaintance(views, contacts);
+    this.views = views;
     this.contacts = contacts;
     this.links = links;
     this.caller = caller;
@@ -130,7 +131,9 @@ class AsksResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = AskView.class)))
   @APIResponse(responseCode = "404", description = "unknown-question")
-  @APIResponse(responseCode = "409", description = "nobody-to-ask, question-retracted")
+  @APIResponse(
+      responseCode = "409",
+      description = "nobody-to-ask, question-resolved, question-retracted")
   public Uni<Response> send(
       @RequestBody(
               content =
@@ -159,8 +162,9 @@ class AsksResource {
         request,
         work -> {
           var question =
-              Question.answerable(work.read(Question.CATEGORY, request.questionId()).state());
-          var candidates = acquaintance.candidates(member, question.topic(), now);
+              Question.unanswered(work.read(Question.CATEGORY, request.questionId()).state());
+          var candidates =
+              Acquaintance.candidates(MemberViews.now(views, member), question.topic(), now);
           return work.create(
               Ask.CATEGORY,
               id,

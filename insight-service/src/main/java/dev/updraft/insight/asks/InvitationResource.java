@@ -28,8 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * What somebody who was asked is to be written, for the service that writes it, at the moment it
- * does; refused as soon as no answer of theirs is wanted any more. For services of ours only;
- * nothing in front routes here.
+ * does; refused as soon as no answer of theirs is wanted any more, or the question has its answer
+ * or was taken back. For services of ours only; nothing in front routes here.
  */
 @Path("/api/v1/internal/members/{memberId}/asks/{askId}/contacts/{contactId}/invitation")
 @Produces(MediaType.APPLICATION_JSON)
@@ -75,7 +75,7 @@ class InvitationResource {
             .flatMap(PersonalText::text)
             .orElseThrow(() -> new Rejection(UNKNOWN_ASK));
     var question =
-        Question.answerable(
+        Question.unanswered(
             log.state(Question.CATEGORY, memberId, ask.sent().questionId()).state());
     var text =
         questions

@@ -21,7 +21,7 @@ import java.util.UUID;
 /** Every claim ever heard; retracted ones stay, marked, for pictures of earlier days. */
 public final class ClaimBook implements DocumentView<ClaimDocument> {
   public static final String STANDING = "STANDING";
-  static final String RETRACTED = "RETRACTED";
+  public static final String RETRACTED = "RETRACTED";
 
   @Override
   public String name() {

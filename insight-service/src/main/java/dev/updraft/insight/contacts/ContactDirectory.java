@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 public final class ContactDirectory {
   /** More people than anybody would consider asking. */
   private static final int NEAR = 50;
+
+  private static final Query UNMERGED = Query.all().where("merged", false);
 
   private final Documents<ContactDocument> contacts;
   private final Cards cards;
@@ -62,7 +65,7 @@ public final class ContactDirectory {
    * about this topic.
    */
   public List<ContactDocument> near(UUID member, String topic) {
-    var all = Query.all().where("merged", false).limit(NEAR);
+    var all = UNMERGED.limit(NEAR);
     var near = byId(contacts.page(member, all.where("near_in", Spelling.folded(topic))).items());
     near.putAll(
         byId(contacts.page(member, all.where("standing", Standing.ORIGINATOR.name())).items()));
@@ -75,7 +78,29 @@ public final class ContactDirectory {
 
   /** All who are contacts of their own, and whose standing is known. */
   public List<ContactDocument> everyone(UUID member) {
-    return standing(contacts.all(member, Query.all().where("merged", false)));
+    return everyone(contacts.all(member, UNMERGED));
+  }
+
+  /** Those of these contacts who are one of their own, and whose standing is known. */
+  public static List<ContactDocument> everyone(List<ContactDocument> contacts) {
+    return standing(contacts).stream().filter(contact -> contact.into() == null).toList();
+  }
+
+  /**
+   * Those of these topics that some contact is known to shape.
+   *
+   * @param topics folded
+   */
+  public Set<String> shaped(UUID member, Collection<String> topics) {
+    var near = contacts.all(member, UNMERGED.whereIn("near_in", topics));
+    return topics.stream()
+        .filter(
+            topic ->
+                near.stream()
+                    .anyMatch(
+                        contact ->
+                            contact.inTopic(topic).filter(Standing.ORIGINATOR::equals).isPresent()))
+        .collect(Collectors.toSet());
   }
 
   private static Map<UUID, ContactDocument> byId(List<ContactDocument> documents) {

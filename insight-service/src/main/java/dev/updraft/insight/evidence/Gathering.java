@@ -5,20 +5,15 @@ import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.Testimonies;
 import dev.updraft.insight.contacts.ContactDocument;
 import dev.updraft.insight.fusion.Temperature;
-import dev.updraft.insight.picture.AnswerSpace;
 import dev.updraft.insight.picture.Evidence;
 import dev.updraft.insight.picture.Evidence.Candidate;
 import dev.updraft.insight.picture.Evidence.Nearness;
 import dev.updraft.insight.picture.Person;
-import dev.updraft.insight.picture.Testimony;
 import dev.updraft.insight.picture.TrackRecords;
-import dev.updraft.insight.questions.AnswerKind;
 import dev.updraft.insight.questions.QuestionDocument;
-import dev.updraft.insight.questions.Sameness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,18 +72,13 @@ final class Gathering {
       Temperature temperature) {
     var testimonies = new Testimonies(contacts);
     var told =
-        claims.stream()
-            .sorted(Comparator.comparing(ClaimDocument::heardAt).thenComparing(ClaimDocument::id))
-            .map(testimonies::of)
-            .toList();
-    var kind = question.answer().kind();
-    var spellings =
-        Sameness.spellings(kind, told.stream().map(Testimony::answer).distinct().toList());
+        Told.of(
+            question.answer().kind(),
+            question.answer().options(),
+            claims.stream().map(testimonies::of).toList());
     return new Evidence(
-        kind == AnswerKind.CHOICE ? new AnswerSpace(question.answer().options()) : AnswerSpace.OPEN,
-        told.stream()
-            .map(one -> one.answering(spellings.getOrDefault(one.answer(), one.answer())))
-            .toList(),
+        told.space(),
+        told.testimonies(),
         records,
         List.copyOf(candidates),
         at,

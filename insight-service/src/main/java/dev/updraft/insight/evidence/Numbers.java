@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Estimates a number from what was said of it, with an interval as wide as such answers have proved
  * to be off. Questions are counted in different units, so what is learned is relative.
  */
-final class Numbers {
+public final class Numbers {
   private static final MathContext SHOWN = new MathContext(6, RoundingMode.HALF_EVEN);
 
   /** Two people who differ by the tenth or so that is to be expected while nothing is known. */
@@ -46,14 +46,33 @@ final class Numbers {
     this.estimate = estimate(said);
   }
 
-  record Estimate(BigDecimal value, BigDecimal low, BigDecimal high) {}
+  public record Estimate(BigDecimal value, BigDecimal low, BigDecimal high) {}
+
+  /** What was said of another number, which turned out. */
+  public record TurnedOut(double[] said, double value) {
+    static List<TurnedOut> of(List<Judgement> judgements) {
+      var byQuestion = new LinkedHashMap<UUID, List<Judgement>>();
+      for (var one : judgements) {
+        if (one.claim().kind() == AnswerKind.NUMBER) {
+          byQuestion.computeIfAbsent(one.question().id(), _ -> new ArrayList<>()).add(one);
+        }
+      }
+      return byQuestion.values().stream()
+          .map(
+              its ->
+                  new TurnedOut(
+                      its.stream().mapToDouble(one -> number(one.claim().value())).toArray(),
+                      number(its.getFirst().question().resolution().value())))
+          .toList();
+    }
+  }
 
   /**
    * @param said the number somebody voted for, by claim
-   * @param judgements on other questions
+   * @param others that turned out
    * @return null if nothing that counts was said
    */
-  static Numbers of(Picture picture, Function<UUID, String> said, List<Judgement> judgements) {
+  public static Numbers of(Picture picture, Function<UUID, String> said, List<TurnedOut> others) {
     var votes = Stream.concat(picture.restsOn().stream(), picture.dissent().stream()).toList();
     // Whoever knows it first-hand is not averaged with hearsay – but a witness, or who has a stake,
     // may well be the less likely to be right.
@@ -65,19 +84,12 @@ final class Numbers {
     if (counted.isEmpty()) {
       return null;
     }
-    var byQuestion = new LinkedHashMap<UUID, List<Judgement>>();
-    for (var one : judgements) {
-      if (one.claim().kind() == AnswerKind.NUMBER) {
-        byQuestion.computeIfAbsent(one.question().id(), _ -> new ArrayList<>()).add(one);
-      }
-    }
     var before = new ArrayList<double[]>();
     var turnedOut = new ArrayList<Double>();
-    for (var question : byQuestion.values()) {
-      var answers = question.stream().mapToDouble(one -> number(one.claim().value())).toArray();
-      var scale = scale(answers);
-      before.add(Arrays.stream(answers).map(value -> value / scale).toArray());
-      turnedOut.add(number(question.getFirst().question().resolution().value()) / scale);
+    for (var other : others) {
+      var scale = scale(other.said());
+      before.add(Arrays.stream(other.said()).map(value -> value / scale).toArray());
+      turnedOut.add(other.value() / scale);
     }
     return new Numbers(
         counted.stream().mapToDouble(vote -> number(said.apply(vote.claim()))).toArray(),
@@ -88,7 +100,7 @@ final class Numbers {
         List.copyOf(before));
   }
 
-  Estimate estimate() {
+  public Estimate estimate() {
     return new Estimate(shown(estimate.value()), shown(estimate.low()), shown(estimate.high()));
   }
 

@@ -65,7 +65,9 @@ class PictureResource {
       summary = "What the claims on a question add up to",
       description =
           "Every chain is folded to its originator, and what one originator says counts once."
-              + " Whoever decides the thing stands before hearsay about it. Of a question asked with"
+              + " Whoever decides the thing stands before hearsay about it. Worth asking first is"
+              + " whoever is expected to take away most uncertainty; among those within a fifth of"
+              + " that, whoever is nearest to the source. Of a question asked with"
               + " ownFirst there is none until the own credence is locked or the answer is known.")
   @APIResponse(responseCode = "200", description = "The picture, with what it rests on")
   @APIResponse(responseCode = "400", description = "no-such-filter, as-of-in-the-future")

@@ -25,8 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param estimate of a NUMBER only, and only when something was said
  * @param unsaid the probability that the answer is one nobody gave
  * @param askNext the best of them
- * @param worthAsking whose answer is expected to take away most uncertainty (in bits); the nearer
- *     to the source first
+ * @param worthAsking whose answer is expected to take away most uncertainty (in bits); of those who
+ *     teach about as much, the nearer to the source first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PictureView(
@@ -41,6 +41,11 @@ record PictureView(
     int independentRoots,
     boolean abstains,
     List<Ground> restsOn,
+    @Schema(
+            description =
+                "Of a text: what was said that only leaves out parts of the likeliest answer, and"
+                    + " supports it by half")
+        List<Ground> partly,
     List<Ground> dissent,
     List<SetAside> setAside,
     AskNext askNext,
@@ -153,6 +158,7 @@ record PictureView(
           picture.independentRoots(),
           picture.abstains(),
           picture.restsOn().stream().map(this::ground).toList(),
+          picture.partly().stream().map(this::ground).toList(),
           picture.dissent().stream().map(this::ground).toList(),
           picture.setAside().stream().map(this::setAside).toList(),
           picture.askNext().map(this::asked).orElse(null),

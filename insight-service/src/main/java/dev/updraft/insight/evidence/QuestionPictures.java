@@ -68,7 +68,10 @@ public final class QuestionPictures {
         evidence.testimonies(),
         picture,
         question.answer().kind() == AnswerKind.NUMBER
-            ? Numbers.of(picture, claim -> byId.get(claim).value(), gathering.judgements())
+            ? Numbers.of(
+                picture,
+                claim -> byId.get(claim).value(),
+                Numbers.TurnedOut.of(gathering.judgements()))
             : null,
         at);
   }

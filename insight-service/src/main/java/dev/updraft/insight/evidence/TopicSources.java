@@ -107,7 +107,7 @@ public final class TopicSources {
                       entry.getValue(),
                       contact == null ? null : contact.now(topic),
                       records.relaying(person),
-                      Grade.letter(records.inTopic(person).seen(), records.lowerBound(person)));
+                      Grade.letter(person, records));
                 })
             .sorted(
                 Comparator.comparing(Near::closeness)

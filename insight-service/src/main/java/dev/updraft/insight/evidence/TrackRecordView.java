@@ -104,7 +104,6 @@ record TrackRecordView(
   private static Standing standing(Person person, TrackRecords records) {
     var tally = records.inTopic(person);
     var interval = records.interval(person);
-    var atLeast = records.lowerBound(person);
     return new Standing(
         tally.seen(),
         tally.confirmed(),
@@ -112,8 +111,8 @@ record TrackRecordView(
         records.relaying(person),
         interval.low(),
         interval.high(),
-        atLeast,
-        String.valueOf(Grade.letter(tally.seen(), atLeast)));
+        records.lowerBound(person),
+        String.valueOf(Grade.letter(person, records)));
   }
 
   private static Held held(UUID contact, Judgement judgement) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -24,19 +25,34 @@ public final class Wording {
   /** In shorter words, one letter more or less is another word. */
   private static final int LONG = 5;
 
-  private final List<Set<String>> parts;
+  private final List<Part> parts;
 
-  private Wording(List<Set<String>> parts) {
+  /**
+   * @param turned the words as they stand without the comma of "Knuth, Donald"; null: there is none
+   */
+  private record Part(Set<String> words, Set<String> turned) {
+    boolean alike(Part other) {
+      return Wording.alike(words, other.words);
+    }
+
+    boolean reads(Part other) {
+      return read(words, other.words)
+          || turned != null && read(turned, other.words)
+          || other.turned != null && read(words, other.turned);
+    }
+  }
+
+  private Wording(List<Part> parts) {
     this.parts = List.copyOf(parts);
   }
 
   /** Any text has a wording; one without a letter or digit says nothing. */
   public static Wording of(String text) {
-    var parts = new ArrayList<Set<String>>();
+    var parts = new ArrayList<Part>();
     for (var piece : BETWEEN.split(ASIDE.matcher(text).replaceAll(" ; "))) {
-      for (var words : named(piece)) {
-        if (!words.isEmpty() && parts.stream().noneMatch(part -> alike(part, words))) {
-          parts.add(words);
+      for (var named : named(piece)) {
+        if (!named.words().isEmpty() && parts.stream().noneMatch(named::alike)) {
+          parts.add(named);
         }
       }
     }
@@ -44,7 +60,7 @@ public final class Wording {
   }
 
   /** A comma stands between names, or within one: "Knuth, Donald". */
-  private static List<Set<String>> named(String piece) {
+  private static List<Part> named(String piece) {
     var between = new ArrayList<String>();
     for (var part : COMMA.split(piece)) {
       if (!words(part).isEmpty()) {
@@ -56,9 +72,13 @@ public final class Wording {
             ? between.stream().anyMatch(part -> words(part).size() <= 1)
             : between.size() > 2 && between.size() % 2 == 0 && surnamesFirst(between);
     var step = turned ? 2 : 1;
-    var named = new ArrayList<Set<String>>();
+    var named = new ArrayList<Part>();
     for (var n = 0; n < between.size(); n += step) {
-      named.add(words(String.join(" ", between.subList(n, n + step))));
+      var one = between.subList(n, n + step);
+      named.add(
+          new Part(
+              words(String.join(" ", one)),
+              turned ? words(String.join(" ", one.reversed())) : null));
     }
     return named;
   }
@@ -86,14 +106,19 @@ public final class Wording {
     return parts.isEmpty();
   }
 
+  /** How many parts it has. */
+  public int size() {
+    return parts.size();
+  }
+
   /** Says the same, whatever the spelling. */
   public boolean same(Wording other) {
-    return parts.size() == other.parts.size() && within(other);
+    return parts.size() == other.parts.size() && within(other, Part::alike);
   }
 
   /** Says less than the other, and nothing against it. */
   public boolean saysLess(Wording other) {
-    return parts.size() < other.parts.size() && within(other);
+    return parts.size() < other.parts.size() && within(other, Part::alike);
   }
 
   /**
@@ -102,15 +127,15 @@ public final class Wording {
    * "in May".
    */
   public boolean readsLike(Wording other) {
-    var left = new ArrayList<>(other.parts);
-    for (var part : parts) {
-      var met = left.stream().filter(candidate -> read(part, candidate)).findFirst();
-      if (met.isEmpty()) {
-        return false;
-      }
-      left.remove(met.get());
-    }
-    return left.isEmpty() && !parts.isEmpty();
+    return parts.size() == other.parts.size() && !isEmpty() && within(other, Part::reads);
+  }
+
+  /**
+   * Reads like a part of the other, or several, and has nothing else. Safe for sentences too: what
+   * a part says may not differ by a word.
+   */
+  public boolean leavesOut(Wording other) {
+    return parts.size() < other.parts.size() && !isEmpty() && within(other, Part::reads);
   }
 
   private static boolean read(Set<String> part, Set<String> other) {
@@ -138,14 +163,14 @@ public final class Wording {
     return differ == 1;
   }
 
-  private boolean within(Wording other) {
+  private boolean within(Wording other, BiPredicate<Part, Part> met) {
     var left = new ArrayList<>(other.parts);
     for (var part : parts) {
-      var met = left.stream().filter(candidate -> alike(part, candidate)).findFirst();
-      if (met.isEmpty()) {
+      var first = left.stream().filter(candidate -> met.test(part, candidate)).findFirst();
+      if (first.isEmpty()) {
         return false;
       }
-      left.remove(met.get());
+      left.remove(first.get());
     }
     return true;
   }

@@ -3,12 +3,16 @@ package dev.updraft.insight.picture;
 import dev.updraft.insight.picture.Evidence.Candidate;
 import dev.updraft.insight.picture.Evidence.Nearness;
 import dev.updraft.insight.picture.Testimony.Voice;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,10 +39,12 @@ public record AskNext(
 
   private static final UUID SUPPOSED = new UUID(0, 0);
 
-  /** The nearer to the source the better, and among equals whose answer takes away most. */
-  private static final Comparator<AskNext> BEST =
-      Comparator.comparing(AskNext::nearness)
-          .thenComparing(Comparator.comparingDouble(AskNext::gain).reversed())
+  /** Whose answer takes away at least this share of what the best would teaches about as much. */
+  private static final double ABOUT_AS_MUCH = 0.8;
+
+  private static final Comparator<AskNext> MOST_GAIN =
+      Comparator.comparingDouble(AskNext::gain)
+          .reversed()
           .thenComparing(next -> next.person().key());
 
   /** Everybody worth asking, best first. */
@@ -65,8 +71,32 @@ public record AskNext(
         ranked.add(new AskNext(one.person(), one.nearness(), one.basis(), now - left, now));
       }
     }
-    ranked.sort(BEST);
-    return List.copyOf(ranked);
+    return bestFirst(ranked);
+  }
+
+  /**
+   * Again and again, of those who teach about as much as the best that is left, the one nearest to
+   * the source. Not a comparison of two, for about as much is not passed on: of three, the first
+   * may teach about as much as the second, the second as the third, and the first more than it.
+   */
+  static List<AskNext> bestFirst(Collection<AskNext> worthAsking) {
+    var left = new EnumMap<Nearness, ArrayDeque<AskNext>>(Nearness.class);
+    worthAsking.stream()
+        .sorted(MOST_GAIN)
+        .forEach(one -> left.computeIfAbsent(one.nearness(), _ -> new ArrayDeque<>()).addLast(one));
+    var ordered = new ArrayList<AskNext>();
+    while (ordered.size() < worthAsking.size()) {
+      // An EnumMap goes from the nearest on, and each of its queues from the greatest gain.
+      var heads = left.values().stream().map(ArrayDeque::peekFirst).filter(Objects::nonNull);
+      var most = heads.mapToDouble(AskNext::gain).max().orElseThrow();
+      var nearest =
+          left.values().stream()
+              .filter(one -> !one.isEmpty() && one.peekFirst().gain() >= ABOUT_AS_MUCH * most)
+              .findFirst()
+              .orElseThrow();
+      ordered.add(nearest.removeFirst());
+    }
+    return List.copyOf(ordered);
   }
 
   /**

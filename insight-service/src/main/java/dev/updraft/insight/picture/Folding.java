@@ -42,6 +42,18 @@ record Folding(List<Root> roots, List<Picture.SetAside> setAside) {
               mine.sharesNobodyWith(its) && copying.between(mine.teller(), its.teller()).isEmpty());
     }
 
+    /** The same whichever of their chains one looks at. */
+    boolean whollyIndependentOf(Root other, Copying copying) {
+      return chains.stream()
+          .allMatch(
+              mine ->
+                  other.chains().stream()
+                      .allMatch(
+                          its ->
+                              mine.sharesNobodyWith(its)
+                                  && copying.between(mine.teller(), its.teller()).isEmpty()));
+    }
+
     /** As far as the chains tell. */
     boolean sharesNobodyWith(Root other) {
       return apart(other, Testimony::sharesNobodyWith);

@@ -19,15 +19,19 @@ public record Grade(char letter, int number) {
     return new Grade(heaviest == null ? 'F' : letter(heaviest.teller(), records), 6);
   }
 
-  /** Of the person who told the member: their record is the record of what comes through them. */
-  private static char letter(Person teller, TrackRecords records) {
-    return letter(records.of(teller).seen(), records.lowerBound(teller));
+  /**
+   * Of the person who told the member: their record is the record of what comes through them, and
+   * only what they told in the topic puts them to the test, so that every claim behind a letter can
+   * be named.
+   */
+  public static char letter(Person teller, TrackRecords records) {
+    return letter(records.inTopic(teller).seen(), records.lowerBound(teller));
   }
 
   /**
    * @param atLeast what reliability is at least, with a confidence of nine in ten
    */
-  public static char letter(int seen, double atLeast) {
+  private static char letter(int seen, double atLeast) {
     if (seen < ENOUGH) {
       return 'F';
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What the claims on a question add up to.
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param unsaid the probability that the answer is one nobody gave
  * @param independentRoots originators that reached the member by ways of their own
  * @param restsOn the votes for the likeliest answer, heaviest first
+ * @param partly the votes for answers that only leave out parts of the likeliest
  * @param dissent the votes for others
  * @param worthAsking best first
  */
@@ -24,6 +26,7 @@ public record Picture(
     int independentRoots,
     boolean abstains,
     List<Vote> restsOn,
+    List<Vote> partly,
     List<Vote> dissent,
     List<SetAside> setAside,
     List<AskNext> worthAsking) {
@@ -83,6 +86,14 @@ public record Picture(
             .toList();
     var abstains = votes.isEmpty() || lead(answers, weighing.unsaid()) < LEAD;
     var restsOn = votes.stream().filter(vote -> votesFor(answers, vote)).toList();
+    var leavingOut =
+        answers.isEmpty()
+            ? List.<String>of()
+            : evidence.space().leavingOut(answers.getFirst().value());
+    var others =
+        votes.stream()
+            .filter(vote -> !votesFor(answers, vote))
+            .collect(Collectors.partitioningBy(vote -> leavingOut.contains(vote.answer())));
     var heaviest = restsOn.isEmpty() ? null : restsOn.getFirst();
     var grade =
         abstains || heaviest == null
@@ -98,7 +109,8 @@ public record Picture(
         originators.size(),
         abstains,
         restsOn,
-        votes.stream().filter(vote -> !votesFor(answers, vote)).toList(),
+        others.get(true),
+        others.get(false),
         weighing.setAside(),
         AskNext.ranked(evidence, weighing));
   }

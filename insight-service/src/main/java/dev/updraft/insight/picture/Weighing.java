@@ -3,6 +3,7 @@ package dev.updraft.insight.picture;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,9 @@ record Weighing(
 
   /** How far hearsay together gets against the one who decides. */
   private static final double HEARSAY = 0.5;
+
+  /** How far an answer supports one it only leaves parts out of; measured on lists (0025). */
+  private static final double LEAVING_OUT = 0.5;
 
   private static final Comparator<Vote> HEAVIEST =
       Comparator.comparingDouble(Vote::weight)
@@ -65,16 +69,17 @@ record Weighing(
             .filter(Vote::settles)
             .mapToDouble(Vote::weight)
             .max();
+    var copying = evidence.records().copying();
     var scores = new LinkedHashMap<String, Double>();
     evidence.space().candidates(said).forEach(answer -> scores.put(answer, 0.0));
     var votes = new ArrayList<Vote>();
+    var heard = new HashMap<String, Heard>();
     for (var answer : byAnswer.entrySet()) {
       var decided = answer.getValue().stream().anyMatch(one -> one.vote().settles());
       var hearsayAtMost =
           decided || settled.isEmpty() ? Double.POSITIVE_INFINITY : HEARSAY * settled.getAsDouble();
-      var copying = evidence.records().copying();
       var counted = counted(answer.getValue(), hearsayAtMost, copying);
-      scores.put(answer.getKey(), score(counted, hearsayAtMost));
+      heard.put(answer.getKey(), new Heard(answer.getValue(), counted, hearsayAtMost));
       for (var one : answer.getValue()) {
         var vote = one.vote();
         vote.alsoBy().forEach(claim -> setAside.add(set(claim, Picture.Why.SAME_ROOT)));
@@ -86,6 +91,12 @@ record Weighing(
       }
     }
     votes.sort(HEAVIEST);
+    heard.forEach(
+        (answer, its) ->
+            scores.put(
+                answer,
+                its.score()
+                    + support(its, evidence.space().leavingOut(answer), heard, copying)));
     // What nobody said has the odds of a guess, which is what a score of 0 stands for.
     var none = evidence.space().open() ? 1.0 : 0.0;
     var sum = none + scores.values().stream().mapToDouble(Math::exp).sum();
@@ -122,7 +133,52 @@ record Weighing(
         .orElseGet(() -> set(claim, Picture.Why.SHARED_UPSTREAM));
   }
 
-  private record Weighed(Folding.Root root, Vote vote) {}
+  private record Weighed(Folding.Root root, Vote vote) {
+    boolean independentOf(Weighed other, Copying copying) {
+      return root.independentOf(other.root, copying);
+    }
+  }
+
+  /**
+   * What is said for an answer.
+   *
+   * @param counted those of all that count
+   * @param hearsayAtMost how far what is relayed gets
+   */
+  private record Heard(List<Weighed> all, Set<Weighed> counted, double hearsayAtMost) {
+    double score() {
+      return Weighing.score(counted, hearsayAtMost);
+    }
+  }
+
+  /**
+   * What answers that only leave parts out lend the fuller one: half of what counts for them, and
+   * no more than half of what hearsay may. Nobody lends who depends on anybody that says more,
+   * whether these count there or not and whichever of their chains one looks at: so one claim more
+   * never does more for another answer than for its own.
+   */
+  private static double support(
+      Heard fuller, List<String> leavingOut, Map<String, Heard> heard, Copying copying) {
+    var taken = new ArrayList<>(fuller.all());
+    var lent = 0.0;
+    for (var less : leavingOut) {
+      var its = heard.get(less);
+      if (its != null) {
+        var dependent =
+            its.all().stream()
+                .filter(
+                    one ->
+                        taken.stream()
+                            .anyMatch(
+                                other -> !one.root().whollyIndependentOf(other.root(), copying)))
+                .mapToDouble(one -> one.vote().weight())
+                .sum();
+        lent += Math.max(0, its.score() - dependent);
+        taken.addAll(its.all());
+      }
+    }
+    return LEAVING_OUT * Math.min(lent, fuller.hearsayAtMost());
+  }
 
   /** Who decides always counts; of the others, those independent of them and of each other. */
   private static Set<Weighed> counted(
@@ -137,15 +193,13 @@ record Weighing(
       }
     }
     others.removeIf(
-        one ->
-            counted.stream()
-                .anyMatch(decides -> !one.root().independentOf(decides.root(), copying)));
+        one -> counted.stream().anyMatch(decides -> !one.independentOf(decides, copying)));
     others.sort(Comparator.comparing(Weighed::vote, OWN_WORD_FIRST));
     counted.addAll(
         Independence.mostWorth(
             others,
             choice -> score(choice, hearsayAtMost),
-            (one, other) -> one.root().independentOf(other.root(), copying)));
+            (one, other) -> one.independentOf(other, copying)));
     return counted;
   }
 

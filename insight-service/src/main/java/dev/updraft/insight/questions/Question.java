@@ -1,6 +1,7 @@
 package dev.updraft.insight.questions;
 
 import static dev.updraft.insight.InsightReason.NOT_RESOLVED;
+import static dev.updraft.insight.InsightReason.QUESTION_RESOLVED;
 import static dev.updraft.insight.InsightReason.QUESTION_RETRACTED;
 import static dev.updraft.insight.InsightReason.UNKNOWN_QUESTION;
 
@@ -49,6 +50,15 @@ public sealed interface Question {
       case Resolved(var asked, _, _) -> asked;
       case Retracted _ -> throw new Rejection(QUESTION_RETRACTED, "questionId");
     };
+  }
+
+  /** The question for somebody who is yet to be asked it: what is known is asked no more. */
+  static Asked unanswered(Question question) {
+    var asked = answerable(question);
+    if (question instanceof Resolved) {
+      throw new Rejection(QUESTION_RESOLVED, "questionId");
+    }
+    return asked;
   }
 
   static List<QuestionEvent> decide(Question question, QuestionCommand command) {

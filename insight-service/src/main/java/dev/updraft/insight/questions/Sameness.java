@@ -4,9 +4,12 @@ import dev.updraft.insight.Spelling;
 import dev.updraft.insight.fusion.Wording;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** When two answers come to the same: numbers that are near, words that read alike. */
@@ -37,6 +40,41 @@ public final class Sameness {
       case NUMBER -> numbers(answers);
       case TEXT -> words(answers);
     };
+  }
+
+  /**
+   * Which answers leave out parts of a fuller one and say nothing else, the fullest of them first:
+   * leaving out is not contradicting.
+   *
+   * @param answers in one spelling for all that comes to the same
+   * @return by the fuller answer
+   */
+  public static Map<String, List<String>> leavingOut(AnswerKind kind, Collection<String> answers) {
+    return switch (kind) {
+      case CHOICE, NUMBER -> Map.of();
+      case TEXT -> leavingOut(answers);
+    };
+  }
+
+  private static Map<String, List<String>> leavingOut(Collection<String> answers) {
+    var wordings = new TreeMap<String, Wording>();
+    answers.forEach(answer -> wordings.computeIfAbsent(answer, Wording::of));
+    var less = new TreeMap<String, List<String>>();
+    wordings.forEach(
+        (fuller, all) -> {
+          var its =
+              wordings.entrySet().stream()
+                  .filter(other -> other.getValue().leavesOut(all))
+                  .sorted(
+                      Comparator.comparing(
+                          (Map.Entry<String, Wording> other) -> -other.getValue().size()))
+                  .map(Map.Entry::getKey)
+                  .toList();
+          if (!its.isEmpty()) {
+            less.put(fuller, its);
+          }
+        });
+    return less;
   }
 
   /** From the lowest up, so that it does not matter who spoke first. */

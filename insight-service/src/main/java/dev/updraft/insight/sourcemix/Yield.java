@@ -9,7 +9,7 @@ import java.util.UUID;
 /** What came of what a contact told: claims used and what followed, never claims merely heard. */
 public record Yield(
     UUID contact, int claimsUsed, int advicesApplied, int trendsConfirmed, int outcomes) {
-  /** A claim on a question that was settled since. */
+  /** A claim on a question that was settled since, as the claim says. */
   public record Used(UUID toldBy) {}
 
   /** A talk, and what it led to. */

@@ -12,12 +12,13 @@ import dev.updraft.insight.outcomes.OutcomeBook;
 import dev.updraft.insight.outcomes.OutcomeBook.OutcomeDocument;
 import dev.updraft.insight.questions.QuestionBook;
 import dev.updraft.insight.questions.QuestionDocument;
+import dev.updraft.insight.questions.QuestionDocument.Resolution;
+import dev.updraft.insight.questions.Sameness;
 import dev.updraft.insight.sourcemix.Distances.Measured;
 import dev.updraft.insight.sourcemix.Yield.CameOf;
 import dev.updraft.insight.sourcemix.Yield.Used;
 import dev.updraft.insight.talks.TalkBook;
 import dev.updraft.insight.talks.TalkDocument;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,10 @@ final class Yields {
   }
 
   List<Yield> find(UUID member) {
-    var settled = new HashMap<UUID, Instant>();
+    var settled = new HashMap<UUID, Resolution>();
     questions
         .all(member, Query.all().where("state", QuestionDocument.State.RESOLVED.name()))
-        .forEach(each -> settled.put(each.id(), each.resolution().firstAt()));
+        .forEach(each -> settled.put(each.id(), each.resolution()));
     var claims =
         distances.between(member, null, null, null).stream()
             .filter(each -> each.toldBy() != null)
@@ -72,10 +73,14 @@ final class Yields {
         cameOf(member, claims, given, lineage));
   }
 
-  /** What is said once the answer is out was of no use. */
-  private static boolean isUsed(ClaimDocument claim, Map<UUID, Instant> settled) {
-    var at = settled.get(claim.questionId());
-    return at != null && claim.recordedAt().isBefore(at);
+  /** What is said once the answer is out was of no use, nor was what turned out otherwise. */
+  private static boolean isUsed(ClaimDocument claim, Map<UUID, Resolution> settled) {
+    var turnedOut = settled.get(claim.questionId());
+    return turnedOut != null
+        && turnedOut.value() != null
+        && claim.value() != null
+        && claim.recordedAt().isBefore(turnedOut.firstAt())
+        && Sameness.same(claim.kind(), claim.value(), turnedOut.value());
   }
 
   private static UUID toldBy(ClaimDocument claim) {

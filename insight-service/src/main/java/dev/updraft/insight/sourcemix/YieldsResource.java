@@ -34,7 +34,7 @@ class YieldsResource {
   record YieldView(
       UUID contactId,
       String name,
-      @Schema(description = "Claims on questions that were settled since") int claimsUsed,
+      @Schema(description = "Claims borne out by what turned out since") int claimsUsed,
       @Schema(description = "Advices of their talks that were applied") int advicesApplied,
       @Schema(description = "Trends of their talks that came true") int trendsConfirmed,
       @Schema(description = "Outcomes of their claims and talks, and of askings they answered")
@@ -48,8 +48,8 @@ class YieldsResource {
       summary = "What came of what each contact told you",
       description =
           "Counts claims that were used and what followed, not claims heard: those somebody told"
-              + " you on questions settled since, what their talks led to, and the outcomes of"
-              + " either. The most first.")
+              + " you that what turned out since bears out, what their talks led to, and the outcomes"
+              + " of either. The most first.")
   @APIResponseSchema(YieldPage.class)
   public YieldPage yields(@Context HttpHeaders headers) {
     var found = yields.find(caller.memberId());

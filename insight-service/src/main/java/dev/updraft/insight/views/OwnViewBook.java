@@ -1,5 +1,6 @@
 package dev.updraft.insight.views;
 
+import static dev.updraft.eventsourcing.Column.Type.TEXT;
 import static dev.updraft.eventsourcing.Column.Type.TIME;
 
 import dev.updraft.eventsourcing.Column;
@@ -7,10 +8,12 @@ import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.PersonalText;
 import dev.updraft.eventsourcing.Recorded;
 import dev.updraft.insight.views.OwnViewDocument.Now;
+import dev.updraft.insight.views.OwnViewDocument.Retraction;
 import dev.updraft.insight.views.OwnViewDocument.Theirs;
 import dev.updraft.insight.views.OwnViewEvent.TheirsEntered;
 import dev.updraft.insight.views.OwnViewEvent.ViewLocked;
 import dev.updraft.insight.views.OwnViewEvent.ViewReconsidered;
+import dev.updraft.insight.views.OwnViewEvent.ViewRetracted;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +27,7 @@ public final class OwnViewBook implements DocumentView<OwnViewDocument> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -36,7 +39,8 @@ public final class OwnViewBook implements DocumentView<OwnViewDocument> {
   public List<Column<OwnViewDocument>> columns() {
     return List.of(
         new Column<>("question_id", Column.Type.UUID, OwnViewDocument::questionId),
-        new Column<>("locked_at", TIME, OwnViewDocument::lockedAt));
+        new Column<>("locked_at", TIME, OwnViewDocument::lockedAt),
+        new Column<>("state", TEXT, OwnViewDocument::state));
   }
 
   @Override
@@ -64,15 +68,17 @@ public final class OwnViewBook implements DocumentView<OwnViewDocument> {
               shown(locked.answer()),
               locked.lockedAt(),
               null,
+              null,
               null);
       case TheirsEntered(_, var claim, var answer) ->
-          before.with(
-              recorded.version(), new Theirs(claim, shown(answer), recorded.at()), before.now());
+          before.with(recorded.version(), new Theirs(claim, shown(answer), recorded.at()), null);
       case ViewReconsidered(_, var answer, var because) ->
           before.with(
               recorded.version(),
               before.theirs(),
               new Now(shown(answer), shown(because), recorded.at()));
+      case ViewRetracted(_, var reason) ->
+          before.retracted(recorded.version(), new Retraction(shown(reason), recorded.at()));
     };
   }
 

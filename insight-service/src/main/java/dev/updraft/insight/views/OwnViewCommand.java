@@ -24,8 +24,12 @@ public sealed interface OwnViewCommand {
 
   /**
    * @param answer already accepted by the question
+   * @param insteadOf the claim entered before, if that was retracted since; else null
    */
-  record EnterTheirs(UUID claimId, String answer, Instant heardAt) implements OwnViewCommand {}
+  record EnterTheirs(UUID claimId, String answer, Instant heardAt, UUID insteadOf)
+      implements OwnViewCommand {}
 
   record Reconsider(String answer, String because) implements OwnViewCommand {}
+
+  record Retract(String reason) implements OwnViewCommand {}
 }

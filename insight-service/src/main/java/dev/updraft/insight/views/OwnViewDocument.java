@@ -3,6 +3,7 @@ package dev.updraft.insight.views;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.updraft.insight.questions.AnswerKind;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,7 @@ import java.util.UUID;
  *
  * @param theirs null until it was entered
  * @param now what the member thinks since, or null
+ * @param retraction null while it stands
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OwnViewDocument(
@@ -25,7 +27,14 @@ public record OwnViewDocument(
     String answer,
     Instant lockedAt,
     Theirs theirs,
-    Now now) {
+    Now now,
+    Retraction retraction) {
+  /** Whether it was taken back. */
+  public enum State {
+    STANDING,
+    RETRACTED
+  }
+
   /** What they said, which is a claim. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Theirs(UUID claimId, String answer, Instant enteredAt) {}
@@ -48,12 +57,50 @@ public record OwnViewDocument(
         answer,
         lockedAt,
         theirs,
-        now);
+        now,
+        retraction);
   }
 
-  /** Null until the member said what they think now, and where words were erased. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Retraction(String reason, Instant at) {}
+
+  OwnViewDocument retracted(long version, Retraction retraction) {
+    return new OwnViewDocument(
+        id,
+        version,
+        questionId,
+        kind,
+        contactId,
+        contactName,
+        situation,
+        proposal,
+        question,
+        answer,
+        lockedAt,
+        theirs,
+        now,
+        retraction);
+  }
+
+  State state() {
+    return retraction == null ? State.STANDING : State.RETRACTED;
+  }
+
+  /** As if what they said had not been entered, where the claim it became was retracted. */
+  OwnViewDocument without(Set<UUID> retracted) {
+    return theirs != null && retracted.contains(theirs.claimId()) ? with(version, null, now) : this;
+  }
+
+  /**
+   * Null until theirs is known and the member said what they think now, and where words were
+   * erased.
+   */
   Movement movement() {
-    return now == null || answer == null || theirs.answer() == null || now.answer() == null
+    return now == null
+            || theirs == null
+            || answer == null
+            || theirs.answer() == null
+            || now.answer() == null
         ? null
         : Movement.of(kind, answer, theirs.answer(), now.answer());
   }

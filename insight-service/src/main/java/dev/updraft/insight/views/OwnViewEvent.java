@@ -26,10 +26,12 @@ public sealed interface OwnViewEvent {
       Instant lockedAt)
       implements OwnViewEvent {}
 
-  /** What they said became a claim. */
+  /** What they said became a claim; said again, it takes the place of one that was retracted. */
   record TheirsEntered(UUID viewId, UUID claimId, PersonalText answer) implements OwnViewEvent {}
 
   /** What the member would answer now; said again, it corrects what was said before. */
   record ViewReconsidered(UUID viewId, PersonalText answer, PersonalText because)
       implements OwnViewEvent {}
+
+  record ViewRetracted(UUID viewId, PersonalText reason) implements OwnViewEvent {}
 }

@@ -1,6 +1,7 @@
 package dev.updraft.insight.views;
 
 import static dev.updraft.insight.InsightReason.CONFIDENTIAL;
+import static dev.updraft.insight.InsightReason.THEIRS_MISSING;
 import static dev.updraft.insight.InsightReason.UNKNOWN_VIEW;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -9,10 +10,13 @@ import dev.updraft.eventsourcing.Decided;
 import dev.updraft.eventsourcing.Documents;
 import dev.updraft.eventsourcing.Query;
 import dev.updraft.eventsourcing.Rejection;
+import dev.updraft.eventsourcing.UnitOfWork;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.insight.claims.Chain;
 import dev.updraft.insight.claims.Claim;
+import dev.updraft.insight.claims.ClaimBook;
 import dev.updraft.insight.claims.ClaimCommand;
+import dev.updraft.insight.claims.ClaimDocument;
 import dev.updraft.insight.claims.Heard;
 import dev.updraft.insight.picture.Basis;
 import dev.updraft.insight.questions.Question;
@@ -40,12 +44,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -57,6 +65,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ViewsResource {
   private final CommandEndpoint commands;
   private final Documents<OwnViewDocument> views;
+  private final Documents<ClaimDocument> claims;
   private final Caller caller;
   private final Ids ids;
   private final InstantSource clock;
@@ -65,6 +74,7 @@ class ViewsResource {
       CommandEndpoint commands, Views views, Caller caller, Ids ids, InstantSource clock) {
     this.commands = commands;
     this.views = views.documents(new OwnViewBook());
+    this.claims = views.documents(new ClaimBook());
     this.caller = caller;
     this.ids = ids;
     this.clock = clock;
@@ -90,18 +100,32 @@ class ViewsResource {
 
   record AfterRequest(@NotNull JsonNode answer, @Size(max = 2_000) String because) {}
 
+  record RetractionRequest(@NotBlank @Size(max = 500) String reason) {}
+
   /** A view just written to. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record WrittenView(UUID id, long version, Instant lockedAt, UUID claimId) {
     static WrittenView of(Decided<OwnView> decided) {
-      var claim =
-          decided.state() instanceof OwnView.Compared(_, var theirs, _) ? theirs.claimId() : null;
       return new WrittenView(
-          decided.streamId(), decided.version(), OwnView.locked(decided.state()).lockedAt(), claim);
+          decided.streamId(),
+          decided.version(),
+          OwnView.locked(decided.state()).lockedAt(),
+          OwnView.theirs(decided.state()).orElse(null));
     }
   }
 
-  /** A view as it is shown, with how far it moved. */
+  /** A view just taken back. */
+  record RetractedView(UUID id, long version) {
+    static RetractedView of(Decided<OwnView> decided) {
+      return new RetractedView(decided.streamId(), decided.version());
+    }
+  }
+
+  /**
+   * A view as it is shown, with how far it moved.
+   *
+   * @param theirs missing also where the claim it became was retracted, and so is the movement
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ViewView(
       UUID id,
@@ -116,7 +140,9 @@ class ViewsResource {
       Instant lockedAt,
       OwnViewDocument.Theirs theirs,
       OwnViewDocument.Now now,
-      Movement movement) {
+      Movement movement,
+      OwnViewDocument.State state,
+      OwnViewDocument.Retraction retraction) {
     static ViewView of(OwnViewDocument view) {
       return new ViewView(
           view.id(),
@@ -131,7 +157,9 @@ class ViewsResource {
           view.lockedAt(),
           view.theirs(),
           view.now(),
-          view.movement());
+          view.movement(),
+          view.state(),
+          view.retraction());
     }
   }
 
@@ -197,18 +225,39 @@ class ViewsResource {
   @APIResponseSchema(ViewPage.class)
   public Response list(
       @QueryParam("questionId") String questionId,
+      @Parameter(description = "STANDING or RETRACTED") @QueryParam("state") String state,
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("cursor") String cursor) {
-    return Answers.page(
-        views
-            .page(
+    var page =
+        views.page(
+            caller.memberId(),
+            Query.all()
+                .where("question_id", Filters.id("questionId", questionId))
+                .where("state", Filters.oneOf(OwnViewDocument.State.class, "state", state))
+                .sortedByDescending("locked_at")
+                .limit(Filters.limit(limit))
+                .after(cursor));
+    var retracted = retractedClaims(page.items());
+    return Answers.page(page.map(view -> ViewView.of(view.without(retracted))));
+  }
+
+  /** Of all claims on their questions, those taken back: few, and one look for a whole page. */
+  private Set<UUID> retractedClaims(Collection<OwnViewDocument> shown) {
+    var questions =
+        shown.stream()
+            .filter(view -> view.theirs() != null)
+            .map(OwnViewDocument::questionId)
+            .distinct()
+            .toList();
+    return questions.isEmpty()
+        ? Set.of()
+        : claims
+            .all(
                 caller.memberId(),
-                Query.all()
-                    .where("question_id", Filters.id("questionId", questionId))
-                    .sortedByDescending("locked_at")
-                    .limit(Filters.limit(limit))
-                    .after(cursor))
-            .map(ViewView::of));
+                Query.all().where("state", ClaimBook.RETRACTED).whereIn("question_id", questions))
+            .stream()
+            .map(ClaimDocument::id)
+            .collect(Collectors.toSet());
   }
 
   @GET
@@ -219,7 +268,7 @@ class ViewsResource {
   @APIResponse(responseCode = "404", description = "unknown-view")
   public Response one(UUID id) {
     var view = view(id);
-    return Answers.ok(ViewView.of(view), view.version());
+    return Answers.ok(ViewView.of(view.without(retractedClaims(List.of(view)))), view.version());
   }
 
   @GET
@@ -252,13 +301,15 @@ class ViewsResource {
       summary = "Enter what they said",
       description =
           "It becomes a claim heard on asking; it cannot have been heard before the view was"
-              + " locked. What was told in confidence is refused, and nothing of it is stored.")
+              + " locked. What was told in confidence is refused, and nothing of it is stored. Once"
+              + " the claim is retracted, it is as if theirs had not been entered.")
   @APIResponseSchema(value = WrittenView.class, responseCode = "201")
   @APIResponse(responseCode = "400", description = "not-an-option, heard-in-the-future, …")
   @APIResponse(responseCode = "404", description = "unknown-view")
   @APIResponse(
       responseCode = "409",
-      description = "view-comes-first, theirs-entered, confidential, question-retracted")
+      description =
+          "view-comes-first, theirs-entered, confidential, question-retracted, view-retracted")
   public Uni<Response> theirs(UUID id, @NotNull @Valid TheirsRequest request) {
     // Before anything is looked up, hashed or decided: it must leave no trace.
     if (Boolean.TRUE.equals(request.confidential())) {
@@ -273,13 +324,17 @@ class ViewsResource {
         "/api/v1/views/{id}",
         request,
         work -> {
-          var locked = OwnView.locked(work.read(OwnView.CATEGORY, id).state());
+          var view = work.read(OwnView.CATEGORY, id).state();
+          var locked = OwnView.locked(view);
           var asked =
               Question.answerable(work.read(Question.CATEGORY, locked.questionId()).state());
+          var earlier = OwnView.theirs(view).filter(one -> retracted(work, one)).orElse(null);
           var answer = asked.form().accept(value);
           var entered =
               work.handle(
-                  OwnView.CATEGORY, id, new OwnViewCommand.EnterTheirs(claim, answer, heardAt));
+                  OwnView.CATEGORY,
+                  id,
+                  new OwnViewCommand.EnterTheirs(claim, answer, heardAt, earlier));
           var name = locked.contactName() == null ? null : locked.contactName().text().orElse(null);
           work.create(
               Claim.CATEGORY,
@@ -307,6 +362,10 @@ class ViewsResource {
         WrittenView::of);
   }
 
+  private static boolean retracted(UnitOfWork work, UUID claim) {
+    return work.read(Claim.CATEGORY, claim).state() instanceof Claim.Retracted;
+  }
+
   @POST
   @Path("/{id}/after")
   @Operation(
@@ -315,21 +374,44 @@ class ViewsResource {
   @APIResponseSchema(WrittenView.class)
   @APIResponse(responseCode = "400", description = "not-an-option, not-a-number, not-a-text")
   @APIResponse(responseCode = "404", description = "unknown-view")
-  @APIResponse(responseCode = "409", description = "theirs-missing, question-retracted")
+  @APIResponse(
+      responseCode = "409",
+      description = "theirs-missing, question-retracted, view-retracted")
   public Uni<Response> after(UUID id, @NotNull @Valid AfterRequest request) {
     var value = Value.of(request.answer());
     return commands.change(
         OwnView.CATEGORY,
         request,
         work -> {
-          var locked = OwnView.locked(work.read(OwnView.CATEGORY, id).state());
+          var view = work.read(OwnView.CATEGORY, id).state();
+          var locked = OwnView.locked(view);
           var asked =
               Question.answerable(work.read(Question.CATEGORY, locked.questionId()).state());
+          if (OwnView.theirs(view).filter(one -> retracted(work, one)).isPresent()) {
+            throw new Rejection(THEIRS_MISSING);
+          }
           return work.handle(
               OwnView.CATEGORY,
               id,
               new OwnViewCommand.Reconsider(asked.form().accept(value), request.because()));
         },
         WrittenView::of);
+  }
+
+  @POST
+  @Path("/{id}/retraction")
+  @Operation(
+      summary = "Take a view back",
+      description =
+          "It takes nothing more. What they said stays a claim, which is retracted by itself.")
+  @APIResponseSchema(RetractedView.class)
+  @APIResponse(responseCode = "404", description = "unknown-view")
+  public Uni<Response> retract(UUID id, @NotNull @Valid RetractionRequest request) {
+    var retract = new OwnViewCommand.Retract(request.reason());
+    return commands.change(
+        OwnView.CATEGORY,
+        request,
+        work -> work.handle(OwnView.CATEGORY, id, retract),
+        RetractedView::of);
   }
 }

@@ -1,13 +1,17 @@
 package dev.updraft.insight.asks;
 
 import static dev.updraft.insight.Api.PROBLEM;
+import static dev.updraft.insight.Api.contact;
 import static dev.updraft.insight.Api.eventually;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -24,7 +28,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +123,72 @@ class AsksResourceTest {
 
     TestClock.get().advance(Duration.ofDays(31));
     asks(me.choice("活动"), ", \"people\": 5").statusCode(201).body("panel", hasSize(5));
+  }
+
+  @Test
+  void whom_an_asking_went_to_is_chosen_again_from_the_log_as_it_was_then() {
+    me.claim(me.choice("活动"), "online", "[" + contact(people.get(1)) + "]");
+    var first = asks(me.choice("活动"), ", \"people\": 2, \"seed\": 7").statusCode(201);
+    List<String> resting = first.extract().path("panel.contactId");
+    var stranger = UUID.randomUUID();
+    var question = me.choice("活动");
+    var second =
+        asks(
+                question,
+                ", \"people\": 2, \"seed\": 42, \"expected\": [%s, \"%s\"]"
+                    .formatted(
+                        people.stream()
+                            .map(one -> "\"" + one + "\"")
+                            .collect(Collectors.joining(", "))
+                            .replaceFirst(", [^,]*$", ""),
+                        stranger))
+            .statusCode(201);
+    String ask = second.extract().path("id");
+    List<String> asked = second.extract().path("panel.contactId");
+    var notAsked =
+        Stream.concat(people.subList(0, 4).stream(), Stream.of(stranger))
+            .map(UUID::toString)
+            .filter(one -> !asked.contains(one))
+            .toList();
+    second
+        .body("expected", everyItem(in(asked)))
+        .body("expectedNotAsked", containsInAnyOrder(notAsked.toArray()));
+
+    // what came since says otherwise of nearly everybody
+    replies(second.extract().path("panel[0].replyPath"), "{\"value\": \"online\"}").statusCode(201);
+    for (var person : people) {
+      me.claim(question, "online", "[{\"name\": \"A\"}, " + contact(person) + "]");
+      Api.known(me.memberId(), person, "CLOSE_TO_SOURCE", "人", TestClock.get().instant());
+    }
+    TestClock.get().advance(Duration.ofDays(31));
+    asks(me.choice("活动"), "").statusCode(201);
+
+    var again =
+        me.get("/asks/{id}/reproduction", ask)
+            .statusCode(200)
+            .body("same", equalTo(true))
+            .body("seed", equalTo(42))
+            .body("candidates", equalTo(5))
+            .body("mayBeAsked", equalTo(3))
+            .body("panel.contactId", equalTo(asked))
+            .body("notAsked.contactId", containsInAnyOrder(notAsked.toArray()))
+            .body("notAsked.find { it.contactId == '" + stranger + "' }.why", equalTo("NOT_KNOWN"))
+            .extract();
+    assertThat(again.<List<Float>>path("panel.chance"))
+        .isEqualTo(second.extract().path("panel.chance"));
+    for (var one : notAsked) {
+      if (!one.equals(stranger.toString())) {
+        assertThat(again.<String>path("notAsked.find { it.contactId == '" + one + "' }.why"))
+            .isEqualTo(resting.contains(one) ? "RESTING" : "NOT_DRAWN");
+      }
+    }
+    me.get("/asks/{id}", ask)
+        .body("expectedNotAsked", containsInAnyOrder(notAsked.toArray()))
+        .body("first", notNullValue());
+    Api.someone()
+        .get("/asks/{id}/reproduction", ask)
+        .statusCode(404)
+        .body("type", equalTo(PROBLEM + "unknown-ask"));
   }
 
   @Test

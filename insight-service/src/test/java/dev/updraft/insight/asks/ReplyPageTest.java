@@ -226,6 +226,18 @@ class ReplyPageTest {
     invitation(retracted, token(retracted))
         .statusCode(409)
         .body("type", equalTo(PROBLEM + "question-retracted"));
+    TestClock.get().advance(Duration.ofDays(31));
+    var known = me.choice("活动");
+    var resolved = asked(known, ", \"signedBy\": \"林夏\"");
+    me.resolve(known, "online");
+    invitation(resolved, token(resolved))
+        .statusCode(409)
+        .body("type", equalTo(PROBLEM + "question-resolved"));
+    // whoever has the link may still say what they know
+    browses(link(resolved)).statusCode(200);
+    me.post("/asks", "{\"questionId\": \"%s\"}".formatted(known))
+        .statusCode(409)
+        .body("type", equalTo(PROBLEM + "question-resolved"));
   }
 
   @Test

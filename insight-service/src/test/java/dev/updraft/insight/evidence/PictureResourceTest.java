@@ -6,7 +6,9 @@ import static dev.updraft.insight.Api.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.updraft.insight.Api;
@@ -18,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,37 @@ class PictureResourceTest {
         .body("hops1", equalTo(2))
         .body("hops2plus", equalTo(0))
         .body("warning", equalTo("NONE"));
+  }
+
+  @Test
+  void a_list_that_leaves_somebody_out_supports_the_fuller_one_by_half() {
+    var question =
+        member
+            .post(
+                "/questions",
+                """
+                {"topic": "books", "text": "Who wrote it?", "answer": {"kind": "TEXT"}}\
+                """)
+            .statusCode(201)
+            .extract()
+            .<String>path("id");
+    var full = member.claim(question, "Ada Byron; Tom Okoro", "[{\"name\": \"A\"}]");
+    member.claim(question, "Okoro, Tom & Ada Byron", "[{\"name\": \"B\"}]");
+    var less = new ArrayList<String>();
+    for (var who : List.of("C", "D", "E")) {
+      less.add(member.claim(question, "Byron, Ada", "[{\"name\": \"" + who + "\"}]"));
+    }
+    var other = member.claim(question, "Eve Stone", "[{\"name\": \"F\"}]");
+
+    member
+        .get("/questions/" + question + "/picture")
+        .statusCode(200)
+        .body("answers.value", contains("Ada Byron; Tom Okoro", "Byron, Ada", "Eve Stone"))
+        .body("answers.independentRoots", contains(2, 3, 1))
+        .body("restsOn.claimId", hasItem(full))
+        .body("restsOn", hasSize(2))
+        .body("partly.claimId", containsInAnyOrder(less.toArray()))
+        .body("dissent.claimId", contains(other));
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.updraft.insight.Api;
 import dev.updraft.web.testing.TestClock;
@@ -73,6 +74,33 @@ class TrackRecordsResourceTest {
     assertThat(shown.<Float>path("topics[0].record.reliability"))
         .isBetween(shown.path("topics[0].record.low"), shown.path("topics[0].record.high"))
         .isGreaterThan(shown.path("topics[1].record.reliability"));
+  }
+
+  @Test
+  void a_letter_is_of_the_topic_wherever_it_is_shown() {
+    for (var n = 0; n < 6; n++) {
+      resolved("campaign", "online", "online", "[" + contact(zhou) + "]");
+    }
+    for (var n = 0; n < 4; n++) {
+      resolved("prices", "online", "online", "[" + contact(zhou) + "]");
+    }
+    assertThat(letterEverywhere("campaign")).isBetween("A", "D");
+    assertThat(letterEverywhere("prices")).isEqualTo("F");
+  }
+
+  private String letterEverywhere(String topic) {
+    var letter =
+        member
+            .get("/track-records/" + zhou)
+            .extract()
+            .<String>path("topics.find { it.topic == '" + topic + "' }.record.letter");
+    member
+        .get("/topics/{topic}/sources", topic)
+        .body("nearest.find { it.contactId == '" + zhou + "' }.letter", equalTo(letter));
+    var open = member.choice(topic);
+    member.claim(open, "online", "[" + contact(zhou) + "]");
+    member.get("/questions/" + open + "/picture").body("grade", startsWith(letter));
+    return letter;
   }
 
   @Test

@@ -96,14 +96,16 @@ class WhomToAskTest {
     for (var n = 0; n < 20; n++) {
       Api.known(memberId, UUID.randomUUID(), "ORIGINATOR", "originator", Instant.EPOCH);
     }
+    Api.known(memberId, boss, "ORIGINATOR", "老板", Instant.EPOCH);
     var question = member.choice("campaign");
-    member.claim(question, "online", "[{\"name\": \"A\"}," + contact(chen) + "]");
+    member.claim(question, "online", "[" + contact(boss) + "," + contact(chen) + "]");
+    member.claim(question, "offline", "[" + contact(boss) + "," + contact(zhou) + "]");
 
     eventually(
         () ->
             member
                 .get("/questions/" + question + "/picture")
-                .body("askNext.name", equalTo("A"))
+                .body("askNext.name", equalTo("老板"))
                 .body("worthAsking", hasSize(10))
                 .body("worthAsking[0].why", equalTo("UPSTREAM"))
                 .body("worthAsking[9].why", equalTo("ORIGINATOR")));

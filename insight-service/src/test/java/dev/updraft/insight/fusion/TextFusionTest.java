@@ -98,7 +98,9 @@ class TextFusionTest {
         "the café opens in spring | The cafe opens in spring!",
         "Kraków and Łódź | łódź & krakow",
         "tomorow evening | tomorrow evening",
-        "活动在五月。 | 活动在五月"
+        "活动在五月。 | 活动在五月",
+        "Knuth, Donald E. | donald knuth",
+        "Okoro, Tom; Byron, Ada | Ada Byron and Tom Okoro"
       })
   void sentences_that_read_alike(String one, String other) {
     assertThat(Wording.of(one).readsLike(Wording.of(other))).isTrue();

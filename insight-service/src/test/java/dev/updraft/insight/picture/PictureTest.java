@@ -14,6 +14,7 @@ import dev.updraft.insight.picture.Picture.Why;
 import dev.updraft.insight.picture.Testimony.Voice;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,11 +55,12 @@ class PictureTest {
   }
 
   @Test
-  void without_claims_it_abstains_and_names_somebody_near() {
+  void without_claims_it_abstains_and_names_the_nearest_of_those_who_know_as_well() {
     var candidates =
         List.of(
-            new Candidate(ZHOU, null, Nearness.NEAR_TOPIC),
-            new Candidate(CHEN, DECIDED, Nearness.ORIGINATOR));
+            new Candidate(BOSS, DECIDED, Nearness.ORIGINATOR),
+            new Candidate(ZHOU, DECIDED, Nearness.NEAR_TOPIC),
+            new Candidate(CHEN, null, Nearness.NEAR_TOPIC));
     var picture =
         Picture.of(
             new Evidence(
@@ -237,6 +239,66 @@ class PictureTest {
     assertThat(picture.answers().getFirst().value()).isEqualTo("in May");
   }
 
+  private static final String ADA = "ada";
+  private static final String BOTH = "ada; tom";
+  private static final AnswerSpace LISTS = AnswerSpace.open(Map.of(BOTH, List.of(ADA)));
+
+  private static Picture lists(Testimony... testimonies) {
+    return Picture.of(evidence(LISTS, TrackRecords.NONE, List.of(testimonies)));
+  }
+
+  @Test
+  void who_only_leaves_parts_out_supports_the_fuller_answer_by_half_and_is_no_dissent() {
+    var three =
+        lists(
+            says(1, BOTH, WITNESSED, outsider(1)),
+            says(2, BOTH, WITNESSED, outsider(2)),
+            says(3, ADA, WITNESSED, outsider(3)),
+            says(4, ADA, WITNESSED, outsider(4)),
+            says(5, ADA, WITNESSED, outsider(5)));
+
+    assertThat(three.answers().getFirst().value()).isEqualTo(BOTH);
+    assertThat(three.restsOn()).hasSize(2);
+    assertThat(three.partly())
+        .extracting(Vote::claim)
+        .containsExactlyInAnyOrder(claim(3), claim(4), claim(5));
+    assertThat(three.dissent()).isEmpty();
+    assertThat(three.answers().getFirst().independentRoots()).isEqualTo(2);
+  }
+
+  @Test
+  void who_supports_an_answer_already_does_not_support_it_by_a_shorter_one_as_well() {
+    var full = says(1, BOTH, WITNESSED, outsider(1), ZHOU);
+    var shared = List.of(full, says(2, ADA, WITNESSED, outsider(2), ZHOU));
+    var apart = List.of(full, says(2, ADA, WITNESSED, outsider(2), CHEN));
+
+    assertThat(lent(shared)).isCloseTo(0, within(1e-9));
+    assertThat(lent(apart)).isPositive();
+  }
+
+  /** What the fuller answer has by the shorter one, in its odds against what nobody said. */
+  private static double lent(List<Testimony> claims) {
+    return odds(LISTS, claims) - odds(AnswerSpace.OPEN, claims);
+  }
+
+  private static double odds(AnswerSpace space, List<Testimony> claims) {
+    var picture = Picture.of(evidence(space, TrackRecords.NONE, claims));
+    return Math.log(probability(picture, BOTH) / picture.unsaid());
+  }
+
+  @Test
+  void however_many_pass_on_more_the_one_who_decides_and_says_less_stands_before_them() {
+    var all = new java.util.ArrayList<Testimony>();
+    all.add(says(1, ADA, DECIDED, BOSS));
+    for (var n = 10; n < 30; n++) {
+      all.add(says(n, BOTH, WITNESSED, outsider(n), outsider(n + 50)));
+    }
+    var picture = Picture.of(evidence(LISTS, TrackRecords.NONE, all));
+
+    assertThat(picture.answers().getFirst().value()).isEqualTo(ADA);
+    assertThat(probability(picture, ADA)).isGreaterThan(0.65);
+  }
+
   @Test
   void what_turned_out_tells_how_sure_to_be() {
     var claims = List.of(BOSS_SAYS_ONLINE, ZHOU_PASSES_ON);
@@ -259,6 +321,20 @@ class PictureTest {
     assertThat(grade(record(BOSS, 200, 0))).isEqualTo('A');
     assertThat(grade(record(BOSS, 6, 4))).isEqualTo('D');
     assertThat(grade(record(BOSS, 1, 20))).isEqualTo('E');
+  }
+
+  @Test
+  void what_the_teller_proved_in_other_topics_gives_no_letter() {
+    var four = new TrackRecords.Tally(4, 0);
+    var elsewhere = new TrackRecords.Tally(204, 0);
+
+    assertThat(grade(inTopic(elsewhere, four))).isEqualTo('F');
+    assertThat(grade(inTopic(elsewhere, new TrackRecords.Tally(5, 0)))).isEqualTo('A');
+  }
+
+  private static TrackRecords inTopic(TrackRecords.Tally all, TrackRecords.Tally inTopic) {
+    return new TrackRecords(
+        Map.of(BOSS, all), Map.of(BOSS, inTopic), all, Map.of(), Concord.NONE, Copying.NONE);
   }
 
   private static char grade(TrackRecords records) {

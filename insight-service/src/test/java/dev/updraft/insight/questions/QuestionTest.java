@@ -6,6 +6,7 @@ import static dev.updraft.insight.InsightReason.NOT_A_TEXT;
 import static dev.updraft.insight.InsightReason.NOT_RESOLVED;
 import static dev.updraft.insight.InsightReason.OPTIONS_MISSING;
 import static dev.updraft.insight.InsightReason.OPTIONS_NOT_WANTED;
+import static dev.updraft.insight.InsightReason.QUESTION_RESOLVED;
 import static dev.updraft.insight.InsightReason.QUESTION_RETRACTED;
 import static dev.updraft.insight.InsightReason.UNIT_NOT_WANTED;
 import static dev.updraft.insight.InsightReason.UNKNOWN_QUESTION;
@@ -139,6 +140,18 @@ class QuestionTest {
     assertThat(Question.answerable(question.given(ASKED).state()).topic()).isEqualTo("campaign");
     assertThat(Question.answerable(question.given(ASKED, ONLINE).state()).id()).isEqualTo(ID);
     assertRejected(UNKNOWN_QUESTION, () -> Question.answerable(Question.INITIAL));
+  }
+
+  @Test
+  void only_an_open_question_is_put_to_people() {
+    assertThat(Question.unanswered(question.given(ASKED).state()).id()).isEqualTo(ID);
+    assertThat(Question.unanswered(question.given(ASKED, ONLINE, OPEN_AGAIN).state()).id())
+        .isEqualTo(ID);
+    var resolved = question.given(ASKED, ONLINE).state();
+    assertRejected(QUESTION_RESOLVED, () -> Question.unanswered(resolved));
+    var retracted = question.given(ASKED, RETRACTED).state();
+    assertRejected(QUESTION_RETRACTED, () -> Question.unanswered(retracted));
+    assertRejected(UNKNOWN_QUESTION, () -> Question.unanswered(Question.INITIAL));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.updraft.insight.questions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,25 @@ class SamenessTest {
       AnswerKind kind, String one, String other, boolean same) {
     assertThat(Sameness.same(kind, one, other)).isEqualTo(same);
     assertThat(Sameness.same(kind, other, one)).isEqualTo(same);
+  }
+
+  @Test
+  void the_fuller_answer_is_told_which_only_leave_parts_of_it_out() {
+    var answers =
+        List.of("ada byron; tom okoro; eve stone", "byron, ada", "tom okoro & ada byron", "in may");
+    assertThat(Sameness.leavingOut(AnswerKind.TEXT, answers))
+        .isEqualTo(
+            Map.of(
+                "ada byron; tom okoro; eve stone",
+                List.of("tom okoro & ada byron", "byron, ada"),
+                "tom okoro & ada byron",
+                List.of("byron, ada")));
+    // a word more may turn a sentence into its contrary
+    assertThat(
+            Sameness.leavingOut(
+                AnswerKind.TEXT, List.of("in may", "not in may, but in early june")))
+        .isEmpty();
+    assertThat(Sameness.leavingOut(AnswerKind.CHOICE, List.of("a", "a and b"))).isEmpty();
   }
 
   @Test

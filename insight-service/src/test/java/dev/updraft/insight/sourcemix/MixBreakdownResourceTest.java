@@ -124,6 +124,9 @@ class MixBreakdownResourceTest {
 
     var settled = member.choice("campaign");
     member.claim(settled, "online", "[" + contact(zhou) + "]");
+    var wrong = UUID.randomUUID();
+    member.claim(settled, "offline", "[" + contact(zhou) + "]");
+    member.claim(settled, "offline", "[" + contact(wrong) + "]");
     TestClock.get().advance(Duration.ofSeconds(1));
     member.resolve(settled, "online");
     TestClock.get().advance(Duration.ofSeconds(1));

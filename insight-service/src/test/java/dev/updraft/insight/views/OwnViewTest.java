@@ -4,6 +4,7 @@ import static dev.updraft.insight.InsightReason.THEIRS_ENTERED;
 import static dev.updraft.insight.InsightReason.THEIRS_MISSING;
 import static dev.updraft.insight.InsightReason.UNKNOWN_VIEW;
 import static dev.updraft.insight.InsightReason.VIEW_COMES_FIRST;
+import static dev.updraft.insight.InsightReason.VIEW_RETRACTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.eventsourcing.PersonalText;
@@ -16,9 +17,11 @@ import dev.updraft.insight.views.Movement.Direction;
 import dev.updraft.insight.views.OwnViewCommand.EnterTheirs;
 import dev.updraft.insight.views.OwnViewCommand.Lock;
 import dev.updraft.insight.views.OwnViewCommand.Reconsider;
+import dev.updraft.insight.views.OwnViewCommand.Retract;
 import dev.updraft.insight.views.OwnViewEvent.TheirsEntered;
 import dev.updraft.insight.views.OwnViewEvent.ViewLocked;
 import dev.updraft.insight.views.OwnViewEvent.ViewReconsidered;
+import dev.updraft.insight.views.OwnViewEvent.ViewRetracted;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -54,6 +57,8 @@ class OwnViewTest {
   private static final ViewReconsidered AFTER =
       new ViewReconsidered(ID, own("offline"), own("they know"));
 
+  private static final ViewRetracted RETRACTED = new ViewRetracted(ID, own("wrong"));
+
   private final DeciderSpec<OwnViewCommand, OwnView, OwnViewEvent> view =
       DeciderSpec.of(OwnView.CATEGORY.decider());
 
@@ -70,18 +75,18 @@ class OwnViewTest {
 
   @Test
   void theirs_comes_after_ones_own() {
-    view.given().when(new EnterTheirs(CLAIM, "offline", NOW)).thenRejected(UNKNOWN_VIEW);
+    view.given().when(new EnterTheirs(CLAIM, "offline", NOW, null)).thenRejected(UNKNOWN_VIEW);
     view.given(LOCKED)
-        .when(new EnterTheirs(CLAIM, "offline", NOW.minusMillis(1)))
+        .when(new EnterTheirs(CLAIM, "offline", NOW.minusMillis(1), null))
         .thenRejected(VIEW_COMES_FIRST);
-    view.given(LOCKED).when(new EnterTheirs(CLAIM, "offline", NOW)).then(THEIRS);
+    view.given(LOCKED).when(new EnterTheirs(CLAIM, "offline", NOW, null)).then(THEIRS);
   }
 
   @Test
   void theirs_is_entered_once() {
-    view.given(LOCKED, THEIRS).when(new EnterTheirs(CLAIM, "offline", NOW)).thenNothing();
+    view.given(LOCKED, THEIRS).when(new EnterTheirs(CLAIM, "offline", NOW, null)).thenNothing();
     view.given(LOCKED, THEIRS)
-        .when(new EnterTheirs(ID, "online", NOW))
+        .when(new EnterTheirs(ID, "online", NOW, null))
         .thenRejected(THEIRS_ENTERED);
   }
 
@@ -94,6 +99,39 @@ class OwnViewTest {
     view.given(LOCKED, THEIRS, AFTER)
         .when(new Reconsider("online", null))
         .then(new ViewReconsidered(ID, own("online"), null));
+  }
+
+  @Test
+  void theirs_takes_the_place_of_a_claim_that_was_retracted_and_of_no_other() {
+    var other = new UUID(4, 5);
+    var instead = new TheirsEntered(ID, other, own("online"));
+    view.given(LOCKED, THEIRS, AFTER)
+        .when(new EnterTheirs(other, "online", NOW, CLAIM))
+        .then(instead);
+    view.given(LOCKED, THEIRS)
+        .when(new EnterTheirs(other, "online", NOW, null))
+        .thenRejected(THEIRS_ENTERED);
+    view.given(LOCKED, THEIRS, AFTER, instead)
+        .when(new EnterTheirs(ID, "online", NOW, CLAIM))
+        .thenRejected(THEIRS_ENTERED);
+    view.given(LOCKED, THEIRS, AFTER, instead)
+        .when(new Reconsider("offline", "they know"))
+        .then(AFTER);
+  }
+
+  @Test
+  void a_view_taken_back_takes_nothing_more() {
+    view.given().when(new Retract("wrong")).thenRejected(UNKNOWN_VIEW);
+    view.given(LOCKED).when(new Retract("wrong")).then(RETRACTED);
+    view.given(LOCKED, THEIRS, AFTER).when(new Retract("wrong")).then(RETRACTED);
+    view.given(LOCKED, RETRACTED).when(new Retract("again")).thenNothing();
+    view.given(LOCKED, RETRACTED).when(LOCK).thenNothing();
+    view.given(LOCKED, RETRACTED)
+        .when(new EnterTheirs(CLAIM, "offline", NOW, null))
+        .thenRejected(VIEW_RETRACTED);
+    view.given(LOCKED, THEIRS, RETRACTED)
+        .when(new Reconsider("offline", null))
+        .thenRejected(VIEW_RETRACTED);
   }
 
   @ParameterizedTest

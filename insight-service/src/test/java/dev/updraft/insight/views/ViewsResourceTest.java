@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.updraft.insight.Api;
@@ -92,6 +93,71 @@ class ViewsResourceTest {
         .body("movement.direction", equalTo("ADOPTED"))
         .body("movement.share", equalTo(1.0f));
     member.get("/views?questionId=" + question).body("items.id", contains(view));
+  }
+
+  @Test
+  void theirs_and_the_movement_go_with_the_claim_and_can_be_entered_anew() {
+    var view = view();
+    var claim = theirs(view, "offline").statusCode(201).extract().<String>path("claimId");
+    after(view, "offline").statusCode(200);
+    theirs(view, "online").statusCode(409).body("type", equalTo(PROBLEM + "theirs-entered"));
+
+    member.post("/claims/" + claim + "/retraction", "{\"reason\": \"misheard\"}").statusCode(200);
+    member
+        .get("/views/" + view)
+        .body("theirs", nullValue())
+        .body("movement", nullValue())
+        .body("now.answer", equalTo("offline"));
+    member
+        .get("/views?questionId=" + question)
+        .body("items[0].theirs", nullValue())
+        .body("items[0].movement", nullValue());
+    after(view, "offline").statusCode(409).body("type", equalTo(PROBLEM + "theirs-missing"));
+
+    theirs(view, "online").statusCode(201);
+    member
+        .get("/views/" + view)
+        .body("theirs.answer", equalTo("online"))
+        .body("now", nullValue())
+        .body("movement", nullValue());
+    after(view, "online").statusCode(200);
+    member.get("/views/" + view).body("movement.direction", equalTo("AGREED"));
+  }
+
+  @Test
+  void a_view_is_taken_back_with_a_reason_and_its_claim_stays() {
+    var view = view();
+    var kept = view();
+    var claim = theirs(view, "offline").statusCode(201).extract().<String>path("claimId");
+    retracted(view, " ").statusCode(400);
+    retracted(view, "asked the wrong one").statusCode(200).body("id", equalTo(view));
+    retracted(view, "again").statusCode(200);
+
+    member
+        .get("/views/" + view)
+        .body("state", equalTo("RETRACTED"))
+        .body("retraction.reason", equalTo("asked the wrong one"))
+        .body("retraction.at", notNullValue());
+    member.get("/views?state=STANDING").body("items.id", contains(kept));
+    member.get("/views?state=RETRACTED").body("items.id", contains(view));
+    member.get("/claims/" + claim).body("state", equalTo("STANDING"));
+    after(view, "online").statusCode(409).body("type", equalTo(PROBLEM + "view-retracted"));
+    Api.someone()
+        .post("/views/" + kept + "/retraction", "{\"reason\": \"not mine\"}")
+        .statusCode(404)
+        .body("type", equalTo(PROBLEM + "unknown-view"));
+  }
+
+  private ValidatableResponse theirs(String view, String value) {
+    return member.post("/views/" + view + "/theirs", "{\"value\": \"" + value + "\"}");
+  }
+
+  private ValidatableResponse after(String view, String answer) {
+    return member.post("/views/" + view + "/after", "{\"answer\": \"" + answer + "\"}");
+  }
+
+  private ValidatableResponse retracted(String view, String reason) {
+    return member.post("/views/" + view + "/retraction", "{\"reason\": \"" + reason + "\"}");
   }
 
   @Test

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import dev.updraft.benchmark.Numbering;
 import dev.updraft.benchmark.Row;
+import dev.updraft.benchmark.truth.OpenPictureSet.Saying;
 import dev.updraft.insight.fusion.TextFusion;
 import dev.updraft.insight.fusion.TextFusion.Telling;
 import dev.updraft.insight.fusion.Wording;
+import dev.updraft.insight.questions.AnswerKind;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -87,9 +89,20 @@ record BookSet(String name, List<String[]> claims, Map<String, String> truth) {
               .orElse(0);
       ours += best.containsKey(item) && Wording.of(best.get(item)).same(right) ? 1 : 0;
     }
-    return List.of(
-        new Row(name, "majority", Map.of("accuracy", vote / truth.size())),
-        new Row(name, "ours", Map.of("accuracy", ours / truth.size(), "seconds", seconds)));
+    var rows = new ArrayList<Row>();
+    rows.add(new Row(name, "majority", Map.of("accuracy", vote / truth.size())));
+    rows.add(new Row(name, "ours", Map.of("accuracy", ours / truth.size(), "seconds", seconds)));
+    rows.addAll(pictures().measureWords(name));
+    return rows;
+  }
+
+  private OpenPictureSet pictures() {
+    var plainTruth = new LinkedHashMap<String, String>();
+    truth.forEach((item, list) -> plainTruth.put(item, plain(list)));
+    return OpenPictureSet.of(
+        AnswerKind.TEXT,
+        claims.stream().map(row -> new Saying(row[2], row[5], plain(row[4]))).toList(),
+        plainTruth);
   }
 
   /** As a reader sees it: the file holds what was cut out of pages. */

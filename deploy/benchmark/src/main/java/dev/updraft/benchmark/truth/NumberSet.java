@@ -1,24 +1,34 @@
 package dev.updraft.benchmark.truth;
 
 import dev.updraft.benchmark.Row;
+import dev.updraft.benchmark.truth.OpenPictureSet.Saying;
 import dev.updraft.insight.fusion.NumberFusion;
+import dev.updraft.insight.questions.AnswerForm;
+import dev.updraft.insight.questions.AnswerKind;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Items with a number for an answer: {@code answer.csv} (question,worker,answer) and truth.csv. */
-record NumberSet(String name, double[][] said, double[] truth) {
+record NumberSet(String name, double[][] said, double[] truth, OpenPictureSet pictures) {
   private static final int RESOLVED = 100;
   private static final int SPLITS = 10;
 
   static NumberSet read(Path folder) throws IOException {
     var said = new LinkedHashMap<String, List<Double>>();
+    var sayings = new ArrayList<Saying>();
     for (var row : Table.read(folder.resolve("answer.csv"), "question", "answer")) {
-      said.computeIfAbsent(row.get("question"), _ -> new ArrayList<>()).add(row.number("answer"));
+      var question = row.get("question");
+      said.computeIfAbsent(question, _ -> new ArrayList<>()).add(row.number("answer"));
+      var worker = row.optional("worker");
+      var source = worker.isEmpty() ? "row " + sayings.size() : worker;
+      sayings.add(new Saying(question, source, spelled(row.number("answer"))));
     }
     var known =
         Table.read(folder.resolve("truth.csv"), "question", "truth").stream()
@@ -30,7 +40,21 @@ record NumberSet(String name, double[][] said, double[] truth) {
     return new NumberSet(
         Yardsticks.name(folder),
         known.stream().map(row -> array(said.get(row.get("question")))).toArray(double[][]::new),
-        known.stream().mapToDouble(row -> row.number("truth")).toArray());
+        known.stream().mapToDouble(row -> row.number("truth")).toArray(),
+        OpenPictureSet.of(
+            AnswerKind.NUMBER,
+            sayings,
+            known.stream()
+                .collect(
+                    Collectors.toMap(
+                        row -> row.get("question"),
+                        row -> spelled(row.number("truth")),
+                        (first, _) -> first,
+                        LinkedHashMap::new))));
+  }
+
+  private static String spelled(double number) {
+    return new AnswerForm.Amount(null).accept(BigDecimal.valueOf(number).toPlainString());
   }
 
   private static double[] array(List<Double> numbers) {
@@ -45,10 +69,12 @@ record NumberSet(String name, double[][] said, double[] truth) {
     var started = System.nanoTime();
     var untried = figures(NumberFusion.UNTRIED, said, truth);
     untried.put("seconds", (System.nanoTime() - started) / 1e9);
-    return List.of(
-        new Row(name, "mean", Map.of("mae", mean)),
-        new Row(name, "ours", untried),
-        new Row(name, "ours, calibrated", calibrated()));
+    var rows = new ArrayList<Row>();
+    rows.add(new Row(name, "mean", Map.of("mae", mean)));
+    rows.add(new Row(name, "ours", untried));
+    rows.add(new Row(name, "ours, calibrated", calibrated()));
+    rows.addAll(pictures.measureNumbers(name));
+    return rows;
   }
 
   private Map<String, Double> calibrated() {

@@ -9,6 +9,7 @@ import dev.updraft.insight.picture.AnswerSpace;
 import dev.updraft.insight.picture.Concord;
 import dev.updraft.insight.picture.Copying;
 import dev.updraft.insight.picture.Evidence;
+import dev.updraft.insight.picture.Ledger;
 import dev.updraft.insight.picture.Person;
 import dev.updraft.insight.picture.Picture;
 import dev.updraft.insight.picture.Testimony;
@@ -39,6 +40,11 @@ record PictureSet(
   private static final int QUESTIONS = 100;
   private static final int RESOLVED = 20;
   private static final int DRAWS = 5;
+
+  /** While fewer turned out, production learns nothing of how sure to be. */
+  private static final int FEW = 10;
+
+  private static final String TITLE = "topic";
   private static final Instant AT = Instant.parse("2026-03-02T08:00:00Z");
 
   static PictureSet read(Path folder) throws IOException {
@@ -74,8 +80,9 @@ record PictureSet(
   }
 
   List<Row> measure(String name) {
-    var without = new double[2];
-    var with = new double[2];
+    var without = new Sureness();
+    var with = new Sureness();
+    var served = new Sureness();
     for (var draw = 0; draw < DRAWS; draw++) {
       var items = List.copyOf(truth.keySet());
       var drawn =
@@ -85,7 +92,9 @@ record PictureSet(
               .toList();
       var resolved = Set.copyOf(drawn.subList(0, Math.min(RESOLVED, drawn.size() / 2)));
       var open = drawn.stream().filter(item -> !resolved.contains(item)).toList();
-      var records = TrackRecords.of(judged(resolved), "topic");
+      var ledger = new Ledger(judged(resolved));
+      var records = ledger.records(TITLE);
+      var temperature = temperature(resolved, ledger);
       var agreement =
           Agreement.of(
               drawn.stream()
@@ -98,22 +107,30 @@ record PictureSet(
                               resolved.contains(item) ? truth.get(item) : null))
                   .toList());
       for (var item : open) {
-        score(item, records, without, open.size());
-        score(
-            item,
-            records.with(concord(agreement, open, item), Copying.of(judged(resolved))),
-            with,
-            open.size());
+        var agreed = records.with(concord(agreement, open, item), Copying.of(judged(resolved)));
+        without.add(drawn(item, records, Temperature.NEUTRAL), truth.get(item));
+        with.add(drawn(item, agreed, Temperature.NEUTRAL), truth.get(item));
+        served.add(drawn(item, agreed, temperature), truth.get(item));
       }
     }
-    return List.of(row(name, "picture, no agreement", without), row(name, "picture", with));
+    return List.of(
+        without.row(TOPIC + name, "picture, no agreement"),
+        with.row(TOPIC + name, "picture"),
+        served.row(TOPIC + name, "picture, as sure as turned out"));
   }
 
-  private static Row row(String name, String method, double[] scores) {
-    var figures = new LinkedHashMap<String, Double>();
-    figures.put("accuracy", scores[0] / DRAWS);
-    figures.put("brier", scores[1] / DRAWS);
-    return new Row(TOPIC + name, method, figures);
+  /** As production learns how sure to be: each without what it taught of people itself. */
+  private Temperature temperature(Set<String> resolved, Ledger ledger) {
+    if (resolved.size() < FEW) {
+      return Temperature.NEUTRAL;
+    }
+    var items = resolved.stream().sorted().toList();
+    return Temperature.fitted(
+        items.stream()
+            .map(item -> drawn(item, ledger.without(id(item), TITLE), Temperature.NEUTRAL))
+            .map(drawn -> options.stream().mapToDouble(drawn::get).toArray())
+            .toArray(double[][]::new),
+        items.stream().mapToInt(item -> options.indexOf(truth.get(item))).toArray());
   }
 
   private List<TrackRecords.Judged> judged(Set<String> resolved) {
@@ -127,7 +144,7 @@ record PictureSet(
                             new TrackRecords.Judged(
                                 id(item),
                                 one,
-                                "topic",
+                                TITLE,
                                 one.answer().equals(truth.get(item)),
                                 options.size())))
         .toList();
@@ -152,24 +169,9 @@ record PictureSet(
     return new UUID(2, item.hashCode());
   }
 
-  private void score(String item, TrackRecords records, double[] scores, int of) {
-    var probabilities =
-        Picture.probabilities(
-            new Evidence(
-                new AnswerSpace(options),
-                said.get(item),
-                records,
-                List.of(),
-                AT,
-                null,
-                Temperature.NEUTRAL));
-    var right = probabilities.get(truth.get(item));
-    var highest = probabilities.values().stream().mapToDouble(p -> p).max().orElseThrow();
-    var ties = probabilities.values().stream().filter(p -> p > highest - 1e-12).count();
-    scores[0] += right > highest - 1e-12 ? 1.0 / ties / of : 0;
-    for (var answer : probabilities.entrySet()) {
-      var off = answer.getValue() - (answer.getKey().equals(truth.get(item)) ? 1 : 0);
-      scores[1] += off * off / of;
-    }
+  private Map<String, Double> drawn(String item, TrackRecords records, Temperature temperature) {
+    return Picture.probabilities(
+        new Evidence(
+            new AnswerSpace(options), said.get(item), records, List.of(), AT, null, temperature));
   }
 }
