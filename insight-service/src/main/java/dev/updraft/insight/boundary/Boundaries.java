@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Puts together what a member's boundary is drawn from: now from the views, earlier by folding the

@@ -95,8 +95,7 @@ record Weighing(
         (answer, its) ->
             scores.put(
                 answer,
-                its.score()
-                    + support(its, evidence.space().leavingOut(answer), heard, copying)));
+                its.score() + support(its, evidence.space().leavingOut(answer), heard, copying)));
     // What nobody said has the odds of a guess, which is what a score of 0 stands for.
     var none = evidence.space().open() ? 1.0 : 0.0;
     var sum = none + scores.values().stream().mapToDouble(Math::exp).sum();

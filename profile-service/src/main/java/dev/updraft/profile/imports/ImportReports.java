@@ -73,7 +73,9 @@ class ImportReports {
   record TalkDraft(
       @Schema(description = "For the member to say: null") String topic,
       String title,
-      @Schema(description = "The contact nobody else was with; null where it cannot be told who spoke")
+      @Schema(
+              description =
+                  "The contact nobody else was with; null where it cannot be told who spoke")
           Speaker speaker,
       Instant heldAt,
       @Schema(description = "What was said there, for the member to say: null") String notes) {
