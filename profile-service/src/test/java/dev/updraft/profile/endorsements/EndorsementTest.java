@@ -157,7 +157,10 @@ class EndorsementTest {
             List.of(),
             List.of(PICTURED),
             List.of(MENTIONED, RETRACTED),
-            List.of(MENTIONED, acted("视频剪辑", OPENS, true, OPENS)))) {
+            // by an action of the member's own words
+            List.of(
+                MENTIONED,
+                new EndorsementActed(OUTCOME, TEXT, "视频剪辑", OPENS, null, true, OPENS)))) {
       endorsement.given(history.toArray(EndorsementEvent[]::new)).when(done).thenNothing();
     }
     endorsement.given(MENTIONED).when(done("社群营销", CLOSES, CLOSES)).thenNothing();
