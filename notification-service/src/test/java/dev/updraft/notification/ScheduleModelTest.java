@@ -127,7 +127,8 @@ class ScheduleModelTest {
     var cap = Arbitraries.integers().between(1, 3).injectNull(0.5);
     var muted = Arbitraries.of(KINDS).set().ofMaxSize(1);
     var off =
-        Combinators.combine(Arbitraries.integers().between(0, 5), Arbitraries.integers().between(1, 2))
+        Combinators.combine(
+                Arbitraries.integers().between(0, 5), Arbitraries.integers().between(1, 2))
             .as(ScheduleModelTest::daysOff)
             .optional(0.25)
             .map(days -> days.orElse(List.of()));
@@ -419,8 +420,7 @@ class ScheduleModelTest {
     private boolean waits(UUID nudgeId, Instant before) {
       return waiting.entrySet().stream()
           .anyMatch(
-              each ->
-                  each.getKey().nudgeId().equals(nudgeId) && each.getValue().isBefore(before));
+              each -> each.getKey().nudgeId().equals(nudgeId) && each.getValue().isBefore(before));
     }
 
     private static NudgeKind kindOf(Nudge nudge) {

@@ -70,7 +70,8 @@ public final class HeldCommandWorker {
           .join();
     }
     var memberId = kept.getFirst().memberId();
-    if (commands.state(Nudge.CATEGORY, memberId, nudgeId).state() instanceof Nudge.Planned planned) {
+    if (commands.state(Nudge.CATEGORY, memberId, nudgeId).state()
+        instanceof Nudge.Planned planned) {
       if (planned.state().ahead()) {
         DueNudges.add(
             connection, memberId, nudgeId, planned, Wishes.plan(commands, connection, memberId));

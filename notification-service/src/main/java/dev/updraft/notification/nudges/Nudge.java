@@ -97,8 +97,7 @@ public sealed interface Nudge {
           var ahead = with(NudgeState.SCHEDULED, next.dueAt(), round, at, Why.CHANGED);
           yield new Planned(next, ahead.state, ahead.dueAt, ahead.round, ahead.history);
         }
-        case DUE, SENT, SEEN, SNOOZED, DISMISSED ->
-            new Planned(next, state, dueAt, round, history);
+        case DUE, SENT, SEEN, SNOOZED, DISMISSED -> new Planned(next, state, dueAt, round, history);
       };
     }
 
@@ -348,7 +347,8 @@ public sealed interface Nudge {
         yield planned.with(NudgeState.SENT, planned.dueAt(), round, at, null);
       }
       case NudgeSeen(_, _, var at) -> ((Planned) nudge).step(NudgeState.SEEN, at, null);
-      case NudgeActed(_, _, var why, var at, _) -> ((Planned) nudge).step(NudgeState.ACTED, at, why);
+      case NudgeActed(_, _, var why, var at, _) ->
+          ((Planned) nudge).step(NudgeState.ACTED, at, why);
       case NudgeSnoozed(_, _, var until, var at) -> {
         var planned = (Planned) nudge;
         yield planned.with(NudgeState.SNOOZED, until, planned.round(), at, null);

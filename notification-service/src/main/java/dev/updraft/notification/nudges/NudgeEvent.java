@@ -27,7 +27,8 @@ public sealed interface NudgeEvent {
   /**
    * What it asked for was done.
    *
-   * @param topic the one it advised to act in; null when it advised none, and in the oldest of these
+   * @param topic the one it advised to act in; null when it advised none, and in the oldest of
+   *     these
    */
   record NudgeActed(NudgeKind kind, UUID endorsementId, Why why, Instant at, String topic)
       implements NudgeEvent {}

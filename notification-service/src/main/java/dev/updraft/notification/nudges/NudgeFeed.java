@@ -78,9 +78,7 @@ public final class NudgeFeed implements Feed {
       Why why,
       Instant until) {
     return told(
-        recorded,
-        type,
-        new Step(recorded.streamId(), kind, endorsementId, at, why, until, null));
+        recorded, type, new Step(recorded.streamId(), kind, endorsementId, at, why, until, null));
   }
 
   private static List<FeedMessage> told(Recorded<?> recorded, String type, Step step) {

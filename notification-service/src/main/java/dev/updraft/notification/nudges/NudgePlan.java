@@ -52,7 +52,18 @@ public record NudgePlan(
       Instant dueAt,
       Instant usefulUntil,
       Instant closesAt) {
-    this(kind, endorsementId, contactId, topic, dueAt, usefulUntil, closesAt, null, null, null, null);
+    this(
+        kind,
+        endorsementId,
+        contactId,
+        topic,
+        dueAt,
+        usefulUntil,
+        closesAt,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** About anything else, due at a moment; what else is to be said of it is added. */

@@ -65,8 +65,7 @@ public final class InsightNudges implements Subscriber {
         ask(
             telling,
             id,
-            ask ->
-                ask.sent(known.topic(), contacts.size(), at, closesAt).needless(known.settled()),
+            ask -> ask.sent(known.topic(), contacts.size(), at, closesAt).needless(known.settled()),
             Why.CHANGED);
         if (Boolean.TRUE.equals(messages)) {
           OutsiderMessages.add(
@@ -113,14 +112,13 @@ public final class InsightNudges implements Subscriber {
 
   private static Question question(Telling telling, UUID id, UnaryOperator<Question> evolve)
       throws SQLException {
-    telling.about(
-        Type.QUESTION, id, Question.UNKNOWN, evolve, _ -> List.of(), Why.CHANGED);
+    telling.about(Type.QUESTION, id, Question.UNKNOWN, evolve, _ -> List.of(), Why.CHANGED);
     return telling.subjects().find(Type.QUESTION, id, Question.UNKNOWN).state();
   }
 
   /** Whether those asked are still to be reminded follows. */
-  private static void settle(
-      Telling telling, UUID id, UnaryOperator<Question> evolve, Why why) throws SQLException {
+  private static void settle(Telling telling, UUID id, UnaryOperator<Question> evolve, Why why)
+      throws SQLException {
     var question = question(telling, id, evolve);
     for (var askId : question.asks()) {
       ask(telling, askId, ask -> ask.needless(question.settled()), why);

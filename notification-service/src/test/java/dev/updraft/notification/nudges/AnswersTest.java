@@ -342,7 +342,11 @@ class AnswersTest {
   void it_speaks_the_members_language_and_without_one_the_readers() {
     var endorsement = endorsed();
     var path = path(endorsement, NudgeAnswer.DONE);
-    given().header("Accept-Language", "zh").get(path).then().body(containsString("将为这份身份背书记下一次从现在开始的借势行动"));
+    given()
+        .header("Accept-Language", "zh")
+        .get(path)
+        .then()
+        .body(containsString("将为这份身份背书记下一次从现在开始的借势行动"));
     someone.speaks("zh-CN");
     Awaitility.await().untilAsserted(() -> open(path).body(containsString("lang=\"zh-CN\"")));
     confirm(path).body(containsString("已记为已做。"));

@@ -135,7 +135,8 @@ class NudgeTest {
 
   @Test
   void what_came_and_was_not_answered_expires_when_it_is_of_no_more_use() {
-    for (var came : List.of(nudge.given(SCHEDULED, DUE, SENT), nudge.given(SCHEDULED, DUE, SENT, SEEN))) {
+    for (var came :
+        List.of(nudge.given(SCHEDULED, DUE, SENT), nudge.given(SCHEDULED, DUE, SENT, SEEN))) {
       assertThat(((Nudge.Planned) came.state()).nextMoment()).isEqualTo(THURSDAY);
       came.when(new Deliver(THURSDAY.minusNanos(1_000))).thenNothing();
       came.when(new Deliver(THURSDAY)).then(EXPIRED);
@@ -385,8 +386,7 @@ class NudgeTest {
 
   @Test
   void what_the_member_or_a_retraction_ended_stays_ended() {
-    for (var end :
-        List.of(acted(Why.MEMBER, WEDNESDAY), DISMISSED, withdrawn(Why.RETRACTED))) {
+    for (var end : List.of(acted(Why.MEMBER, WEDNESDAY), DISMISSED, withdrawn(Why.RETRACTED))) {
       nudge.given(SCHEDULED, DUE, SENT, end).when(new Reopen(LATER, WEDNESDAY)).thenNothing();
     }
   }

@@ -254,15 +254,12 @@ class PoliciesTest {
     asks(question, UUID.randomUUID().toString());
     asks(question, UUID.randomUUID().toString());
     asks(UUID.randomUUID().toString(), UUID.randomUUID().toString());
-    await()
-        .untilAsserted(() -> assertThat(nudges("ASK_FOLLOW_UP", "SCHEDULED")).hasSize(3));
+    await().untilAsserted(() -> assertThat(nudges("ASK_FOLLOW_UP", "SCHEDULED")).hasSize(3));
     someone.learns("question-resolved.v1", insight("questionId", question));
-    await()
-        .untilAsserted(() -> assertThat(nudges("ASK_FOLLOW_UP", "WITHDRAWN")).hasSize(2));
+    await().untilAsserted(() -> assertThat(nudges("ASK_FOLLOW_UP", "WITHDRAWN")).hasSize(2));
     awaitOne("ASK_FOLLOW_UP", "SCHEDULED");
     someone.learns("question-resolution-retracted.v1", insight("questionId", question));
-    await()
-        .untilAsserted(() -> assertThat(nudges("ASK_FOLLOW_UP", "SCHEDULED")).hasSize(3));
+    await().untilAsserted(() -> assertThat(nudges("ASK_FOLLOW_UP", "SCHEDULED")).hasSize(3));
   }
 
   @Test
@@ -276,7 +273,8 @@ class PoliciesTest {
     awaitOne("ASK_FOLLOW_UP", "WITHDRAWN");
     // asked when it was no question any more
     asks(question, UUID.randomUUID().toString());
-    someone.learns("report-ready.v1",
+    someone.learns(
+        "report-ready.v1",
         insight(
             "reportId",
             UUID.randomUUID().toString(),

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Records the action when a member answers a nudge about a window with "Done": the link in a mail is
- * to do what it says, and not only to quiet the one nudge it came with.
+ * Records the action when a member answers a nudge about a window with "Done": the link in a mail
+ * is to do what it says, and not only to quiet the one nudge it came with.
  */
 public final class WhenDoneIsSaidThenActed implements Subscriber {
   private final InstantSource clock;
