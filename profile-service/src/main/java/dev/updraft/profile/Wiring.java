@@ -3,6 +3,7 @@ package dev.updraft.profile;
 import dev.updraft.eventsourcing.DocumentView;
 import dev.updraft.eventsourcing.EventTypes;
 import dev.updraft.eventsourcing.Feed;
+import dev.updraft.eventsourcing.Subscriber;
 import dev.updraft.eventsourcing.Views;
 import dev.updraft.profile.achievements.Achievement;
 import dev.updraft.profile.achievements.AchievementList;
@@ -23,6 +24,7 @@ import dev.updraft.profile.endorsements.Endorsement;
 import dev.updraft.profile.endorsements.EndorsementEvent;
 import dev.updraft.profile.endorsements.EndorsementList;
 import dev.updraft.profile.endorsements.OpenWindows;
+import dev.updraft.profile.endorsements.WhenDoneIsSaidThenActed;
 import dev.updraft.profile.exchanges.Exchange;
 import dev.updraft.profile.exchanges.ExchangeList;
 import dev.updraft.profile.giving.Contribution;
@@ -49,6 +51,7 @@ import dev.updraft.web.TeamRoster;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /** Hands the framework-free objects of this service to the framework. */
 @Singleton
@@ -69,6 +72,12 @@ class Wiring {
   @Singleton
   TeamRoster.Kept teamsKept() {
     return new TeamRoster.Kept("select member_id, c_team from view_membership.document");
+  }
+
+  @Produces
+  @Singleton
+  Subscriber nudges(InstantSource clock) {
+    return new WhenDoneIsSaidThenActed(clock);
   }
 
   @Produces

@@ -44,7 +44,7 @@ class ArchitectureTest {
           + "|EndorsementFeed)"
           + "|imports\\.(AddressBook|Application|CalendarEvent|CalendarFile|CalendarSettings|CsvFile|DryRun|ImportReports|ImportStore|ImportTables|ImportTask"
           + "|NetworkFile|ProgressStream|ReadingStore|RememberedMappings|RowMemory|RowStore|SheetFile|VCardFile)|exports\\.Network|history\\.(HistoryCodec|HistoryOnFile|Histories|Retelling|Shown|Soundness)|contacts\\.ContactIntake"
-          + "|endorsements\\.EndorsementIntake)([$_].*)?";
+          + "|endorsements\\.(EndorsementIntake|NudgeNews))([$_].*)?";
 
   @Test
   void the_domain_knows_no_framework() {

@@ -58,7 +58,7 @@ class DeliveryLogExpiry implements LeasedTask {
 
   /**
    * One batch. A row is also how it is known that a message went out already; while there is a
-   * reminder that might order it again, it stays.
+   * reminder that might order it again, it stays; one of the nudge's end orders nothing.
    *
    * @return how many were forgotten
    */
@@ -70,7 +70,9 @@ class DeliveryLogExpiry implements LeasedTask {
                 delete from delivery where id in (
                   select id from delivery old
                   where settled_at < ?
-                    and not exists (select from due_nudge due where due.nudge_id = old.nudge_id)
+                    and not exists (
+                      select from due_nudge due
+                      where due.nudge_id = old.nudge_id and due.due_at <= old.due_at)
                   order by settled_at limit %d for update skip locked)
                 """
                     .formatted(BATCH))) {

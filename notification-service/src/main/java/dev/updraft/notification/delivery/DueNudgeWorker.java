@@ -173,6 +173,14 @@ public final class DueNudgeWorker {
   }
 
   /**
+   * Whether a reminder is of the moment at which the nudge came, and not of its end: by then there
+   * may be channels that were not there when it came.
+   */
+  private static boolean ofItsMoment(DueNudges.Due due, Nudge.Planned nudge) {
+    return !due.dueAt().isAfter(nudge.dueAt());
+  }
+
+  /**
    * The deliveries are ordered in the transaction that strikes off the reminders: after a crash
    * before it the nudge is asked again, answers that it has been sent, and the order is placed
    * then.
@@ -183,7 +191,9 @@ public final class DueNudgeWorker {
       try {
         var nudge = each.answer().join().value().state();
         answers.put(each.due(), nudge);
-        if (nudge instanceof Nudge.Planned planned && planned.state().open()) {
+        if (nudge instanceof Nudge.Planned planned
+            && planned.state().open()
+            && ofItsMoment(each.due(), planned)) {
           lag.record(Duration.between(planned.dueAt(), clock.instant()));
         }
       } catch (CompletionException e) {
@@ -194,7 +204,7 @@ public final class DueNudgeWorker {
     var orders = new Deliveries.Orders();
     answers.forEach(
         (due, nudge) -> {
-          if (nudge instanceof Nudge.Planned planned) {
+          if (nudge instanceof Nudge.Planned planned && ofItsMoment(due, planned)) {
             orders.add(
                 due.memberId(),
                 due.nudgeId(),

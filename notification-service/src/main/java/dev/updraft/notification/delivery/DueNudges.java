@@ -64,10 +64,35 @@ public final class DueNudges {
   public static void add(
       Connection connection, UUID memberId, UUID nudgeId, Nudge.Planned nudge, HandOverPlan wishes)
       throws SQLException {
-    add(connection, memberId, nudgeId, nudge.dueAt());
+    addNext(connection, memberId, nudgeId, nudge);
     var ahead = wishes.ahead(nudge.dueAt(), nudge.plan().usefulUntil());
     if (ahead.isPresent()) {
       add(connection, memberId, nudgeId, ahead.get());
+    }
+  }
+
+  /** At its moment, if it is ahead; at its end, if it came and has one. */
+  public static void addNext(
+      Connection connection, UUID memberId, UUID nudgeId, Nudge.Planned nudge) throws SQLException {
+    if (nudge.nextMoment() != null) {
+      add(connection, memberId, nudgeId, nudge.nextMoment());
+    }
+  }
+
+  private static void add(Connection connection, List<Due> reminders) throws SQLException {
+    if (reminders.isEmpty()) {
+      return;
+    }
+    try (var insert =
+        connection.prepareStatement(
+            """
+            insert into due_nudge (nudge_id, member_id, due_at)
+            select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[]) on conflict do nothing
+            """)) {
+      insert.setArray(1, texts(connection, reminders.stream().map(Due::nudgeId)));
+      insert.setArray(2, texts(connection, reminders.stream().map(Due::memberId)));
+      insert.setArray(3, texts(connection, reminders.stream().map(due -> utc(due.dueAt()))));
+      insert.executeUpdate();
     }
   }
 
@@ -131,23 +156,27 @@ public final class DueNudges {
   }
 
   /**
-   * Claimed rows after their nudges were asked. One still ahead means the clock went back or the
-   * nudge was snoozed anew: then it is asked again at its own moment.
+   * Claimed rows after their nudges were asked. What came is asked again at the end of its use. One
+   * still ahead means the clock went back or the nudge was snoozed anew: then it is asked again at
+   * its own moment.
    */
   static void settle(Connection connection, Map<Due, Nudge> answers) throws SQLException {
     var again = new ArrayList<Due>();
     var over = new ArrayList<Due>();
+    var later = new ArrayList<Due>();
     for (var answer : answers.entrySet()) {
       var due = answer.getKey();
-      if (!(answer.getValue() instanceof Nudge.Planned planned) || !planned.state().ahead()) {
-        over.add(due);
-      } else if (planned.dueAt().equals(due.dueAt())) {
+      var next = answer.getValue() instanceof Nudge.Planned planned ? planned.nextMoment() : null;
+      if (due.dueAt().equals(next)) {
         again.add(due);
-      } else {
-        add(connection, due.memberId(), due.nudgeId(), planned.dueAt());
-        over.add(due);
+        continue;
+      }
+      over.add(due);
+      if (next != null) {
+        later.add(new Due(due.nudgeId(), due.memberId(), next));
       }
     }
+    add(connection, later);
     each(connection, "update due_nudge d set claimed_until = null from", again);
     each(connection, "delete from due_nudge d using", over);
   }

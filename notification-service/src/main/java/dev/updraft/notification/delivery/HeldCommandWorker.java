@@ -70,10 +70,14 @@ public final class HeldCommandWorker {
           .join();
     }
     var memberId = kept.getFirst().memberId();
-    if (commands.state(Nudge.CATEGORY, memberId, nudgeId).state() instanceof Nudge.Planned planned
-        && planned.state().ahead()) {
-      DueNudges.add(
-          connection, memberId, nudgeId, planned, Wishes.plan(commands, connection, memberId));
+    if (commands.state(Nudge.CATEGORY, memberId, nudgeId).state()
+        instanceof Nudge.Planned planned) {
+      if (planned.state().ahead()) {
+        DueNudges.add(
+            connection, memberId, nudgeId, planned, Wishes.plan(commands, connection, memberId));
+      } else {
+        DueNudges.addNext(connection, memberId, nudgeId, planned);
+      }
     }
     HeldCommands.remove(connection, nudgeId, kept.getLast().place());
   }

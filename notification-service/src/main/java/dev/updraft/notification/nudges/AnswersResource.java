@@ -150,9 +150,8 @@ class AnswersResource {
       var wording =
           Wording.of(nudge, people.known(link.memberId(), contact), language, clock.instant());
       var answer = link.answer();
-      return LinkPage.of(
-              200, html(language, wording, answer.announced(language), answer.label(language)))
-          .build();
+      var announced = answer.announced(nudge.plan().kind(), language);
+      return LinkPage.of(200, html(language, wording, announced, answer.label(language))).build();
     } catch (Rejection refusal) {
       return refused(refusal, language, headers);
     }

@@ -67,14 +67,37 @@ public sealed interface Nudge {
       return new Planned(plan, next, due, rounds, longer);
     }
 
+    /** When it is to be looked at next: at its moment, or at its end; null: not again. */
+    public Instant nextMoment() {
+      if (state.ahead()) {
+        return dueAt;
+      }
+      return state.open() ? endsAt() : null;
+    }
+
+    /** From when on nobody needs it any more that came; null: it lies there until answered. */
+    private Instant endsAt() {
+      var openFor = plan.kind().openFor();
+      return plan.usefulUntil() != null || openFor == null
+          ? plan.usefulUntil()
+          : NudgePlan.micros(lastSent()).plus(openFor);
+    }
+
+    private Instant lastSent() {
+      return history.reversed().stream()
+          .filter(step -> step.state() == NudgeState.SENT)
+          .findFirst()
+          .map(Transition::at)
+          .orElseThrow();
+    }
+
     private Planned replanned(NudgePlan next, Instant at) {
       return switch (state) {
-        case SCHEDULED, WITHDRAWN, ACTED -> {
+        case SCHEDULED, WITHDRAWN, ACTED, EXPIRED -> {
           var ahead = with(NudgeState.SCHEDULED, next.dueAt(), round, at, Why.CHANGED);
           yield new Planned(next, ahead.state, ahead.dueAt, ahead.round, ahead.history);
         }
-        case DUE, SENT, SEEN, SNOOZED, DISMISSED, EXPIRED ->
-            new Planned(next, state, dueAt, round, history);
+        case DUE, SENT, SEEN, SNOOZED, DISMISSED -> new Planned(next, state, dueAt, round, history);
       };
     }
 
@@ -87,6 +110,13 @@ public sealed interface Nudge {
             case ACTED -> !plan.kind().asksToAct();
             case RETRACTED, MEMBER, TOO_LATE, MUTED -> false;
           };
+    }
+
+    /** Its time was over; by another plan, which comes of what has changed, it is ahead again. */
+    private boolean expiredBefore(NudgePlan next, Instant at) {
+      return state == NudgeState.EXPIRED
+          && next.dueAt().isAfter(plan.dueAt())
+          && !next.uselessAt(at);
     }
 
     /** Over because the endorsement was acted on; that the member said so here is another thing. */
@@ -106,12 +136,21 @@ public sealed interface Nudge {
       return plan.uselessAt(at);
     }
 
+    private boolean overAt(Instant at) {
+      var end = endsAt();
+      return end != null && !at.isBefore(end);
+    }
+
+    private NudgeExpired expired(Instant at) {
+      return new NudgeExpired(plan.kind(), plan.endorsementId(), Why.TOO_LATE, at);
+    }
+
     private NudgeSeen seen(Instant at) {
       return new NudgeSeen(plan.kind(), plan.endorsementId(), at);
     }
 
     private NudgeActed acted(Why why, Instant at) {
-      return new NudgeActed(plan.kind(), plan.endorsementId(), why, at);
+      return new NudgeActed(plan.kind(), plan.endorsementId(), why, at, plan.topic());
     }
 
     private NudgeWithdrawn withdrawn(Why why, Instant at) {
@@ -135,7 +174,9 @@ public sealed interface Nudge {
       case Planned planned ->
           switch (command) {
             case Schedule(var plan, var at) ->
-                planned.takenBackForNow() ? List.of(new NudgeReplanned(plan, at)) : List.of();
+                planned.takenBackForNow() || planned.expiredBefore(plan, at)
+                    ? List.of(new NudgeReplanned(plan, at))
+                    : List.of();
             case Revise(var plan, var at) -> revise(planned, plan, at);
             case Reopen(var plan, var at) -> reopen(planned, plan, at);
             case Deliver(var at) -> deliver(planned, at);
@@ -187,11 +228,11 @@ public sealed interface Nudge {
         var same = plan.dueAt(nudge.plan().dueAt());
         yield same.equals(nudge.plan()) ? List.of() : List.of(new NudgeReplanned(same, at));
       }
-      case WITHDRAWN ->
-          nudge.takenBackForNow() && !plan.dueAt().isBefore(at)
+      case WITHDRAWN, EXPIRED ->
+          (nudge.takenBackForNow() || nudge.expiredBefore(plan, at)) && !plan.dueAt().isBefore(at)
               ? List.of(new NudgeReplanned(plan, at))
               : List.of();
-      case ACTED, DISMISSED, EXPIRED -> List.of();
+      case ACTED, DISMISSED -> List.of();
     };
   }
 
@@ -203,12 +244,13 @@ public sealed interface Nudge {
           yield List.of();
         }
         if (nudge.uselessAt(at)) {
-          yield List.of(new NudgeExpired(plan.kind(), plan.endorsementId(), Why.TOO_LATE, at));
+          yield List.of(nudge.expired(at));
         }
         yield handedOver(nudge, at);
       }
       case DUE -> List.of(new NudgeSent(plan.kind(), plan.endorsementId(), nudge.round() + 1, at));
-      case SENT, SEEN, ACTED, DISMISSED, EXPIRED, WITHDRAWN -> List.of();
+      case SENT, SEEN -> nudge.overAt(at) ? List.of(nudge.expired(at)) : List.of();
+      case ACTED, DISMISSED, EXPIRED, WITHDRAWN -> List.of();
     };
   }
 
@@ -305,7 +347,8 @@ public sealed interface Nudge {
         yield planned.with(NudgeState.SENT, planned.dueAt(), round, at, null);
       }
       case NudgeSeen(_, _, var at) -> ((Planned) nudge).step(NudgeState.SEEN, at, null);
-      case NudgeActed(_, _, var why, var at) -> ((Planned) nudge).step(NudgeState.ACTED, at, why);
+      case NudgeActed(_, _, var why, var at, _) ->
+          ((Planned) nudge).step(NudgeState.ACTED, at, why);
       case NudgeSnoozed(_, _, var until, var at) -> {
         var planned = (Planned) nudge;
         yield planned.with(NudgeState.SNOOZED, until, planned.round(), at, null);

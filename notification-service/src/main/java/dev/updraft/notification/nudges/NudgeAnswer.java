@@ -73,12 +73,17 @@ public enum NudgeAnswer {
     };
   }
 
-  /** What will happen. */
-  String announced(Language language) {
+  /** What will happen; "done" is recorded elsewhere too where profile-service takes it up. */
+  String announced(NudgeKind kind, Language language) {
+    var window = kind.goesByWindow();
     return switch (language) {
       case ENGLISH ->
           switch (this) {
-            case DONE -> "This will be noted as done, and you will not be nudged about it again.";
+            case DONE ->
+                window
+                    ? "An action will be recorded for this endorsement, as started now, and its"
+                        + " other nudges will stop."
+                    : "This nudge will be noted as done. What you did is recorded nowhere else.";
             case SNOOZE_AN_HOUR -> "You will be nudged again in an hour.";
             case SNOOZE_TOMORROW -> "You will be nudged again tomorrow morning at eight.";
             case SNOOZE_NEXT_WEEK -> "You will be nudged again next Monday morning at eight.";
@@ -86,7 +91,7 @@ public enum NudgeAnswer {
           };
       case CHINESE ->
           switch (this) {
-            case DONE -> "将记为已做，不再就此提醒。";
+            case DONE -> window ? "将为这份身份背书记下一次从现在开始的借势行动，其他提醒随之停止。" : "这条提醒将记为已做；你做了什么，不会另外记下。";
             case SNOOZE_AN_HOUR -> "一小时后再提醒你。";
             case SNOOZE_TOMORROW -> "明天早上八点再提醒你。";
             case SNOOZE_NEXT_WEEK -> "下周一早上八点再提醒你。";

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +50,12 @@ class NudgeCalendar {
     var known = people.known(memberId, contacts);
     var language = known.languageOr(Language.ENGLISH);
     var text = new CalendarText(name(language));
-    windows(entries).forEach(each -> text.event(closing(each, known, language)));
+    var windows = windows(entries);
+    var changes = changes(memberId, windows);
+    windows.forEach(
+        each ->
+            text.event(
+                closing(each, changes.get(each.nudge().plan().endorsementId()), known, language)));
     entries.stream()
         .filter(each -> each.nudge().state().ahead())
         .sorted(Comparator.comparing((NudgeInbox.Entry each) -> each.nudge().dueAt()))
@@ -81,6 +88,35 @@ class NudgeCalendar {
         .toList();
   }
 
+  /** How often something changed about a window, and when it last did. */
+  private record Changes(long count, Instant last) {
+    static final Changes NONE = new Changes(0, Instant.EPOCH);
+
+    Changes and(NudgeInbox.Entry entry) {
+      var at = changedAt(entry);
+      return new Changes(count + entry.version(), at.isAfter(last) ? at : last);
+    }
+  }
+
+  /**
+   * Of all nudges of each window, also those that are over: which of them is the last that is open
+   * may change, and a calendar program ignores what seems older than what it has.
+   */
+  private Map<UUID, Changes> changes(UUID memberId, List<NudgeInbox.Entry> windows) {
+    var changes = new HashMap<UUID, Changes>();
+    var ids = windows.stream().map(each -> each.nudge().plan().endorsementId()).toList();
+    if (!ids.isEmpty()) {
+      inbox.all(memberId, Query.all().whereIn("endorsement_id", ids)).stream()
+          .filter(each -> each.nudge().plan().kind().goesByWindow())
+          .forEach(
+              each ->
+                  changes.compute(
+                      each.nudge().plan().endorsementId(),
+                      (_, before) -> (before == null ? Changes.NONE : before).and(each)));
+    }
+    return changes;
+  }
+
   private static boolean closesAfter(NudgeInbox.Entry entry, Instant now) {
     var closesAt = entry.nudge().plan().closesAt();
     return closesAt != null && closesAt.isAfter(now);
@@ -91,13 +127,13 @@ class NudgeCalendar {
   }
 
   private static CalendarText.Event closing(
-      NudgeInbox.Entry entry, People.Known known, Language language) {
+      NudgeInbox.Entry entry, Changes changes, People.Known known, Language language) {
     var plan = entry.nudge().plan();
     var closing = Wording.windowCloses(known.name(plan.contactId()), plan.topic(), language);
     return new CalendarText.Event(
         "window-" + plan.endorsementId(),
-        entry.version(),
-        changedAt(entry),
+        changes.count(),
+        changes.last(),
         plan.closesAt(),
         LASTING,
         closing.title(),

@@ -24,7 +24,7 @@ public sealed interface NudgeCommand {
     }
   }
 
-  /** Hand it over if it is due. */
+  /** Hand it over if it is due; what came and was not answered in its time of use expires. */
   record Deliver(Instant at) implements NudgeCommand {}
 
   /** Hand it over though it is not due yet: by then it could reach nobody. */

@@ -24,7 +24,13 @@ public sealed interface NudgeEvent {
 
   record NudgeSeen(NudgeKind kind, UUID endorsementId, Instant at) implements NudgeEvent {}
 
-  record NudgeActed(NudgeKind kind, UUID endorsementId, Why why, Instant at)
+  /**
+   * What it asked for was done.
+   *
+   * @param topic the one it advised to act in; null when it advised none, and in the oldest of
+   *     these
+   */
+  record NudgeActed(NudgeKind kind, UUID endorsementId, Why why, Instant at, String topic)
       implements NudgeEvent {}
 
   record NudgeSnoozed(NudgeKind kind, UUID endorsementId, Instant until, Instant at)

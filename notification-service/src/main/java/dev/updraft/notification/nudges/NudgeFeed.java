@@ -27,7 +27,13 @@ public final class NudgeFeed implements Feed {
   /** The same fields for every step; the message's type says which step it was. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Step(
-      UUID nudgeId, NudgeKind kind, UUID endorsementId, Instant at, Why why, Instant until) {}
+      UUID nudgeId,
+      NudgeKind kind,
+      UUID endorsementId,
+      Instant at,
+      Why why,
+      Instant until,
+      String topic) {}
 
   @Override
   public List<FeedMessage> translate(Recorded<?> recorded) {
@@ -47,8 +53,11 @@ public final class NudgeFeed implements Feed {
           told(recorded, "nudge-sent.v1", kind, id, at, null, null);
       case NudgeSeen(var kind, var id, var at) ->
           told(recorded, "nudge-seen.v1", kind, id, at, null, null);
-      case NudgeActed(var kind, var id, var why, var at) ->
-          told(recorded, "nudge-acted.v1", kind, id, at, why, null);
+      case NudgeActed(var kind, var id, var why, var at, var topic) ->
+          told(
+              recorded,
+              "nudge-acted.v1",
+              new Step(recorded.streamId(), kind, id, at, why, null, topic));
       case NudgeSnoozed(var kind, var id, var until, var at) ->
           told(recorded, "nudge-snoozed.v1", kind, id, at, null, until);
       case NudgeDismissed(var kind, var id, var at) ->
@@ -68,7 +77,11 @@ public final class NudgeFeed implements Feed {
       Instant at,
       Why why,
       Instant until) {
-    var step = new Step(recorded.streamId(), kind, endorsementId, at, why, until);
+    return told(
+        recorded, type, new Step(recorded.streamId(), kind, endorsementId, at, why, until, null));
+  }
+
+  private static List<FeedMessage> told(Recorded<?> recorded, String type, Step step) {
     return List.of(new FeedMessage(TOPIC, recorded.memberId(), type, step));
   }
 }

@@ -1,6 +1,7 @@
 package dev.updraft.notification.nudges;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 
 /** What a nudge is for, the most urgent first. */
@@ -36,6 +37,28 @@ public enum NudgeKind {
 
   private static UUID named(String name) {
     return UUID.nameUUIDFromBytes(("nudge/" + name).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * How long one that came lies open where its plan sets no end: counted from when it came, for how
+   * long ago its moment was says nothing of how long it still helps. Null: its plans set an end.
+   */
+  Duration openFor() {
+    return switch (this) {
+      case REACH_OUT, GIVE_FIRST, WINDOW_LAPSED -> Duration.ofDays(30);
+      // By then the next one is there, or should be.
+      case REPORT_READY, PRACTICE_DUE -> Duration.ofDays(14);
+      case ACT_ON_ENDORSEMENT,
+          WINDOW_HALF_SPENT,
+          WINDOW_CLOSING,
+          BEFORE_MEETING,
+          REPORT_BACK,
+          ASK_FOLLOW_UP,
+          TALK_TO_ACTION,
+          TREND_CHECK,
+          SOURCE_DRIFT ->
+          null;
+    };
   }
 
   /** Whether it is about an endorsement's window. */

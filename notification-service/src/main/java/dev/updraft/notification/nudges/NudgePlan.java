@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param occasion tells one reason from earlier and later ones about the same subject; null: there
  *     is but one
  * @param figures null where it says none
+ * @param talkId the talk its subject was heard in; null where it was in none
  */
 public record NudgePlan(
     NudgeKind kind,
@@ -29,7 +30,8 @@ public record NudgePlan(
     Instant closesAt,
     UUID subjectId,
     String occasion,
-    Figures figures) {
+    Figures figures,
+    UUID talkId) {
 
   public NudgePlan {
     Objects.requireNonNull(kind);
@@ -50,12 +52,23 @@ public record NudgePlan(
       Instant dueAt,
       Instant usefulUntil,
       Instant closesAt) {
-    this(kind, endorsementId, contactId, topic, dueAt, usefulUntil, closesAt, null, null, null);
+    this(
+        kind,
+        endorsementId,
+        contactId,
+        topic,
+        dueAt,
+        usefulUntil,
+        closesAt,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** About anything else, due at a moment; what else is to be said of it is added. */
   public static NudgePlan about(NudgeKind kind, UUID subjectId, Instant dueAt) {
-    return new NudgePlan(kind, null, null, null, dueAt, null, null, subjectId, null, null);
+    return new NudgePlan(kind, null, null, null, dueAt, null, null, subjectId, null, null, null);
   }
 
   public NudgePlan of(UUID endorsement) {
@@ -69,7 +82,8 @@ public record NudgePlan(
         closesAt,
         subjectId,
         occasion,
-        figures);
+        figures,
+        talkId);
   }
 
   public NudgePlan with(UUID contact, String inTopic) {
@@ -83,12 +97,23 @@ public record NudgePlan(
         closesAt,
         subjectId,
         occasion,
-        figures);
+        figures,
+        talkId);
   }
 
   public NudgePlan until(Instant useful, Instant closes) {
     return new NudgePlan(
-        kind, endorsementId, contactId, topic, dueAt, useful, closes, subjectId, occasion, figures);
+        kind,
+        endorsementId,
+        contactId,
+        topic,
+        dueAt,
+        useful,
+        closes,
+        subjectId,
+        occasion,
+        figures,
+        talkId);
   }
 
   public NudgePlan on(String nextOccasion) {
@@ -102,7 +127,8 @@ public record NudgePlan(
         closesAt,
         subjectId,
         nextOccasion,
-        figures);
+        figures,
+        talkId);
   }
 
   public NudgePlan saying(Figures more) {
@@ -116,7 +142,23 @@ public record NudgePlan(
         closesAt,
         subjectId,
         occasion,
-        more);
+        more,
+        talkId);
+  }
+
+  public NudgePlan inTalk(UUID talk) {
+    return new NudgePlan(
+        kind,
+        endorsementId,
+        contactId,
+        topic,
+        dueAt,
+        usefulUntil,
+        closesAt,
+        subjectId,
+        occasion,
+        figures,
+        talk);
   }
 
   public UUID subject() {
@@ -139,7 +181,8 @@ public record NudgePlan(
         closesAt,
         subjectId,
         occasion,
-        figures);
+        figures,
+        talkId);
   }
 
   public boolean uselessAt(Instant at) {

@@ -109,7 +109,13 @@ class NudgeRepliesResource {
 
   @POST
   @Path("/{id}/action")
-  @Operation(summary = "The member did what it asks for")
+  @Operation(
+      summary = "The member did what it asks for",
+      description =
+          "Of a nudge about an open window, an action is recorded with the endorsement as well,"
+              + " started now, in the topic the nudge advised, unless there is one already; soon"
+              + " after, its other nudges are over too. Of any other kind, only the nudge itself is"
+              + " noted as done.")
   @APIResponse(
       responseCode = "200",
       description = "The nudge is ACTED",

@@ -72,6 +72,8 @@ class NudgesResource {
       NudgeState state,
       UUID endorsementId,
       UUID subjectId,
+      @Schema(description = "The talk a key point was noted in: GET /api/v1/talks/{talkId}")
+          UUID talkId,
       UUID contactId,
       String topic,
       String title,
@@ -169,6 +171,7 @@ class NudgesResource {
           nudge.state(),
           plan.endorsementId(),
           plan.subject(),
+          plan.talkId(),
           plan.contactId(),
           plan.topic(),
           wording.title(),

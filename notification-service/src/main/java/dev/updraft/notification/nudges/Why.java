@@ -12,7 +12,7 @@ public enum Why {
   RETRACTED,
   /** The member said so at the nudge itself. */
   MEMBER,
-  /** Its time of use was over before it could be handed over. */
+  /** Its time of use was over, before it could be handed over or before anybody answered it. */
   TOO_LATE,
   /** The member wants no nudges of its kind. */
   MUTED

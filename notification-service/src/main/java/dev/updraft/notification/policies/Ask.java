@@ -16,31 +16,42 @@ import java.util.UUID;
  *
  * @param answered those who replied
  * @param closesAt null before it is sent, and once it is over
+ * @param needless the answer is known, or nobody asks any more
  */
-record Ask(String topic, int asked, Set<UUID> answered, Instant sentAt, Instant closesAt) {
-  static final Ask UNKNOWN = new Ask(null, 0, Set.of(), null, null);
+record Ask(
+    String topic,
+    int asked,
+    Set<UUID> answered,
+    Instant sentAt,
+    Instant closesAt,
+    boolean needless) {
+  static final Ask UNKNOWN = new Ask(null, 0, Set.of(), null, null, false);
 
   Ask {
     answered = answered == null ? Set.of() : Set.copyOf(answered);
   }
 
   Ask sent(String about, int people, Instant at, Instant closes) {
-    return new Ask(about, people, answered, at, closes);
+    return new Ask(about, people, answered, at, closes, needless);
+  }
+
+  Ask needless(boolean now) {
+    return new Ask(topic, asked, answered, sentAt, closesAt, now);
   }
 
   Ask answeredBy(UUID contactId) {
     var more = new HashSet<>(answered);
     more.add(contactId);
-    return new Ask(topic, asked, more, sentAt, closesAt);
+    return new Ask(topic, asked, more, sentAt, closesAt, needless);
   }
 
   Ask closed() {
-    return new Ask(topic, asked, answered, sentAt, null);
+    return new Ask(topic, asked, answered, sentAt, null, needless);
   }
 
   /** Half-way to its end, as long as somebody has not answered. */
   List<NudgePlan> wanted(UUID askId) {
-    if (closesAt == null || answered.size() >= asked) {
+    if (needless || closesAt == null || answered.size() >= asked) {
       return List.of();
     }
     var halfWay = sentAt.plus(Duration.between(sentAt, closesAt).dividedBy(2));

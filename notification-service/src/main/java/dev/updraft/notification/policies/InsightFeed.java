@@ -24,6 +24,29 @@ sealed interface InsightFeed {
     }
   }
 
+  /** The answer is known. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record QuestionResolved(UUID questionId) implements InsightFeed {
+    public QuestionResolved {
+      Objects.requireNonNull(questionId, "questionId");
+    }
+  }
+
+  /** It is not known after all. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record ResolutionRetracted(UUID questionId) implements InsightFeed {
+    public ResolutionRetracted {
+      Objects.requireNonNull(questionId, "questionId");
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record QuestionRetracted(UUID questionId) implements InsightFeed {
+    public QuestionRetracted {
+      Objects.requireNonNull(questionId, "questionId");
+    }
+  }
+
   /**
    * @param messages whether those asked are to be sent the link; null: they are not
    */
@@ -160,6 +183,9 @@ sealed interface InsightFeed {
   static InsightFeed read(Delivery delivery) {
     return switch (delivery.type()) {
       case "question-asked.v1" -> body(delivery, QuestionAsked.class);
+      case "question-resolved.v1" -> body(delivery, QuestionResolved.class);
+      case "question-resolution-retracted.v1" -> body(delivery, ResolutionRetracted.class);
+      case "question-retracted.v1" -> body(delivery, QuestionRetracted.class);
       case "ask-sent.v1" -> body(delivery, AskSent.class);
       case "ask-answered.v1" -> body(delivery, AskAnswered.class);
       case "ask-closed.v1" -> body(delivery, AskClosed.class);

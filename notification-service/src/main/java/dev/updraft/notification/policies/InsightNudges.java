@@ -21,11 +21,6 @@ import java.util.function.UnaryOperator;
  * insight-service tells of them, and has those written to whom a link is to be sent.
  */
 public final class InsightNudges implements Subscriber {
-  /** What is remembered of a question: what it is about. */
-  record Question(String topic) {
-    static final Question UNKNOWN = new Question(null);
-  }
-
   /** What is remembered of things that are told whole each time: nothing. */
   record Nothing() {
     static final Nothing KNOWN = new Nothing();
@@ -59,23 +54,21 @@ public final class InsightNudges implements Subscriber {
     var at = telling.cause().at();
     switch (message) {
       case InsightFeed.QuestionAsked(var id, var topic) ->
-          telling.about(
-              Type.QUESTION,
-              id,
-              Question.UNKNOWN,
-              _ -> new Question(topic),
-              _ -> List.of(),
-              Why.CHANGED);
+          question(telling, id, question -> question.about(topic));
+      case InsightFeed.QuestionResolved(var id) ->
+          settle(telling, id, question -> question.answered(true), Why.CHANGED);
+      case InsightFeed.ResolutionRetracted(var id) ->
+          settle(telling, id, question -> question.answered(false), Why.CHANGED);
+      case InsightFeed.QuestionRetracted(var id) ->
+          settle(telling, id, Question::takenBack, Why.RETRACTED);
       case InsightFeed.AskSent(var id, var question, var contacts, var closesAt, var messages) -> {
-        var topic =
-            question == null
-                ? null
-                : telling
-                    .subjects()
-                    .find(Type.QUESTION, question, Question.UNKNOWN)
-                    .state()
-                    .topic();
-        ask(telling, id, ask -> ask.sent(topic, contacts.size(), at, closesAt), Why.CHANGED);
+        var known =
+            question == null ? Question.UNKNOWN : question(telling, question, q -> q.askedBy(id));
+        ask(
+            telling,
+            id,
+            ask -> ask.sent(known.topic(), contacts.size(), at, closesAt).needless(known.settled()),
+            Why.CHANGED);
         if (Boolean.TRUE.equals(messages)) {
           write(telling, new About.Ask(id), contacts, closesAt);
         }
@@ -129,6 +122,21 @@ public final class InsightNudges implements Subscriber {
         telling.work().connection(), telling.cause().key(), about, contacts, until, telling.now());
   }
 
+  private static Question question(Telling telling, UUID id, UnaryOperator<Question> evolve)
+      throws SQLException {
+    telling.about(Type.QUESTION, id, Question.UNKNOWN, evolve, _ -> List.of(), Why.CHANGED);
+    return telling.subjects().find(Type.QUESTION, id, Question.UNKNOWN).state();
+  }
+
+  /** Whether those asked are still to be reminded follows. */
+  private static void settle(Telling telling, UUID id, UnaryOperator<Question> evolve, Why why)
+      throws SQLException {
+    var question = question(telling, id, evolve);
+    for (var askId : question.asks()) {
+      ask(telling, askId, ask -> ask.needless(question.settled()), why);
+    }
+  }
+
   private static void ask(Telling telling, UUID id, UnaryOperator<Ask> evolve, Why why)
       throws SQLException {
     telling.about(Type.ASK, id, Ask.UNKNOWN, evolve, ask -> ask.wanted(id), why);
@@ -147,7 +155,7 @@ public final class InsightNudges implements Subscriber {
         id,
         Talk.UNKNOWN,
         talk -> talk.evolve(news),
-        talk -> talk.wanted(zone),
+        talk -> talk.wanted(id, zone),
         news.why());
   }
 

@@ -57,7 +57,12 @@ public record NudgeTeller(Delivery cause, ConsumerWork work, Instant now, Set<UU
       return;
     }
     var memberId = cause.key();
-    if (!(tell(nudgeId, command) instanceof Nudge.Planned planned) || !planned.state().ahead()) {
+    if (!(tell(nudgeId, command) instanceof Nudge.Planned planned)) {
+      return;
+    }
+    if (!planned.state().ahead()) {
+      // It came, and its end may be another now.
+      DueNudges.addNext(work.connection(), memberId, nudgeId, planned);
       return;
     }
     var wishes = wishes(memberId);
@@ -66,6 +71,7 @@ public record NudgeTeller(Delivery cause, ConsumerWork work, Instant now, Set<UU
       return;
     }
     var sent = (Nudge.Planned) tell(nudgeId, wishes.due(planned, false, now));
+    DueNudges.addNext(work.connection(), memberId, nudgeId, sent);
     var channels = work.state(Channels.CATEGORY, Channels.of(memberId));
     Deliveries.add(work.connection(), memberId, nudgeId, sent, channels.inUse(), now);
   }

@@ -53,7 +53,7 @@ record Talk(String topic, UUID speakerId, Map<UUID, Point> points) {
   /**
    * @param zone the member's, for days are theirs
    */
-  List<NudgePlan> wanted(ZoneId zone) {
+  List<NudgePlan> wanted(UUID talkId, ZoneId zone) {
     return points.entrySet().stream()
         .flatMap(
             each ->
@@ -65,6 +65,7 @@ record Talk(String topic, UUID speakerId, Map<UUID, Point> points) {
                           : List.of(check(each.getKey(), each.getValue(), zone)).stream();
                   default -> List.<NudgePlan>of().stream(); // facts ask for nothing
                 })
+        .map(plan -> plan.inTalk(talkId))
         .toList();
   }
 

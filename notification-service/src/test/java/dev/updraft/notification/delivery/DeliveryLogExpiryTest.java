@@ -108,9 +108,19 @@ class DeliveryLogExpiryTest {
   @Test
   void what_a_reminder_might_order_again_stays() throws SQLException {
     var nudge = deliveries(1, 100);
+    // Ahead, so that nobody takes the reminder meanwhile.
+    execute("update delivery set due_at = '2299-01-01Z' where member_id = '%s'".formatted(member));
     DueNudges.in(database).add(member, nudge, Instant.parse("2299-01-01T00:00:00Z"));
     expiry().run();
     assertThat(left()).isEqualTo(1);
+  }
+
+  @Test
+  void the_reminder_of_its_nudges_end_keeps_nothing() throws SQLException {
+    var nudge = deliveries(1, 100);
+    DueNudges.in(database).add(member, nudge, Instant.parse("2299-01-01T00:00:00Z"));
+    expiry().run();
+    assertThat(left()).isZero();
   }
 
   @Test

@@ -179,8 +179,11 @@ class KilledReplicaTest {
                   .until(
                       () ->
                           number(
-                                  "select count(*) from due_nudge where claimed_until is null"
-                                      + " or claimed_until < clock_timestamp()")
+                                  "select count(*) from due_nudge where"
+                                      // the others are of the nudges' ends
+                                      + " due_at < clock_timestamp() + interval '1 day'"
+                                      + " and (claimed_until is null"
+                                      + " or claimed_until < clock_timestamp())")
                               == 0);
               replica.signal("CONT");
             },

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** E-mails that were on their way when channels came. */
+/** What an earlier release had under way. */
 @QuarkusTest
 @QuarkusTestResource(
     value = UpdraftServers.class,
@@ -38,6 +38,41 @@ class MigrationTest {
         var statement = connection.createStatement()) {
       var sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       statement.execute(sql.replace("${reader}", reader));
+    }
+  }
+
+  @Test
+  void what_came_before_it_could_expire_is_looked_at_once() throws Exception {
+    try (var connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try (var statement = connection.createStatement()) {
+        statement.execute("create schema old_release");
+        statement.execute("set local search_path to old_release");
+        run(connection, "V101__nudges.sql");
+        statement.execute(
+            """
+            create table event (stream_id uuid, version bigint, member_id uuid, type text);
+            insert into event select stream_id::uuid, version, '%s'::uuid, type from (values
+              ('%s', 2, 'nudge-sent.v1'), ('%s', 3, 'nudge-snoozed.v1'), ('%s', 5, 'nudge-sent.v1'),
+              ('00000000-0000-3000-8000-000000000001', 2, 'nudge-sent.v1'),
+              ('00000000-0000-3000-8000-000000000001', 3, 'nudge-dismissed.v1'),
+              ('00000000-0000-3000-8000-000000000002', 1, 'nudge-scheduled.v1'))
+              as told(stream_id, version, type)
+            """
+                .formatted(MEMBER, NUDGE, NUDGE, NUDGE));
+        run(connection, "V196__ends_of_nudges.sql");
+        try (var rows =
+            statement.executeQuery("select nudge_id, member_id, due_at <= now() from due_nudge")) {
+          assertThat(rows.next()).isTrue();
+          assertThat(rows.getObject(1, UUID.class)).isEqualTo(NUDGE);
+          assertThat(rows.getObject(2, UUID.class)).isEqualTo(MEMBER);
+          assertThat(rows.getBoolean(3)).isTrue();
+          assertThat(rows.next()).isFalse();
+        }
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
     }
   }
 

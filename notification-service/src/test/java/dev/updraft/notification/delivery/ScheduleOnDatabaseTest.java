@@ -3,6 +3,8 @@ package dev.updraft.notification.delivery;
 import static dev.updraft.notification.delivery.DueNudges.utc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.is;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -91,7 +93,7 @@ class ScheduleOnDatabaseTest {
     var endorsements = new ArrayList<UUID>();
     var settled = new HashSet<UUID>();
     for (var i = 0; i < STEPS; i++) {
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(9)) {
         case 0, 1 ->
             endorsements.add(
                 someone.endorsed("topic", Duration.ofMinutes(10L * (30 + random.nextInt(600)))));
@@ -108,6 +110,18 @@ class ScheduleOnDatabaseTest {
           }
         }
         case 3, 4 -> move(10 + random.nextInt(500));
+        case 5, 6 -> {
+          var lying = lying();
+          if (!lying.isEmpty()) {
+            snooze(lying.get(random.nextInt(lying.size())), 10 + random.nextInt(300));
+          }
+        }
+        case 7 -> {
+          var lying = lying();
+          if (!lying.isEmpty()) {
+            dismiss(lying.get(random.nextInt(lying.size())));
+          }
+        }
         default -> move(-10 - random.nextInt(60));
       }
     }
@@ -121,11 +135,26 @@ class ScheduleOnDatabaseTest {
             count(
                 """
                 select count(*) from (select stream_id from event
-                  where member_id = ? and type = 'nudge-sent.v1'
-                  group by stream_id having count(*) > 1) twice
+                  where member_id = ? and type in ('nudge-sent.v1', 'nudge-snoozed.v1')
+                  group by stream_id
+                  having count(*) filter (where type = 'nudge-sent.v1')
+                    > 1 + count(*) filter (where type = 'nudge-snoozed.v1')) twice
                 """))
-        .as("in the inbox twice")
+        .as("in the inbox twice for one reason")
         .isZero();
+    assertThat(
+            count(
+                """
+                select count(*) from event later join event dismissed using (stream_id)
+                where later.member_id = ? and dismissed.type = 'nudge-dismissed.v1'
+                  and later.version > dismissed.version
+                """))
+        .as("heard of again after the member wanted no more of it")
+        .isZero();
+    // Longer than any window: but for the one by which this test waits, nothing lies open.
+    move(7 * 24 * 60);
+    idle();
+    await().untilAsserted(() -> assertThat(lying()).as("past its use").hasSize(1));
     assertThat(handedOverAtNight()).as("handed over at night").isZero();
     var ids = messageIds();
     assertThat(ids).doesNotHaveDuplicates();
@@ -135,6 +164,35 @@ class ScheduleOnDatabaseTest {
     assertThat(count("select count(*) from event where member_id = ? and type = 'nudge-sent.v1'"))
         .as("something happened at all")
         .isPositive();
+  }
+
+  /** Of windows: a report to the endorser is owed for longer. */
+  private List<String> lying() {
+    return someone
+        .http()
+        .queryParam("state", "SENT", "SEEN")
+        .queryParam("kind", "ACT_ON_ENDORSEMENT", "WINDOW_HALF_SPENT", "WINDOW_CLOSING")
+        .queryParam("limit", 200)
+        .get("/api/v1/nudges")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("items.id");
+  }
+
+  /** A snooze past its use is refused, and nothing else is. */
+  private void snooze(String nudge, int minutes) {
+    var until = TestClock.get().instant().plus(Duration.ofMinutes(minutes));
+    someone
+        .http()
+        .body(Map.of("until", until.toString()))
+        .post("/api/v1/nudges/" + nudge + "/snooze")
+        .then()
+        .statusCode(anyOf(is(200), is(409)));
+  }
+
+  private void dismiss(String nudge) {
+    someone.http().post("/api/v1/nudges/" + nudge + "/dismissal").then().statusCode(200);
   }
 
   /** Everything that can happen by now has happened. */

@@ -126,7 +126,65 @@ class ScheduleTest {
 
     TestClock.get().advance(Duration.ofDays(1));
     someone.await(endorsement, ACT, "SENT");
-    await().untilAsserted(() -> assertThat(reminders((String) act.get("id"))).isZero());
+    // of the window's end
+    await().untilAsserted(() -> assertThat(reminders((String) act.get("id"))).isEqualTo(1));
+  }
+
+  @Test
+  void what_came_and_was_not_answered_expires_at_the_end_of_its_use() {
+    var endorsement = someone.endorsed("writing", Duration.ofDays(10));
+    someone.await(endorsement, CLOSING, "SCHEDULED");
+    TestClock.get().advance(Duration.ofDays(5));
+    someone.await(endorsement, HALF, "SENT");
+    TestClock.get().advance(Duration.ofDays(3));
+    var half = someone.await(endorsement, HALF, "EXPIRED");
+    someone.await(endorsement, CLOSING, "SENT");
+    assertThat(someone.state(endorsement, ACT)).isEqualTo("SENT");
+    await().untilAsserted(() -> assertThat(reminders((String) half.get("id"))).isZero());
+
+    TestClock.get().advance(Duration.ofDays(2));
+    someone.await(endorsement, CLOSING, "EXPIRED");
+    someone.await(endorsement, ACT, "EXPIRED");
+  }
+
+  @Test
+  void an_end_that_is_brought_forward_is_kept() {
+    var endorsement = someone.endorsed("writing", Duration.ofDays(10));
+    someone.await(endorsement, ACT, "SENT");
+    var opened = TestClock.get().instant();
+    var changed = Someone.told("endorsement-changed.v1");
+    changed.put("endorsementId", endorsement.toString());
+    changed.put("contactId", someone.endorser.toString());
+    changed
+        .putObject("window")
+        .put("opensAt", opened.toString())
+        .put("closesAt", opened.plus(Duration.ofDays(2)).toString())
+        .put("base", 70.0)
+        .put("tauSeconds", Duration.ofDays(2).toSeconds())
+        .put("delta", 1.0);
+    someone.hears("endorsement-changed.v1", changed);
+    someone.settled();
+    TestClock.get().advance(Duration.ofDays(2));
+    someone.await(endorsement, ACT, "EXPIRED");
+  }
+
+  @Test
+  void the_reminder_of_an_end_orders_nothing_for_what_came_long_ago() throws SQLException {
+    var endorsement = someone.endorsed("writing", Duration.ofDays(10));
+    var act = someone.await(endorsement, ACT, "SENT");
+    // A channel that was not there when it came.
+    someone
+        .http()
+        .body(Map.of("address", "late@example.org"))
+        .put("/api/v1/channels/email")
+        .then()
+        .statusCode(200);
+    TestClock.get().advance(Duration.ofDays(1));
+    var nudge = UUID.fromString((String) act.get("id"));
+    DueNudges.in(database).add(someone.id(), nudge, TestClock.get().instant());
+    await().untilAsserted(() -> assertThat(reminders(nudge.toString())).isEqualTo(1));
+    assertThat(count("select count(*) from delivery where nudge_id = ?", nudge)).isZero();
+    someone.http().delete("/api/v1/channels/email").then().statusCode(200);
   }
 
   @Test

@@ -111,7 +111,7 @@ class AnswersTest {
     open(path)
         .statusCode(200)
         .contentType("text/html")
-        .body(containsString("This will be noted as done"))
+        .body(containsString("An action will be recorded for this endorsement"))
         .body(containsString("<form method=\"post\"><button"));
     given().head(path).then().statusCode(200);
     assertThat(someone.state(endorsement, ACT)).isEqualTo("SENT");
@@ -342,7 +342,11 @@ class AnswersTest {
   void it_speaks_the_members_language_and_without_one_the_readers() {
     var endorsement = endorsed();
     var path = path(endorsement, NudgeAnswer.DONE);
-    given().header("Accept-Language", "zh").get(path).then().body(containsString("将记为已做"));
+    given()
+        .header("Accept-Language", "zh")
+        .get(path)
+        .then()
+        .body(containsString("将为这份身份背书记下一次从现在开始的借势行动"));
     someone.speaks("zh-CN");
     Awaitility.await().untilAsserted(() -> open(path).body(containsString("lang=\"zh-CN\"")));
     confirm(path).body(containsString("已记为已做。"));

@@ -21,6 +21,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,28 @@ class CalendarTest {
     assertThat(half.getAlarms().getFirst().getTrigger().getDuration().toMillis()).isZero();
     // Whoever a calendar is shared with can only read it.
     assertThat(text).doesNotContain("/answers/");
+  }
+
+  @Test
+  void each_change_of_a_windows_nudges_raises_its_sequence() {
+    var endorsement = someone.endorsed("writing", Duration.ofDays(10));
+    var act = someone.await(endorsement, "ACT_ON_ENDORSEMENT", "SENT");
+    someone.await(endorsement, "WINDOW_CLOSING", "SCHEDULED");
+    var calendar = opened();
+    var before = sequence(calendar, endorsement);
+    for (var reply : List.of("seen", "dismissal")) {
+      someone.http().post("/api/v1/nudges/" + act.get("id") + "/" + reply).then().statusCode(200);
+      var after = sequence(calendar, endorsement);
+      assertThat(after).as(reply).isGreaterThan(before);
+      before = after;
+    }
+    TestClock.get().advance(Duration.ofDays(5));
+    someone.await(endorsement, "WINDOW_HALF_SPENT", "SENT");
+    assertThat(sequence(calendar, endorsement)).isGreaterThan(before);
+  }
+
+  private static int sequence(String calendar, UUID endorsement) {
+    return event(read(text(calendar)), "window-" + endorsement).getSequence().getValue();
   }
 
   private static VEvent event(ICalendar calendar, String id) {

@@ -41,6 +41,17 @@ class EffectTest {
   }
 
   @Test
+  void kinds_that_are_ignored_until_they_expire_suggest_their_muting() {
+    var ignored = new ArrayList<Nudge.Planned>();
+    for (var i = 0; i < 50; i++) {
+      ignored.add(nudge(REPORT_READY, i, false, NudgeState.EXPIRED, 14 * 24));
+    }
+    assertThat(Effect.of(REPORT_READY, ignored).neverHelps()).isTrue();
+    ignored.add(nudge(REPORT_READY, 50, true, NudgeState.EXPIRED, 14 * 24));
+    assertThat(Effect.of(REPORT_READY, ignored).neverHelps()).isFalse();
+  }
+
+  @Test
   void it_tells_how_many_were_acted_on_and_how_fast() {
     var effect =
         Effect.of(

@@ -49,7 +49,8 @@ class NudgeFeedTest {
           "nudge-seen.v1",
           new NudgeSeen(KIND, ENDORSEMENT, TEN),
           "nudge-acted.v1",
-          new NudgeActed(KIND, ENDORSEMENT, Why.ACTED, Instant.parse("2026-03-19T18:00:00Z")),
+          new NudgeActed(
+              KIND, ENDORSEMENT, Why.ACTED, Instant.parse("2026-03-19T18:00:00Z"), "社群营销"),
           "nudge-snoozed.v1",
           new NudgeSnoozed(KIND, ENDORSEMENT, Instant.parse("2026-03-20T08:00:00Z"), TEN),
           "nudge-dismissed.v1",

@@ -31,6 +31,7 @@ import dev.updraft.notification.nudges.NudgeEvent.NudgeSeen;
 import dev.updraft.notification.nudges.NudgeEvent.NudgeSent;
 import dev.updraft.notification.nudges.NudgeEvent.NudgeSnoozed;
 import dev.updraft.notification.nudges.NudgeEvent.NudgeWithdrawn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -80,7 +81,7 @@ class NudgeTest {
   }
 
   private static NudgeEvent acted(Why why, Instant at) {
-    return new NudgeActed(WINDOW_HALF_SPENT, ENDORSEMENT, why, at);
+    return new NudgeActed(WINDOW_HALF_SPENT, ENDORSEMENT, why, at, "writing");
   }
 
   private static NudgeEvent withdrawn(Why why) {
@@ -130,6 +131,55 @@ class NudgeTest {
   @Test
   void delivering_twice_delivers_once() {
     nudge.given(SCHEDULED, DUE, SENT).when(new Deliver(WEDNESDAY)).thenNothing();
+  }
+
+  @Test
+  void what_came_and_was_not_answered_expires_when_it_is_of_no_more_use() {
+    for (var came :
+        List.of(nudge.given(SCHEDULED, DUE, SENT), nudge.given(SCHEDULED, DUE, SENT, SEEN))) {
+      assertThat(((Nudge.Planned) came.state()).nextMoment()).isEqualTo(THURSDAY);
+      came.when(new Deliver(THURSDAY.minusNanos(1_000))).thenNothing();
+      came.when(new Deliver(THURSDAY)).then(EXPIRED);
+    }
+    for (var end : List.of(ACTED, DISMISSED, EXPIRED, withdrawn(Why.LAPSED))) {
+      var over = nudge.given(SCHEDULED, DUE, SENT, end);
+      assertThat(((Nudge.Planned) over.state()).nextMoment()).isNull();
+      over.when(new Deliver(FRIDAY)).thenNothing();
+    }
+  }
+
+  @Test
+  void what_has_no_end_of_its_own_lies_open_for_a_time_after_it_came() {
+    var plan = NudgePlan.about(NudgeKind.REACH_OUT, CONTACT, MONDAY);
+    var sent = new NudgeSent(NudgeKind.REACH_OUT, null, 1, WEDNESDAY.plusNanos(1_999));
+    var came = nudge.given(new NudgeScheduled(plan, MONDAY), DUE, sent);
+    var end = WEDNESDAY.plusNanos(1_000).plus(Duration.ofDays(30));
+    assertThat(((Nudge.Planned) came.state()).nextMoment()).isEqualTo(end);
+    came.when(new Deliver(end.minusNanos(1_000))).thenNothing();
+    came.when(new Deliver(end))
+        .then(new NudgeExpired(NudgeKind.REACH_OUT, null, Why.TOO_LATE, end));
+  }
+
+  @Test
+  void what_expired_is_ahead_again_when_a_change_moves_it_to_another_moment() {
+    for (var expired :
+        List.of(nudge.given(SCHEDULED, EXPIRED), nudge.given(SCHEDULED, DUE, SENT, EXPIRED))) {
+      for (var told :
+          List.of(
+              new Revise(LATER, WEDNESDAY),
+              new Reopen(LATER, WEDNESDAY),
+              new Schedule(LATER, WEDNESDAY))) {
+        expired.when(told).then(new NudgeReplanned(LATER, WEDNESDAY));
+      }
+      // by the same plan, or by one whose time is over too, it stays as it is
+      expired.when(new Revise(PLAN, MONDAY)).thenNothing();
+      expired.when(new Schedule(PLAN, MONDAY)).thenNothing();
+      expired.when(new Revise(LATER, FRIDAY)).thenNothing();
+    }
+    nudge
+        .given(SCHEDULED, DUE, SENT, EXPIRED, new NudgeReplanned(LATER.dueAt(FRIDAY), THURSDAY))
+        .when(new Deliver(FRIDAY.minusSeconds(1)))
+        .thenNothing();
   }
 
   @Test
@@ -336,8 +386,7 @@ class NudgeTest {
 
   @Test
   void what_the_member_or_a_retraction_ended_stays_ended() {
-    for (var end :
-        List.of(acted(Why.MEMBER, WEDNESDAY), DISMISSED, EXPIRED, withdrawn(Why.RETRACTED))) {
+    for (var end : List.of(acted(Why.MEMBER, WEDNESDAY), DISMISSED, withdrawn(Why.RETRACTED))) {
       nudge.given(SCHEDULED, DUE, SENT, end).when(new Reopen(LATER, WEDNESDAY)).thenNothing();
     }
   }
@@ -413,7 +462,7 @@ class NudgeTest {
   }
 
   private static NudgeEvent acted(Why why) {
-    return new NudgeActed(WINDOW_HALF_SPENT, ENDORSEMENT, why, TUESDAY);
+    return new NudgeActed(WINDOW_HALF_SPENT, ENDORSEMENT, why, TUESDAY, "writing");
   }
 
   @Test

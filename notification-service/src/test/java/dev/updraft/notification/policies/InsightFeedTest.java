@@ -69,6 +69,12 @@ class InsightFeedTest {
   void asks_are_read_with_what_their_question_is_about() {
     assertThat(golden("question-asked.v1"))
         .isEqualTo(new InsightFeed.QuestionAsked(id("21"), "活动策划"));
+    assertThat(golden("question-resolved.v1"))
+        .isEqualTo(new InsightFeed.QuestionResolved(id("21")));
+    assertThat(golden("question-resolution-retracted.v1"))
+        .isEqualTo(new InsightFeed.ResolutionRetracted(id("21")));
+    assertThat(golden("question-retracted.v1"))
+        .isEqualTo(new InsightFeed.QuestionRetracted(id("21")));
     assertThat(golden("ask-sent.v1"))
         .isEqualTo(
             new InsightFeed.AskSent(

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class InsightPoliciesTest {
   private static final UUID ID = new UUID(1, 1);
   private static final UUID SPEAKER = new UUID(2, 2);
+  private static final UUID TALK = new UUID(4, 4);
   private static final UUID POINT = new UUID(3, 3);
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
@@ -40,7 +41,7 @@ class InsightPoliciesTest {
     for (var each : news) {
       talk = talk.evolve(each);
     }
-    return talk.wanted(SHANGHAI);
+    return talk.wanted(TALK, SHANGHAI);
   }
 
   @Test
@@ -50,6 +51,7 @@ class InsightPoliciesTest {
     assertThat(plan.dueAt()).isEqualTo(day(3));
     assertThat(plan.topic()).isEqualTo("events");
     assertThat(plan.contactId()).isEqualTo(SPEAKER);
+    assertThat(plan.talkId()).isEqualTo(TALK);
   }
 
   @Test
@@ -57,6 +59,7 @@ class InsightPoliciesTest {
     var plan = talk(NOTED, TREND).getFirst();
     assertThat(plan.kind()).isEqualTo(NudgeKind.TREND_CHECK);
     assertThat(plan.dueAt()).isEqualTo(Instant.parse("2026-06-01T01:00:00Z"));
+    assertThat(plan.talkId()).isEqualTo(TALK);
   }
 
   @Test
@@ -89,6 +92,16 @@ class InsightPoliciesTest {
     assertThat(ask.answeredBy(SPEAKER).answeredBy(SPEAKER).wanted(ID)).hasSize(1);
     assertThat(ask.answeredBy(SPEAKER).answeredBy(POINT).wanted(ID)).isEmpty();
     assertThat(ask.closed().wanted(ID)).isEmpty();
+  }
+
+  @Test
+  void an_ask_whose_question_needs_no_answer_any_more_is_not_followed_up() {
+    var ask = Ask.UNKNOWN.sent("events", 2, START, day(10));
+    assertThat(ask.needless(true).wanted(ID)).isEmpty();
+    assertThat(ask.needless(true).answeredBy(SPEAKER).wanted(ID)).isEmpty();
+    assertThat(ask.needless(true).needless(false).wanted(ID)).isEqualTo(ask.wanted(ID));
+    assertThat(Question.UNKNOWN.answered(true).settled()).isTrue();
+    assertThat(Question.UNKNOWN.takenBack().answered(true).answered(false).settled()).isTrue();
   }
 
   @Test

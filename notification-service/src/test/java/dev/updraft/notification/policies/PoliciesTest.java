@@ -198,7 +198,9 @@ class PoliciesTest {
         "talk-key-point-taken.v1", insight("talkId", talk, "keyPointId", point, "kind", "ADVICE"));
     awaitOne("TALK_TO_ACTION", "SCHEDULED");
     TestClock.get().advance(Duration.ofDays(3));
-    assertThat((String) awaitOne("TALK_TO_ACTION", "SENT").get("title")).contains("events");
+    var nudge = awaitOne("TALK_TO_ACTION", "SENT");
+    assertThat((String) nudge.get("title")).contains("events");
+    assertThat(nudge.get("talkId")).isEqualTo(talk);
     someone.learns("talk-advice-applied.v1", insight("talkId", talk, "keyPointId", point));
     awaitOne("TALK_TO_ACTION", "ACTED");
   }
@@ -230,6 +232,58 @@ class PoliciesTest {
                     .startsWith("1 of 2"));
     someone.learns("ask-closed.v1", insight("askId", ask));
     awaitOne("ASK_FOLLOW_UP", "WITHDRAWN");
+  }
+
+  private void asks(String question, String ask) {
+    var sent =
+        insight(
+            "askId",
+            ask,
+            "questionId",
+            question,
+            "closesAt",
+            TestClock.get().instant().plus(Duration.ofDays(10)).toString());
+    sent.putArray("contactIds").add(UUID.randomUUID().toString()).add(UUID.randomUUID().toString());
+    someone.learns("ask-sent.v1", sent);
+  }
+
+  @Test
+  void a_question_whose_answer_is_known_is_followed_up_no_more_unless_it_is_not_known_after_all() {
+    var question = UUID.randomUUID().toString();
+    someone.learns("question-asked.v1", insight("questionId", question, "topic", "events"));
+    asks(question, UUID.randomUUID().toString());
+    asks(question, UUID.randomUUID().toString());
+    asks(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+    await().untilAsserted(() -> assertThat(nudges("ASK_FOLLOW_UP", "SCHEDULED")).hasSize(3));
+    someone.learns("question-resolved.v1", insight("questionId", question));
+    await().untilAsserted(() -> assertThat(nudges("ASK_FOLLOW_UP", "WITHDRAWN")).hasSize(2));
+    awaitOne("ASK_FOLLOW_UP", "SCHEDULED");
+    someone.learns("question-resolution-retracted.v1", insight("questionId", question));
+    await().untilAsserted(() -> assertThat(nudges("ASK_FOLLOW_UP", "SCHEDULED")).hasSize(3));
+  }
+
+  @Test
+  void a_question_that_is_taken_back_is_followed_up_no_more() {
+    var question = UUID.randomUUID().toString();
+    someone.learns("question-asked.v1", insight("questionId", question, "topic", "events"));
+    asks(question, UUID.randomUUID().toString());
+    TestClock.get().advance(Duration.ofDays(5));
+    awaitOne("ASK_FOLLOW_UP", "SENT");
+    someone.learns("question-retracted.v1", insight("questionId", question));
+    awaitOne("ASK_FOLLOW_UP", "WITHDRAWN");
+    // asked when it was no question any more
+    asks(question, UUID.randomUUID().toString());
+    someone.learns(
+        "report-ready.v1",
+        insight(
+            "reportId",
+            UUID.randomUUID().toString(),
+            "period",
+            "WEEKLY",
+            "at",
+            TestClock.get().instant().toString()));
+    awaitOne("REPORT_READY", "SENT");
+    awaitNone("ASK_FOLLOW_UP", "SCHEDULED");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.updraft.eventsourcing.Decider;
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.Topic;
+import dev.updraft.profile.endorsements.EndorsementCommand.ActAsNudged;
 import dev.updraft.profile.endorsements.EndorsementCommand.CorrectEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.Lapse;
 import dev.updraft.profile.endorsements.EndorsementCommand.MoveEndorsement;
@@ -70,6 +71,8 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
           switch (command) {
             case ReceiveEndorsement receive -> List.of(received(receive));
             case RecordPastEndorsement past -> List.of(past(past));
+            // Said to a nudge, not to us: there is nobody who could be told that it is refused.
+            case ActAsNudged _ -> List.of();
             case StartAction _,
                 RecordOutcome _,
                 RetractAction _,
@@ -86,6 +89,7 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
           switch (command) {
             case ReceiveEndorsement _,
                 RecordPastEndorsement _,
+                ActAsNudged _,
                 Lapse _,
                 ReassessEndorsement _,
                 MoveEndorsement _,
@@ -103,6 +107,7 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
           switch (command) {
             case ReceiveEndorsement _, RecordPastEndorsement _ -> List.of();
             case StartAction start -> acted(it, start);
+            case ActAsNudged done -> actedAsNudged(it, done);
             case RecordOutcome record -> converted(it, record);
             case RetractAction retract -> actionRetracted(it, retract);
             case RetractOutcome retract -> outcomeRetracted(it, retract);
@@ -173,6 +178,34 @@ public sealed interface Endorsement permits Endorsement.Unknown, Received {
             command.startedAt(),
             command.occasionAt(),
             strongest != null && !Topic.same(strongest, command.topic()),
+            command.now()));
+  }
+
+  /** As an action that is reported; what cannot be one leaves everything as it is. */
+  private static List<EndorsementEvent> actedAsNudged(Received it, ActAsNudged command) {
+    var window = it.window();
+    var strongest = it.assessment().facts().strongestTopic();
+    var topic =
+        Stream.concat(
+                Stream.of(command.topic(), strongest).filter(Objects::nonNull),
+                it.account().topics().stream())
+            .findFirst();
+    if (window == null
+        || topic.isEmpty()
+        || !it.actions().isEmpty()
+        || it.heardOf(command.actionId())
+        || !window.contains(command.startedAt())
+        || command.now().isAfter(window.closesAt().plus(GRACE))) {
+      return List.of();
+    }
+    return List.of(
+        new EndorsementActed(
+            command.actionId(),
+            command.summary(),
+            topic.get(),
+            command.startedAt(),
+            null,
+            strongest != null && !Topic.same(strongest, topic.get()),
             command.now()));
   }
 

@@ -40,6 +40,17 @@ sealed interface EndorsementCommand {
       Instant now)
       implements EndorsementCommand {}
 
+  /**
+   * The member answered a nudge about the window with "Done", from wherever it reached them: that
+   * starts an action, unless one is known already or the nudge came of a window that is no more.
+   *
+   * @param topic the one the nudge advised; null: it named none
+   * @param startedAt when they said so
+   */
+  record ActAsNudged(
+      UUID actionId, PersonalText summary, String topic, Instant startedAt, Instant now)
+      implements EndorsementCommand {}
+
   record RecordOutcome(
       UUID outcomeId,
       OutcomeKind kind,

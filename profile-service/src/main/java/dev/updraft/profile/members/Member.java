@@ -40,6 +40,10 @@ public record Member(String zone, String language) {
     record SettingsChanged(String zone, String language) implements Event {}
   }
 
+  public Language speaks() {
+    return Language.of(language);
+  }
+
   private static List<Event> decide(Member member, ChangeSettings command) {
     var wanted = new Event.SettingsChanged(command.zone(), command.language());
     return evolve(member, wanted).equals(member) ? List.of() : List.of(wanted);

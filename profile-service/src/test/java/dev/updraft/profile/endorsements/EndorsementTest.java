@@ -11,6 +11,7 @@ import dev.updraft.profile.ProfileReason;
 import dev.updraft.profile.contacts.Standing;
 import dev.updraft.profile.endorsements.Assessment.Adjustment;
 import dev.updraft.profile.endorsements.Assessment.Facts;
+import dev.updraft.profile.endorsements.EndorsementCommand.ActAsNudged;
 import dev.updraft.profile.endorsements.EndorsementCommand.CorrectEndorsement;
 import dev.updraft.profile.endorsements.EndorsementCommand.Lapse;
 import dev.updraft.profile.endorsements.EndorsementCommand.OverrideWindow;
@@ -122,6 +123,56 @@ class EndorsementTest {
     endorsement.given(MENTIONED).when(start(DAY_TWO, DAY_TWO)).then(ACTED);
     assertThat(stage(LATER, MENTIONED, ACTED)).isEqualTo(Stage.ACTED);
     endorsement.given(MENTIONED, ACTED).when(start(DAY_TWO, DAY_TWO)).thenNothing();
+  }
+
+  @Test
+  void done_said_to_a_nudge_is_an_action_in_the_topic_it_advised() {
+    endorsement.given(MENTIONED).when(done("社群营销", DAY_TWO, DAY_TWO)).then(ACTED);
+    endorsement
+        .given(MENTIONED)
+        .when(done("视频剪辑", DAY_TWO, DAY_TWO))
+        .then(acted("视频剪辑", DAY_TWO, true, DAY_TWO));
+    // one that advised none meant the strongest
+    endorsement.given(MENTIONED).when(done(null, DAY_TWO, DAY_TWO)).then(ACTED);
+  }
+
+  @Test
+  void done_that_is_heard_of_late_counts_as_long_as_a_late_report_does() {
+    var graceEnds = CLOSES.plus(Endorsement.GRACE);
+    endorsement
+        .given(MENTIONED, LAPSED)
+        .when(done("社群营销", DAY_TWO, graceEnds))
+        .then(acted("社群营销", DAY_TWO, false, graceEnds));
+    endorsement
+        .given(MENTIONED, LAPSED)
+        .when(done("社群营销", DAY_TWO, graceEnds.plusMillis(1)))
+        .thenNothing();
+  }
+
+  @Test
+  void done_changes_nothing_where_there_is_nothing_to_act_on_or_it_was_acted_on() {
+    var done = done("社群营销", DAY_TWO, DAY_TWO);
+    for (var history :
+        List.<List<EndorsementEvent>>of(
+            List.of(),
+            List.of(PICTURED),
+            List.of(MENTIONED, RETRACTED),
+            // by an action of the member's own words
+            List.of(
+                MENTIONED,
+                new EndorsementActed(OUTCOME, TEXT, "视频剪辑", OPENS, null, true, OPENS)))) {
+      endorsement.given(history.toArray(EndorsementEvent[]::new)).when(done).thenNothing();
+    }
+    endorsement.given(MENTIONED).when(done("社群营销", CLOSES, CLOSES)).thenNothing();
+  }
+
+  @Test
+  void done_does_not_come_back_when_its_action_was_taken_back() {
+    var takenBack = endorsement.given(MENTIONED, ACTED).when(undo(DAY_TWO)).events();
+    endorsement
+        .given(MENTIONED, ACTED, takenBack.getFirst())
+        .when(done("社群营销", DAY_TWO, DAY_TWO))
+        .thenNothing();
   }
 
   @Test
@@ -586,6 +637,10 @@ class EndorsementTest {
 
   private static EndorsementCommand start(Instant startedAt, Instant now) {
     return new StartAction(ACTION, TEXT, "社群营销", startedAt, null, "社群营销", now);
+  }
+
+  private static EndorsementCommand done(String topic, Instant said, Instant now) {
+    return new ActAsNudged(ACTION, TEXT, topic, said, now);
   }
 
   private static EndorsementCommand convert(Instant now) {
