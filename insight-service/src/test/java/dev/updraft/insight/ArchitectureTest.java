@@ -154,9 +154,6 @@ class ArchitectureTest {
         .haveNameNotMatching(".*Resource\\$.*")
         .and()
         .doNotHaveSimpleName("Wiring")
-        .and()
-        // what the two resources of a session share
-        .doNotHaveSimpleName("Sessions")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.ws.rs..", "dev.updraft.web..")

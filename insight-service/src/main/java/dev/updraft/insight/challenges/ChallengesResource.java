@@ -271,7 +271,8 @@ class ChallengesResource {
   }
 
   private Function<UUID, String> paths(UUID member, UUID challenge) {
-    return session -> Sessions.PATH + links.token(Sessions.PURPOSE, member, challenge, session);
+    return session ->
+        SessionsResource.PATH + links.token(SessionsResource.PURPOSE, member, challenge, session);
   }
 
   @POST

@@ -1,7 +1,7 @@
 package dev.updraft.insight.challenges;
 
 import dev.updraft.eventsourcing.Rejection;
-import dev.updraft.insight.challenges.Sessions.LinkQuestionRequest;
+import dev.updraft.insight.challenges.SessionsResource.LinkQuestionRequest;
 import dev.updraft.web.LinkPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -22,17 +22,17 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The session page's forms: what can be done by JSON, and answers for the same people. */
-@Path(Sessions.PATH + "{token}/page")
+@Path(SessionsResource.PATH + "{token}/page")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 @PermitAll
 class SessionFormsResource {
-  private final Sessions sessions;
+  private final SessionsResource sessions;
   private final SessionPage page;
   private final Validator rules;
 
-  SessionFormsResource(Sessions sessions, SessionPage page, Validator rules) {
+  SessionFormsResource(SessionsResource sessions, SessionPage page, Validator rules) {
     this.sessions = sessions;
     this.page = page;
     this.rules = rules;
@@ -55,13 +55,13 @@ class SessionFormsResource {
             read(difficulty, Integer::valueOf),
             text,
             null);
-    return shown(
+    return answered(
         headers,
         () -> {
           var opened = sessions.opened(token);
           return rules.validate(request).isEmpty()
-              ? sessions.put(opened, request).map(_ -> page.afterPutting(token))
-              : Uni.createFrom().item(page.incomplete(LinkPage.chinese(headers)));
+              ? sessions.put(opened, request).map(_ -> back("../../" + token, SessionPage.PUT))
+              : incomplete(headers);
         });
   }
 
@@ -74,13 +74,15 @@ class SessionFormsResource {
       @FormParam("outcome") String outcome,
       @Context HttpHeaders headers) {
     var went = read(outcome, AnswerOutcome::valueOf);
-    return shown(
+    return answered(
         headers,
         () -> {
           var opened = sessions.opened(token);
           return went == null
-              ? Uni.createFrom().item(page.incomplete(LinkPage.chinese(headers)))
-              : sessions.mark(opened, questionId, went).map(_ -> page.afterMarking(token));
+              ? incomplete(headers)
+              : sessions
+                  .mark(opened, questionId, went)
+                  .map(_ -> back("../../../" + token, SessionPage.MARKED));
         });
   }
 
@@ -90,18 +92,36 @@ class SessionFormsResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(hidden = true)
   public Uni<Response> end(String token, @Context HttpHeaders headers) {
-    return shown(
+    return answered(
         headers,
         () ->
-            sessions.end(sessions.opened(token)).map(_ -> page.thanks(LinkPage.chinese(headers))));
+            sessions
+                .end(sessions.opened(token))
+                .map(_ -> SessionsResource.shown(page.thanks(LinkPage.chinese(headers)))));
+  }
+
+  private Uni<Response> incomplete(HttpHeaders headers) {
+    return Uni.createFrom()
+        .item(SessionsResource.shown(page.incomplete(LinkPage.chinese(headers))));
+  }
+
+  /**
+   * Back to the page, so that loading it again does nothing twice.
+   *
+   * @param page seen from the form's own address: what stands before it outside is not known here
+   */
+  private static Response back(String page, String done) {
+    return LinkPage.of(303, "")
+        .header(HttpHeaders.LOCATION, page + "?" + SessionPage.DONE + "=" + done)
+        .build();
   }
 
   /** Refusals are for people, too. */
-  private Uni<Response> shown(HttpHeaders headers, Supplier<Uni<? extends Response>> done) {
+  private Uni<Response> answered(HttpHeaders headers, Supplier<Uni<? extends Response>> done) {
     return Uni.createFrom()
         .<Response>deferred(done)
         .onFailure(Rejection.class)
-        .recoverWithItem(e -> page.refused(e, LinkPage.chinese(headers)));
+        .recoverWithItem(e -> SessionsResource.shown(page.refused(e, LinkPage.chinese(headers))));
   }
 
   /** Nothing chosen, or what no form of ours offers: null. */

@@ -79,6 +79,7 @@ class SessionInvitationResource {
         signedBy,
         tree.facet(it.begun().facetId()).name(),
         session.expiresAt(),
-        Sessions.PATH + links.token(Sessions.PURPOSE, memberId, challengeId, sessionId));
+        SessionsResource.PATH
+            + links.token(SessionsResource.PURPOSE, memberId, challengeId, sessionId));
   }
 }

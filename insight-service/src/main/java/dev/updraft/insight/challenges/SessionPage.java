@@ -2,15 +2,12 @@ package dev.updraft.insight.challenges;
 
 import dev.updraft.eventsourcing.Rejection;
 import dev.updraft.insight.InsightReason;
-import dev.updraft.insight.challenges.Sessions.AskedQuestion;
-import dev.updraft.insight.challenges.Sessions.FacetChoice;
-import dev.updraft.insight.challenges.Sessions.SessionState;
-import dev.updraft.web.LinkPage;
+import dev.updraft.insight.challenges.SessionsResource.AskedQuestion;
+import dev.updraft.insight.challenges.SessionsResource.FacetChoice;
+import dev.updraft.insight.challenges.SessionsResource.SessionState;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -23,8 +20,8 @@ class SessionPage {
   /** What was done last, in the page's own address. */
   static final String DONE = "done";
 
-  private static final String PUT = "put";
-  private static final String MARKED = "marked";
+  static final String PUT = "put";
+  static final String MARKED = "marked";
   private static final DateTimeFormatter UNTIL =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
@@ -91,8 +88,11 @@ class SessionPage {
       String went,
       List<Choice> outcomes) {}
 
-  /** All there is to be shown of a session. */
-  record Shown(
+  /** What is answered: a status, and a page that is escaped already. */
+  record Shown(int status, String html) {}
+
+  /** All there is to be seen of a session. */
+  record Session(
       String token,
       String title,
       String until,
@@ -110,32 +110,32 @@ class SessionPage {
   /**
    * @param done what was done last, or anything else
    */
-  Response of(String token, SessionState session, String done, boolean chinese) {
-    var until = UNTIL.format(session.expiresAt());
-    var shown =
-        new Shown(
+  Shown of(String token, SessionState state, String done, boolean chinese) {
+    var until = UNTIL.format(state.expiresAt());
+    var session =
+        new Session(
             token,
             chinese
-                ? "关于“%s”的提问".formatted(session.about())
-                : "Questions about %s".formatted(session.about()),
+                ? "关于“%s”的提问".formatted(state.about())
+                : "Questions about %s".formatted(state.about()),
             chinese
                 ? "只有请你来问的人看得到你写的内容。链接在" + until + "之前有效。"
                 : "Only whoever asked you sees what you write. The link is good until "
                     + until
                     + ".",
-            session.questions().stream()
-                .map(question -> row(question, session.facets(), chinese))
+            state.questions().stream()
+                .map(question -> row(question, state.facets(), chinese))
                 .toList(),
-            session.facets().stream()
+            state.facets().stream()
                 .map(facet -> new Choice(facet.id(), path(facet), false))
                 .toList(),
-            session.angles().stream()
+            state.angles().stream()
                 .map(angle -> new Choice(angle, name(angle, chinese), false))
                 .toList(),
             Stream.of(1, 2, 3, 4, 5)
                 .map(level -> new Choice(level, difficulty(level, chinese), level == 3))
                 .toList());
-    return page(200, shown, said(done, chinese), chinese);
+    return page(200, session, said(done, chinese), chinese);
   }
 
   private static String said(String done, boolean chinese) {
@@ -200,29 +200,11 @@ class SessionPage {
     };
   }
 
-  /** Back to the page, so that loading it again puts nothing twice. */
-  Response afterPutting(String token) {
-    return back("../../" + token, PUT);
-  }
-
-  Response afterMarking(String token) {
-    return back("../../../" + token, MARKED);
-  }
-
-  /**
-   * @param page seen from the form's own address: what stands before it outside is not known here
-   */
-  private static Response back(String page, String done) {
-    return LinkPage.of(303, "")
-        .header(HttpHeaders.LOCATION, page + "?" + DONE + "=" + done)
-        .build();
-  }
-
-  Response thanks(boolean chinese) {
+  Shown thanks(boolean chinese) {
     return page(200, null, chinese ? "提问到此结束，谢谢。" : "The session is over. Thank you.", chinese);
   }
 
-  Response incomplete(boolean chinese) {
+  Shown incomplete(boolean chinese) {
     return page(
         400,
         null,
@@ -233,7 +215,7 @@ class SessionPage {
         chinese);
   }
 
-  Response refused(Rejection refusal, boolean chinese) {
+  Shown refused(Rejection refusal, boolean chinese) {
     var reason = (InsightReason) refusal.reason();
     var status =
         switch (reason.kind()) {
@@ -271,16 +253,16 @@ class SessionPage {
   }
 
   /**
-   * @param shown null: there are no forms
+   * @param session null: there are no forms
    * @param says null: nothing
    */
-  private Response page(int status, Shown shown, String says, boolean chinese) {
+  private Shown page(int status, Session session, String says, boolean chinese) {
     var html =
         template
             .data("words", chinese ? CHINESE : ENGLISH)
-            .data("shown", shown)
+            .data("session", session)
             .data("says", says)
             .render();
-    return LinkPage.of(status, html).build();
+    return new Shown(status, html);
   }
 }

@@ -205,7 +205,7 @@ class SessionPageTest {
           .body("keySet()", contains("about", "facets", "angles", "questions", "expiresAt"));
     }
     given()
-        .get(Sessions.PATH + "x")
+        .get(SessionsResource.PATH + "x")
         .then()
         .statusCode(404)
         .body("type", equalTo(PROBLEM + "unknown-session"));
@@ -243,7 +243,9 @@ class SessionPageTest {
     submits(form, outside).statusCode(404).body(containsString("choose something else"));
     submits(form + "/" + UUID.randomUUID(), Map.of("outcome", "STUMPED")).statusCode(404);
     submits(form + "/" + UUID.randomUUID(), Map.of("outcome", "GREAT")).statusCode(400);
-    submits(Sessions.PATH + "x/page/ending", Map.of()).statusCode(404).contentType("text/html");
+    submits(SessionsResource.PATH + "x/page/ending", Map.of())
+        .statusCode(404)
+        .contentType("text/html");
     me.get("/challenges/{id}", challenge).body("questions", hasSize(0));
   }
 
@@ -276,7 +278,7 @@ class SessionPageTest {
     me.post("/challenges/" + challenge + "/ending", "").statusCode(200);
     browses(path, "zh-CN").statusCode(409).body(containsString("提问已经结束"));
     browses(path).statusCode(409).body(containsString("The session is over"));
-    browses(Sessions.PATH + "x").statusCode(404).contentType("text/html");
+    browses(SessionsResource.PATH + "x").statusCode(404).contentType("text/html");
   }
 
   @Test
