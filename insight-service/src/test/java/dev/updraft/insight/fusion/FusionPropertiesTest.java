@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -67,6 +68,25 @@ class FusionPropertiesTest {
     Collections.shuffle(shuffled, random);
     assertThat(ChoiceFusion.of(ballots(shuffled)).of())
         .containsExactly(ChoiceFusion.of(ballots(votes)).of(), within(1e-6));
+  }
+
+  /** Two of these answers are exactly as likely: the last digits of a sum decide between them. */
+  @Example
+  void the_order_of_votes_does_not_matter_where_answers_are_exactly_as_likely() {
+    var votes =
+        List.of(
+            new Vote(1, 0, 1),
+            new Vote(1, 3, 0),
+            new Vote(0, 0, 2),
+            new Vote(2, 0, 0),
+            new Vote(2, 3, 1));
+    var before = ChoiceFusion.of(ballots(votes)).of();
+    var random = new Random(1);
+    for (var n = 0; n < 100; n++) {
+      var shuffled = new ArrayList<>(votes);
+      Collections.shuffle(shuffled, random);
+      assertThat(ChoiceFusion.of(ballots(shuffled)).of()).containsExactly(before, within(1e-6));
+    }
   }
 
   @Property(tries = 100)
