@@ -154,6 +154,11 @@ class ArchitectureTest {
         .haveNameNotMatching(".*Resource\\$.*")
         .and()
         .doNotHaveSimpleName("Wiring")
+        .and()
+        // what people without an account see, and how they read it
+        .haveSimpleNameNotEndingWith("Page")
+        .and()
+        .doNotHaveSimpleName("LinkReader")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.ws.rs..", "dev.updraft.web..")
