@@ -79,6 +79,19 @@ class GivenYardsticksTest {
   }
 
   @Test
+  void pictures_as_they_are_served_are_right_as_often_and_hold_what_they_say() throws Exception {
+    var books = set("books");
+    var topic = PictureSet.TOPIC + "books";
+    assertThat(figure(books, topic, "picture", "accuracy"))
+        .isGreaterThan(.73)
+        .isGreaterThan(figure(books, topic, "picture, leaving out contradicts", "accuracy"));
+    assertThat(figure(books, topic, "picture", "ece")).isLessThan(.08);
+    assertThat(
+            figure(set("n_emotion"), PictureSet.TOPIC + "n_emotion", "picture", "90 % holds"))
+        .isBetween(.87, .93);
+  }
+
+  @Test
   void lists_and_places_are_right_far_more_often_than_by_the_vote() throws Exception {
     assertThat(figure(set("books"), "books", "ours", "accuracy")).isGreaterThan(.73);
     var places = set("birthplaces");
