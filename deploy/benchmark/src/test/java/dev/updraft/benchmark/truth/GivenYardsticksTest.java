@@ -86,8 +86,7 @@ class GivenYardsticksTest {
         .isGreaterThan(.73)
         .isGreaterThan(figure(books, topic, "picture, leaving out contradicts", "accuracy"));
     assertThat(figure(books, topic, "picture", "ece")).isLessThan(.08);
-    assertThat(
-            figure(set("n_emotion"), PictureSet.TOPIC + "n_emotion", "picture", "90 % holds"))
+    assertThat(figure(set("n_emotion"), PictureSet.TOPIC + "n_emotion", "picture", "90 % holds"))
         .isBetween(.87, .93);
   }
 
