@@ -58,6 +58,7 @@ record Words(Language language) {
           Map.entry("EXPIRED", new Word("过时", "expired")),
           Map.entry("WITHDRAWN", new Word("已撤回", "withdrawn")),
           Map.entry("CHANGED", new Word("情况已变", "things have changed")),
+          Map.entry("TOO_LATE", new Word("已过有用的时候", "past its use")),
           // how questions went, from which side, and where facets stand
           Map.entry("ANSWERED", new Word("答上了", "answered")),
           Map.entry("PARTLY", new Word("答上一部分", "partly answered")),
