@@ -8,6 +8,7 @@ import dev.updraft.notification.channels.ChannelKind;
 import dev.updraft.notification.nudges.Nudge;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -71,7 +72,10 @@ public final class Deliveries {
     FAILED
   }
 
-  private static final String MAILS = "channel_kind = 'EMAIL' and nudge_id is not null";
+  /** What goes to the one mail server, as its index has it. */
+  private static final String BY_MAIL = "destination = '" + Channel.MAIL + "'";
+
+  private static final String ELSEWHERE = "destination <> '" + Channel.MAIL + "'";
 
   private Deliveries() {}
 
@@ -206,7 +210,11 @@ public final class Deliveries {
    * @param destinations those that take nothing now
    * @param members those who have enough under way
    */
-  record Closed(Set<String> destinations, Set<UUID> members) {}
+  record Closed(Set<String> destinations, Set<UUID> members) {
+    boolean mail() {
+      return destinations.contains(Channel.MAIL);
+    }
+  }
 
   /**
    * How many hand-overs there are to make now, up to a limit: several mails go in one.
@@ -215,38 +223,52 @@ public final class Deliveries {
    */
   static int waiting(Connection connection, Instant now, Closed closed, int limit, int together)
       throws SQLException {
+    var elsewhere = count(connection, ELSEWHERE, now, closed, limit);
+    var mails = closed.mail() ? 0 : count(connection, BY_MAIL, now, closed, limit * together);
+    return Math.min(limit, elsewhere + Math.ceilDiv(mails, together));
+  }
+
+  private static int count(
+      Connection connection, String which, Instant now, Closed closed, int most)
+      throws SQLException {
     try (var query =
         connection.prepareStatement(
             """
-            select (count(*) filter (where mail) + ? - 1) / ? + count(*) filter (where not mail)
-            from (select channel_kind = 'EMAIL' as mail from delivery
-              where state = 'WAITING' and next_attempt_at <= ? and destination <> all (?)
-                and member_id <> all (?)
+            select count(*) from (select from delivery
+              where state = 'WAITING' and %s and next_attempt_at <= ?
+                and destination <> all (?) and member_id <> all (?)
               limit %d) due
             """
-                .formatted(limit * together))) {
-      query.setInt(1, together);
-      query.setInt(2, together);
-      query.setObject(3, utc(now));
-      query.setArray(4, connection.createArrayOf("text", closed.destinations().toArray()));
-      query.setArray(5, connection.createArrayOf("uuid", closed.members().toArray()));
+                .formatted(which, most))) {
+      select(query, now, closed);
       try (var rows = query.executeQuery()) {
         rows.next();
-        return Math.min(limit, rows.getInt(1));
+        return rows.getInt(1);
       }
     }
   }
 
-  /** Takes the next one until the transaction ends; those in others' hands are skipped. */
-  static Optional<Waiting> claim(Connection connection, Instant now, Closed closed)
+  private static void select(PreparedStatement query, Instant now, Closed closed)
       throws SQLException {
-    return claim(connection, "true", now, closed, 1).stream().findFirst();
+    var connection = query.getConnection();
+    query.setObject(1, utc(now));
+    query.setArray(2, connection.createArrayOf("text", closed.destinations().toArray()));
+    query.setArray(3, connection.createArrayOf("uuid", closed.members().toArray()));
   }
 
-  /** Takes more mails about nudges, to go out together with another one. */
+  /**
+   * Takes the next one that goes elsewhere than to the mail server, until the transaction ends;
+   * those in others' hands are skipped.
+   */
+  static Optional<Waiting> claim(Connection connection, Instant now, Closed closed)
+      throws SQLException {
+    return claim(connection, ELSEWHERE, now, closed, 1).stream().findFirst();
+  }
+
+  /** As {@link #claim}, the next ones that go to the mail server. */
   static List<Waiting> claimMails(Connection connection, Instant now, Closed closed, int most)
       throws SQLException {
-    return claim(connection, MAILS, now, closed, most);
+    return closed.mail() ? List.of() : claim(connection, BY_MAIL, now, closed, most);
   }
 
   private static List<Waiting> claim(
@@ -258,14 +280,12 @@ public final class Deliveries {
             select id, member_id, channel_id, channel_kind, destination, nudge_id, round, due_at,
               not_before, expires_at, digest_at, attempts
             from delivery
-            where state = 'WAITING' and next_attempt_at <= ? and destination <> all (?)
-              and member_id <> all (?) and %s
+            where state = 'WAITING' and %s and next_attempt_at <= ?
+              and destination <> all (?) and member_id <> all (?)
             order by next_attempt_at limit %d for update skip locked
             """
                 .formatted(which, most))) {
-      query.setObject(1, utc(now));
-      query.setArray(2, connection.createArrayOf("text", closed.destinations().toArray()));
-      query.setArray(3, connection.createArrayOf("uuid", closed.members().toArray()));
+      select(query, now, closed);
       try (var rows = query.executeQuery()) {
         var claimed = new ArrayList<Waiting>();
         while (rows.next()) {
@@ -294,23 +314,6 @@ public final class Deliveries {
 
   private static Instant instant(OffsetDateTime at) {
     return at == null ? null : at.toInstant();
-  }
-
-  static void settle(
-      Connection connection, Waiting message, End end, Problem problem, int attempts, Instant now)
-      throws SQLException {
-    try (var update =
-        connection.prepareStatement(
-            """
-            update delivery set state = ?, problem = ?, attempts = ?, settled_at = ? where id = ?
-            """)) {
-      update.setString(1, end.name());
-      update.setString(2, problem == null ? null : problem.name());
-      update.setInt(3, attempts);
-      update.setObject(4, utc(now));
-      update.setObject(5, message.id());
-      update.executeUpdate();
-    }
   }
 
   static void postpone(

@@ -3,6 +3,7 @@ package dev.updraft.notification.delivery;
 import dev.updraft.eventsourcing.CommandContext;
 import dev.updraft.eventsourcing.CommandHandler;
 import dev.updraft.eventsourcing.Metadata;
+import dev.updraft.notification.channels.Channel;
 import dev.updraft.notification.channels.Channels;
 import dev.updraft.notification.channels.ChannelsCommand;
 import dev.updraft.notification.delivery.Circuits.Course;
@@ -38,7 +39,7 @@ import org.jboss.logging.Logger;
 public final class DeliveryWorker {
   private static final Logger LOG = Logger.getLogger(DeliveryWorker.class);
 
-  /** So many mails are handed over in one transaction, one after the other. */
+  /** So many mails at most are handed over in one transaction, one after the other. */
   static final int TOGETHER = 16;
 
   /** Mails held together with others' are not to wait for a slow server. */
@@ -109,7 +110,9 @@ public final class DeliveryWorker {
    * @param learned what is to be told of channels
    */
   private record Attempt(
-      Waiting first, Instant leftAloneUntil, Map<Waiting, ChannelsCommand> learned) {}
+      Waiting first, Instant leftAloneUntil, Map<Waiting, ChannelsCommand> learned) {
+    static final Attempt NOTHING = new Attempt(null, null, Map.of());
+  }
 
   /** A message that goes with others, at a moment. */
   private record Collected(Waiting message, Instant at) {
@@ -141,50 +144,77 @@ public final class DeliveryWorker {
 
   private Attempt attempt(Connection connection, Closed closed) throws SQLException {
     outlast(connection);
+    var mails = mails(connection, closed);
+    if (mails.first() != null) {
+      return mails;
+    }
     var claimed = Deliveries.claim(connection, clock.instant(), closed);
     if (claimed.isEmpty()) {
-      return new Attempt(null, null, Map.of());
+      return Attempt.NOTHING;
     }
     var first = claimed.get();
     if (!circuits.enter(first.destination())) {
       // Another thread was faster; from now on the destination is among the closed ones.
       return new Attempt(first, null, Map.of());
     }
+    return handedOver(first.destination(), () -> List.of(first), connection);
+  }
+
+  /** The circuit first: while it is closed, nobody passes over the mails that wait. */
+  private Attempt mails(Connection connection, Closed closed) throws SQLException {
+    return circuits.enter(Channel.MAIL)
+        ? handedOver(
+            Channel.MAIL,
+            () -> together(Deliveries.claimMails(connection, clock.instant(), closed, TOGETHER)),
+            connection)
+        : Attempt.NOTHING;
+  }
+
+  private interface Claim {
+    List<Waiting> messages() throws SQLException;
+  }
+
+  /** Inside its circuit. */
+  private Attempt handedOver(String destination, Claim claim, Connection connection)
+      throws SQLException {
     var course = Course.UNTRIED;
     Instant leftAloneUntil = null;
     var learned = new HashMap<Waiting, ChannelsCommand>();
+    Waiting first = null;
     try {
-      course = handOverAll(connection, first, closed, learned);
+      var messages = claim.messages();
+      if (!messages.isEmpty()) {
+        first = messages.getFirst();
+        course = handOverAll(connection, messages, learned);
+      }
     } finally {
-      leftAloneUntil = circuits.leave(first.destination(), course).orElse(null);
+      leftAloneUntil = circuits.leave(destination, course).orElse(null);
     }
     return new Attempt(first, leftAloneUntil, learned);
   }
 
-  /** Mails are many, and go to one server: with one of them go those that are next. */
-  private List<Waiting> together(Connection connection, Waiting first, Closed closed)
-      throws SQLException {
-    var all = new ArrayList<>(List.of(first));
-    if (first.nudgeByMail()) {
-      Deliveries.claimMails(connection, clock.instant(), closed, TOGETHER).stream()
-          .filter(each -> !each.id().equals(first.id()))
-          .forEach(all::add);
-    }
-    return all;
+  /**
+   * Mails about nudges are many: they go out one after the other, as far as they are next. Any
+   * other has its turn alone.
+   */
+  private static List<Waiting> together(List<Waiting> claimed) {
+    return claimed.isEmpty() || !claimed.getFirst().nudgeByMail()
+        ? claimed.stream().limit(1).toList()
+        : claimed.stream().filter(Waiting::nudgeByMail).toList();
   }
 
   /** What is not come to is left as it was, for whoever looks next. */
   private Course handOverAll(
-      Connection connection, Waiting first, Closed closed, Map<Waiting, ChannelsCommand> learned)
+      Connection connection, List<Waiting> claimed, Map<Waiting, ChannelsCommand> learned)
       throws SQLException {
-    var messages = together(connection, first, closed);
-    var around = around(connection, messages);
-    if (around.isEmpty()) {
-      // It is one of them. Alone it is put off, and does not hold up the others again.
-      messages = List.of(first);
-    }
+    var around = around(connection, claimed);
+    // Where they cannot be read together it is one of them. Alone it is put off, and does not hold
+    // up the others again.
+    var messages = around.isPresent() ? claimed : claimed.subList(0, 1);
     var collected = new ArrayList<Collected>();
-    var course = handOverEach(connection, messages, around.orElse(null), learned, collected);
+    var endings = new Endings(connection);
+    var course = handOverEach(endings, messages, around.orElse(null), learned, collected);
+    endings.write();
     collect(connection, collected);
     return course;
   }
@@ -211,7 +241,7 @@ public final class DeliveryWorker {
   }
 
   private Course handOverEach(
-      Connection connection,
+      Endings endings,
       List<Waiting> messages,
       Around around,
       Map<Waiting, ChannelsCommand> learned,
@@ -228,7 +258,7 @@ public final class DeliveryWorker {
       }
       Result result;
       try {
-        result = settleOrPutOff(connection, message, around);
+        result = settleOrPutOff(endings, message, around);
       } finally {
         shares.leave(message.memberId());
       }
@@ -266,19 +296,20 @@ public final class DeliveryWorker {
   }
 
   /** One that cannot be made or handed over must not stay the first in the queue. */
-  private Result settleOrPutOff(Connection connection, Waiting message, Around around)
+  private Result settleOrPutOff(Endings endings, Waiting message, Around around)
       throws SQLException {
-    var claimed = connection.setSavepoint();
     try {
       return settlement.settle(
-          connection,
+          endings,
           message,
-          around == null ? Around.of(connection, commands, wishes, List.of(message)) : around);
+          around == null
+              ? Around.of(endings.connection(), commands, wishes, List.of(message))
+              : around);
     } catch (SQLException | RuntimeException e) {
       LOG.errorf(e, "delivery=%s kind=%s", message.id(), message.kind());
       // Where the connection itself is lost, this fails too: then it is as if nothing was claimed.
-      connection.rollback(claimed);
-      settlement.tryAgain(connection, message, Problem.OF_OURS, null, message.attempts() + 1);
+      endings.undo();
+      settlement.tryAgain(endings, message, Problem.OF_OURS, null, message.attempts() + 1);
       return Result.UNTRIED;
     }
   }

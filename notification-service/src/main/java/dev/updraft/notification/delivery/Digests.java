@@ -3,7 +3,6 @@ package dev.updraft.notification.delivery;
 import static dev.updraft.notification.delivery.DueNudges.utc;
 
 import dev.updraft.notification.channels.ChannelKind;
-import dev.updraft.notification.delivery.Deliveries.End;
 import dev.updraft.notification.delivery.Deliveries.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -143,21 +141,9 @@ final class Digests {
     }
   }
 
-  /** What became of a digest became of all it collected; nothing is in another message. */
-  static void settled(Connection connection, Waiting digest, End end, Problem problem, Instant now)
-      throws SQLException {
-    if (digest.digestAt() != null) {
-      settled(connection, items(connection, digest), end, problem, now);
-    }
-  }
-
-  /** What became of a digest became of what was in it. */
-  static void settled(
-      Connection connection, Collection<Waiting> parts, End end, Problem problem, Instant now)
-      throws SQLException {
-    for (var item : parts) {
-      Deliveries.settle(connection, item, end, problem, item.attempts() + 1, now);
-    }
+  /** As {@link #items} of a digest; nothing is in another message. */
+  static List<Waiting> in(Connection connection, Waiting message) throws SQLException {
+    return message.digestAt() == null ? List.of() : items(connection, message);
   }
 
   /**

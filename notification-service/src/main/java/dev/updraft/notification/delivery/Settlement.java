@@ -14,7 +14,6 @@ import dev.updraft.notification.preferences.HandOver;
 import dev.updraft.notification.preferences.HandOverPlan;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,26 +86,26 @@ final class Settlement {
   }
 
   /** Hands it over, puts it off or ends it, as everything around it stands now. */
-  Result settle(Connection connection, Waiting message, Around around) throws SQLException {
+  Result settle(Endings endings, Waiting message, Around around) throws SQLException {
+    var connection = endings.connection();
     var now = clock.instant();
     var channels = around.channels(message.memberId());
     var wanted =
         message.test() ? channels.find(message.channelId()) : channels.inUse(message.channelId());
     var channel = wanted.orElse(null);
     if (channel == null) {
-      Digests.settled(connection, message, End.DROPPED, Problem.CHANNEL_GONE, now);
-      return end(connection, message, End.DROPPED, Problem.CHANNEL_GONE);
+      endings.add(Digests.in(connection, message), End.DROPPED, Problem.CHANNEL_GONE, now);
+      return end(endings, message, End.DROPPED, Problem.CHANNEL_GONE);
     }
     if (!channel.destination().equals(message.destination())) {
       Deliveries.redirect(connection, message, channel.destination());
       return Result.UNTRIED;
     }
     if (message.test()) {
-      return handOver(
-          connection, message, List.of(), Outgoings.test(around, message, channel, now));
+      return handOver(endings, message, List.of(), Outgoings.test(around, message, channel, now));
     }
     if (message.digestAt() != null) {
-      return settleDigest(connection, message, around, channel, now);
+      return settleDigest(endings, message, around, channel, now);
     }
     var nudge = around.nudge(message.nudgeId());
     if (nudge == null) {
@@ -121,16 +120,20 @@ final class Settlement {
     if (!(nudge instanceof Nudge.Planned planned)
         || !planned.state().open()
         || planned.round() != message.round()) {
-      return end(connection, message, End.DROPPED, Problem.NO_LONGER_OPEN);
+      return end(endings, message, End.DROPPED, Problem.NO_LONGER_OPEN);
     }
     if (over(planned.plan().usefulUntil(), now) || over(message.expiresAt(), now)) {
-      return end(connection, message, End.EXPIRED, Problem.TOO_LATE);
+      return end(endings, message, End.EXPIRED, Problem.TOO_LATE);
     }
     if (message.notBefore() != null && now.isBefore(message.notBefore())) {
       Deliveries.postpone(connection, message, message.notBefore(), null, message.attempts());
       return Result.UNTRIED;
     }
     var plan = around.plan(message.memberId());
+    if (plan.dailyCap().isPresent()) {
+      // Those that went just now count.
+      endings.write();
+    }
     var today = wishes.today(connection, around, message, planned.plan().kind(), now);
     if (today.isEmpty()) {
       Deliveries.postpone(connection, message, now.plus(GATE_PAUSE), null, message.attempts());
@@ -142,10 +145,7 @@ final class Settlement {
     return switch (plan.of(outward, today.get(), now)) {
       case HandOver.AtOnce _ ->
           handOver(
-              connection,
-              message,
-              List.of(),
-              outgoings.nudge(around, message, channel, planned, now));
+              endings, message, List.of(), outgoings.nudge(around, message, channel, planned, now));
       case HandOver.NotBefore(var at, var why) -> {
         Deliveries.postpone(connection, message, at, Problem.of(why), message.attempts());
         yield Result.UNTRIED;
@@ -154,14 +154,15 @@ final class Settlement {
         yield new Result(Course.UNTRIED, null, at);
       }
       case HandOver.NotAtAll(var why, var late) ->
-          end(connection, message, late ? End.EXPIRED : End.DROPPED, Problem.of(why));
+          end(endings, message, late ? End.EXPIRED : End.DROPPED, Problem.of(why));
     };
   }
 
   /** All that was collected and is still open, in one message. */
   private Result settleDigest(
-      Connection connection, Waiting digest, Around around, Channel channel, Instant now)
+      Endings endings, Waiting digest, Around around, Channel channel, Instant now)
       throws SQLException {
+    var connection = endings.connection();
     var plan = around.plan(digest.memberId());
     var today = new HandOverPlan.Today(0, 0, around.heldUp(digest.memberId()));
     switch (plan.ofDigest(digest.kind(), today, now)) {
@@ -171,7 +172,7 @@ final class Settlement {
       }
       case HandOver.NotAtAll(var why, _) -> {
         Digests.release(connection, digest, now);
-        return end(connection, digest, End.DROPPED, Problem.of(why));
+        return end(endings, digest, End.DROPPED, Problem.of(why));
       }
       case HandOver.AtOnce _, HandOver.InDigest _ -> {}
     }
@@ -187,9 +188,9 @@ final class Settlement {
       if (!(nudge instanceof Nudge.Planned planned)
           || !planned.state().open()
           || planned.round() != item.round()) {
-        end(connection, item, End.DROPPED, Problem.NO_LONGER_OPEN);
+        end(endings, item, End.DROPPED, Problem.NO_LONGER_OPEN);
       } else if (planned.plan().uselessAt(now)) {
-        end(connection, item, End.EXPIRED, Problem.TOO_LATE);
+        end(endings, item, End.EXPIRED, Problem.TOO_LATE);
       } else if (plan.unwanted(planned.plan().kind(), item.kind()).isPresent()) {
         Digests.leaveOut(connection, item, now);
       } else {
@@ -198,9 +199,9 @@ final class Settlement {
       }
     }
     return inside.isEmpty()
-        ? end(connection, digest, End.DROPPED, Problem.NO_LONGER_OPEN)
+        ? end(endings, digest, End.DROPPED, Problem.NO_LONGER_OPEN)
         : handOver(
-            connection,
+            endings,
             digest,
             parts,
             outgoings.digest(connection, digest, channel, inside, plan.zone(), now));
@@ -213,15 +214,14 @@ final class Settlement {
   /**
    * @param parts of a digest, what is in it: what becomes of it becomes of them, and of no others
    */
-  private Result handOver(
-      Connection connection, Waiting message, List<Waiting> parts, Outgoing outgoing)
+  private Result handOver(Endings endings, Waiting message, List<Waiting> parts, Outgoing outgoing)
       throws SQLException {
     var attempts = message.attempts() + 1;
     return switch (senders.get(message.kind()).handOver(outgoing)) {
       case Answer.Accepted _ -> {
         var now = clock.instant();
-        Deliveries.settle(connection, message, End.HANDED_OVER, null, attempts, now);
-        Digests.settled(connection, parts, End.HANDED_OVER, null, now);
+        endings.add(message, End.HANDED_OVER, null, attempts, now);
+        endings.add(parts, End.HANDED_OVER, null, now);
         var from = message.notBefore() == null ? message.dueAt() : message.notBefore();
         if (!message.test()) {
           lags.get(message.kind()).record(Duration.between(from, now));
@@ -234,8 +234,8 @@ final class Settlement {
       }
       case Answer.Refused(var why) -> {
         LOG.warnf("refused for good, delivery=%s kind=%s", message.id(), message.kind());
-        Deliveries.settle(connection, message, End.FAILED, why, attempts, clock.instant());
-        Digests.settled(connection, parts, End.FAILED, why, clock.instant());
+        endings.add(message, End.FAILED, why, attempts, clock.instant());
+        endings.add(parts, End.FAILED, why, clock.instant());
         yield new Result(
             Course.WELL,
             why == Problem.GONE && message.kind() == ChannelKind.WEB_PUSH
@@ -243,33 +243,31 @@ final class Settlement {
                 : null);
       }
       case Answer.TryAgain(var why, var retryAfter) -> {
-        tryAgain(connection, message, why, retryAfter, attempts);
+        tryAgain(endings, message, why, retryAfter, attempts);
         yield new Result(why.ofTheDestination() ? Course.FAILED : Course.WELL, null);
       }
     };
   }
 
-  void tryAgain(
-      Connection connection, Waiting message, Problem why, Duration retryAfter, int attempts)
+  void tryAgain(Endings endings, Waiting message, Problem why, Duration retryAfter, int attempts)
       throws SQLException {
     LOG.warnf(
         "not handed over, delivery=%s kind=%s why=%s attempts=%d",
         message.id(), message.kind(), why, attempts);
     if (message.test() || attempts >= MOST_ATTEMPTS) {
-      Deliveries.settle(connection, message, End.FAILED, why, attempts, clock.instant());
-      Digests.settled(connection, message, End.FAILED, why, clock.instant());
+      endings.add(message, End.FAILED, why, attempts, clock.instant());
+      endings.add(Digests.in(endings.connection(), message), End.FAILED, why, clock.instant());
       return;
     }
     var pause = PAUSES.after(attempts, chance);
     if (retryAfter != null && retryAfter.compareTo(pause) > 0) {
       pause = retryAfter.compareTo(LONGEST_PATIENCE) < 0 ? retryAfter : LONGEST_PATIENCE;
     }
-    Deliveries.postpone(connection, message, clock.instant().plus(pause), why, attempts);
+    Deliveries.postpone(endings.connection(), message, clock.instant().plus(pause), why, attempts);
   }
 
-  private Result end(Connection connection, Waiting message, End end, Problem why)
-      throws SQLException {
-    Deliveries.settle(connection, message, end, why, message.attempts(), clock.instant());
+  private Result end(Endings endings, Waiting message, End end, Problem why) {
+    endings.add(message, end, why, message.attempts(), clock.instant());
     return Result.UNTRIED;
   }
 }

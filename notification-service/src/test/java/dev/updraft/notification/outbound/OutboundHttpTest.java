@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,34 @@ class OutboundHttpTest {
             .willReturn(aResponse().withStatus(307).withHeader("Location", url("/there"))));
     assertThat(((Answer.Answered) sent(url("/here"), true)).status()).isEqualTo(307);
     peer.verify(0, postRequestedFor(urlEqualTo("/there")));
+  }
+
+  @Test
+  void a_name_server_that_says_nothing_is_not_waited_for() {
+    var silence = new CountDownLatch(1);
+    try (var waiting =
+        http(
+            _ -> {
+              awaitUninterruptibly(silence);
+              return InetAddress.getAllByName("127.0.0.1");
+            })) {
+      assertThat(waiting.post("http://slow.example.org/", Map.of(), BODY, false))
+          .isEqualTo(new Answer.Unreachable());
+    } finally {
+      silence.countDown();
+    }
+  }
+
+  /** As the lookup of a name does. */
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    for (; ; ) {
+      try {
+        latch.await();
+        return;
+      } catch (InterruptedException _) {
+        // goes on waiting
+      }
+    }
   }
 
   @Test
