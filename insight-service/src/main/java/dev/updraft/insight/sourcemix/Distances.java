@@ -16,6 +16,7 @@ import dev.updraft.insight.picture.Testimony;
 import dev.updraft.insight.sourcemix.SourceMix.Distance;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,15 +71,19 @@ public final class Distances {
     var lineage = ContactDirectory.lineage(contacts);
     var testimonies = new Testimonies(ContactDirectory.known(contacts));
     var heard = new ArrayList<Far>();
+    // Of a long past hundreds of thousands are kept at a time: what they share is kept once.
+    var topics = new HashMap<String, String>();
+    var distances = new HashMap<Distance, Distance>();
     views.each(
         new ClaimBook(),
         heard(from, before, null),
         claim ->
             heard.add(
                 new Far(
-                    claim.topic(),
+                    topics.computeIfAbsent(claim.topic(), each -> each),
                     claim.heardAt(),
-                    distance(testimonies.of(claim.told(lineage))))));
+                    distances.computeIfAbsent(
+                        distance(testimonies.of(claim.told(lineage))), each -> each))));
     return heard;
   }
 
