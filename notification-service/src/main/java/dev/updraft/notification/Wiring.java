@@ -46,6 +46,7 @@ import dev.updraft.notification.nudges.Reminders;
 import dev.updraft.notification.nudges.UpcomingNudges;
 import dev.updraft.notification.nudges.Whereabouts;
 import dev.updraft.notification.outbound.Destinations;
+import dev.updraft.notification.outbound.NameLookups;
 import dev.updraft.notification.outbound.OutboundConfig;
 import dev.updraft.notification.outbound.OutboundHttp;
 import dev.updraft.notification.people.People;
@@ -212,7 +213,7 @@ class Wiring {
   @Produces
   @Singleton
   Destinations destinations(OutboundConfig config) {
-    return new Destinations(config, InetAddress::getAllByName);
+    return new Destinations(config, new NameLookups(InetAddress::getAllByName, config.timeout()));
   }
 
   @Produces

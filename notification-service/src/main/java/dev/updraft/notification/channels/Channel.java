@@ -20,6 +20,8 @@ import java.util.UUID;
  * @param target an e-mail address, or the address to post to
  * @param secret what messages are signed with, or a browser's two keys, a blank between; null: none
  * @param enabled whether messages go there
+ * @param shared whether others read there too: what goes there says what it says, and carries no
+ *     link that answers in the member's name
  * @param verifiedAt when a message was first known to have arrived there; null: never yet
  */
 public record Channel(
@@ -30,6 +32,7 @@ public record Channel(
     PersonalText target,
     PersonalText secret,
     boolean enabled,
+    boolean shared,
     Instant verifiedAt) {
   /** The destination of all mail. */
   public static final String MAIL = "mail";
@@ -43,19 +46,23 @@ public record Channel(
   }
 
   static Channel email(UUID id, PersonalText address) {
-    return new Channel(id, ChannelKind.EMAIL, null, null, address, null, true, null);
+    return new Channel(id, ChannelKind.EMAIL, null, null, address, null, true, false, null);
   }
 
-  Channel with(PersonalText nextName, boolean nextEnabled) {
-    return new Channel(id, kind, shape, nextName, target, secret, nextEnabled, verifiedAt);
+  /**
+   * @param nextShared null: as it is
+   */
+  Channel with(PersonalText nextName, boolean nextEnabled, Boolean nextShared) {
+    var others = nextShared == null ? shared : nextShared;
+    return new Channel(id, kind, shape, nextName, target, secret, nextEnabled, others, verifiedAt);
   }
 
   Channel withSecret(PersonalText next) {
-    return new Channel(id, kind, shape, name, target, next, enabled, verifiedAt);
+    return new Channel(id, kind, shape, name, target, next, enabled, shared, verifiedAt);
   }
 
   Channel verified(Instant at) {
-    return new Channel(id, kind, shape, name, target, secret, enabled, at);
+    return new Channel(id, kind, shape, name, target, secret, enabled, shared, at);
   }
 
   /** Whether messages go there; not, once the member's texts are erased. */

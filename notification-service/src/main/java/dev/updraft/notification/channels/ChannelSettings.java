@@ -38,13 +38,15 @@ class ChannelSettings implements DocumentView<ChannelSettings.Settings> {
       String name,
       String target,
       boolean enabled,
+      boolean shared,
       Instant verifiedAt) {
-    private Known with(String nextName, boolean nextEnabled) {
-      return new Known(id, kind, shape, nextName, target, nextEnabled, verifiedAt);
+    private Known with(String nextName, boolean nextEnabled, Boolean nextShared) {
+      var others = nextShared == null ? shared : nextShared;
+      return new Known(id, kind, shape, nextName, target, nextEnabled, others, verifiedAt);
     }
 
     private Known verified(Instant at) {
-      return new Known(id, kind, shape, name, target, enabled, at);
+      return new Known(id, kind, shape, name, target, enabled, shared, at);
     }
   }
 
@@ -70,7 +72,7 @@ class ChannelSettings implements DocumentView<ChannelSettings.Settings> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -114,19 +116,21 @@ class ChannelSettings implements DocumentView<ChannelSettings.Settings> {
   private static List<Known> channels(UUID key, List<Known> known, ChannelsEvent event) {
     return switch (event) {
       case EmailSet(var address) -> {
-        var email = new Known(key, ChannelKind.EMAIL, null, null, text(address), true, null);
+        var email = new Known(key, ChannelKind.EMAIL, null, null, text(address), true, false, null);
         yield Stream.concat(Stream.of(email), without(known, key)).toList();
       }
       case EmailRemoved _ -> without(known, key).toList();
-      case ChannelAdded(var id, var kind, var shape, var name, var target, _) ->
+      case ChannelAdded(var id, var kind, var shape, var name, var target, _, var shared) ->
           Stream.concat(
                   known.stream(),
-                  Stream.of(new Known(id, kind, shape, text(name), text(target), true, null)))
+                  Stream.of(
+                      new Known(id, kind, shape, text(name), text(target), true, shared, null)))
               .toList();
-      case ChannelChanged(var id, var name, var enabled) ->
-          changed(known, id, each -> each.with(text(name), enabled));
+      case ChannelChanged(var id, var name, var enabled, var shared) ->
+          changed(known, id, each -> each.with(text(name), enabled, shared));
       case ChannelVerified(var id, var at) -> changed(known, id, each -> each.verified(at));
-      case ChannelUnsubscribed(var id) -> changed(known, id, each -> each.with(each.name(), false));
+      case ChannelUnsubscribed(var id) ->
+          changed(known, id, each -> each.with(each.name(), false, null));
       case ChannelRemoved(var id, _) -> without(known, id).toList();
       case ChannelSecretChanged _, CalendarOpened _, CalendarClosed _ -> known;
     };

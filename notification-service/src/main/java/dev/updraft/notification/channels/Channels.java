@@ -1,6 +1,7 @@
 package dev.updraft.notification.channels;
 
 import static dev.updraft.notification.NotificationReason.CHANNEL_EXISTS;
+import static dev.updraft.notification.NotificationReason.CHANNEL_INCOMPLETE;
 import static dev.updraft.notification.NotificationReason.TOO_MANY_CHANNELS;
 import static dev.updraft.notification.NotificationReason.UNKNOWN_CHANNEL;
 
@@ -91,11 +92,14 @@ public record Channels(List<Channel> all, UUID calendarId) {
               : List.of(new EmailSet(address));
       case RemoveEmail _ -> channels.email().isEmpty() ? List.of() : List.of(new EmailRemoved());
       case AddChannel(var channel) -> add(channels, channel);
-      case ChangeChannel(var id, var name, var enabled) -> {
+      case ChangeChannel(var id, var name, var enabled, var wanted) -> {
         var channel = channels.known(id);
-        yield channel.with(name, enabled).equals(channel)
+        if (Boolean.TRUE.equals(wanted) && channel.kind() != ChannelKind.WEBHOOK) {
+          throw new Rejection(CHANNEL_INCOMPLETE, "shared");
+        }
+        yield channel.with(name, enabled, wanted).equals(channel)
             ? List.of()
-            : List.of(new ChannelChanged(id, name, enabled));
+            : List.of(new ChannelChanged(id, name, enabled, wanted));
       }
       case ChangeSecret(var id, var secret) ->
           channels.known(id).withSecret(secret).equals(channels.known(id))
@@ -139,23 +143,36 @@ public record Channels(List<Channel> all, UUID calendarId) {
     }
     return List.of(
         new ChannelAdded(
-            added.id(), added.kind(), added.shape(), added.name(), added.target(), added.secret()));
+            added.id(),
+            added.kind(),
+            added.shape(),
+            added.name(),
+            added.target(),
+            added.secret(),
+            added.shared()));
   }
 
   static Channels evolve(Channels channels, ChannelsEvent event) {
     return switch (event) {
       case EmailSet(var address) -> channels.emailSet(address);
       case EmailRemoved _ -> channels.without(channels.email().orElseThrow().id());
-      case ChannelAdded(var id, var kind, var shape, var name, var target, var secret) ->
-          channels.and(new Channel(id, kind, shape, name, target, secret, true, null));
-      case ChannelChanged(var id, var name, var enabled) ->
-          channels.changed(id, channel -> channel.with(name, enabled));
+      case ChannelAdded(
+              var id,
+              var kind,
+              var shape,
+              var name,
+              var target,
+              var secret,
+              var shared) ->
+          channels.and(new Channel(id, kind, shape, name, target, secret, true, shared, null));
+      case ChannelChanged(var id, var name, var enabled, var shared) ->
+          channels.changed(id, channel -> channel.with(name, enabled, shared));
       case ChannelSecretChanged(var id, var secret) ->
           channels.changed(id, channel -> channel.withSecret(secret));
       case ChannelVerified(var id, var at) -> channels.changed(id, channel -> channel.verified(at));
       case ChannelRemoved(var id, _) -> channels.without(id);
       case ChannelUnsubscribed(var id) ->
-          channels.changed(id, channel -> channel.with(channel.name(), false));
+          channels.changed(id, channel -> channel.with(channel.name(), false, null));
       case CalendarOpened(var id) -> new Channels(channels.all, id);
       case CalendarClosed _ -> new Channels(channels.all, null);
     };

@@ -12,7 +12,10 @@ public sealed interface ChannelsCommand {
 
   record AddChannel(Channel channel) implements ChannelsCommand {}
 
-  record ChangeChannel(UUID channelId, PersonalText name, boolean enabled)
+  /**
+   * @param shared null: as it was
+   */
+  record ChangeChannel(UUID channelId, PersonalText name, boolean enabled, Boolean shared)
       implements ChannelsCommand {}
 
   record ChangeSecret(UUID channelId, PersonalText secret) implements ChannelsCommand {}

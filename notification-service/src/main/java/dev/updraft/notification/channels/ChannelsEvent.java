@@ -15,6 +15,7 @@ public sealed interface ChannelsEvent {
    *
    * @param shape of webhooks only; else null
    * @param secret null: none
+   * @param shared false in events from before there was this
    */
   record ChannelAdded(
       UUID channelId,
@@ -22,10 +23,14 @@ public sealed interface ChannelsEvent {
       WebhookShape shape,
       PersonalText name,
       PersonalText target,
-      PersonalText secret)
+      PersonalText secret,
+      boolean shared)
       implements ChannelsEvent {}
 
-  record ChannelChanged(UUID channelId, PersonalText name, boolean enabled)
+  /**
+   * @param shared null: as it was; so are all from before there was this
+   */
+  record ChannelChanged(UUID channelId, PersonalText name, boolean enabled, Boolean shared)
       implements ChannelsEvent {}
 
   record ChannelSecretChanged(UUID channelId, PersonalText secret) implements ChannelsEvent {}

@@ -83,9 +83,17 @@ class ChannelsResource {
       @Size(min = 1, max = 200)
           @Schema(description = "Of FEISHU and DINGTALK robots that check signatures")
           String secret,
+      @Schema(
+              description =
+                  "Of WEBHOOK: whether others read there too; then no message carries links that"
+                      + " answer in your name")
+          Boolean shared,
       @Valid @Schema(description = "Of WEB_PUSH") SubscriptionRequest subscription) {}
 
-  record ChannelChange(@Size(max = 60) String name, @NotNull Boolean enabled) {}
+  record ChannelChange(
+      @Size(max = 60) String name,
+      @NotNull Boolean enabled,
+      @Schema(description = "Of WEBHOOK; as it was when left out") Boolean shared) {}
 
   /** One channel; {@code secret} only when it was just made. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -97,6 +105,7 @@ class ChannelsResource {
       String name,
       @Schema(description = "The address messages go to") String target,
       boolean enabled,
+      @Schema(description = "Of WEBHOOK: whether others read there too") Boolean shared,
       @Schema(description = "When a message was first accepted there") Instant verifiedAt,
       LastTests.Tested lastTest,
       @Schema(description = "Shown this once: messages are signed with it") String secret) {
@@ -110,6 +119,7 @@ class ChannelsResource {
           text(channel.name()),
           text(channel.target()),
           channel.enabled(),
+          shared(channel.kind(), channel.shared()),
           channel.verifiedAt(),
           null,
           secret);
@@ -125,9 +135,14 @@ class ChannelsResource {
           channel.name(),
           channel.target(),
           channel.enabled(),
+          shared(channel.kind(), channel.shared()),
           channel.verifiedAt(),
           lastTest,
           null);
+    }
+
+    private static Boolean shared(ChannelKind kind, boolean shared) {
+      return kind == ChannelKind.WEBHOOK ? shared : null;
     }
 
     private static String text(PersonalText text) {
@@ -174,7 +189,8 @@ class ChannelsResource {
       description = "The channels",
       content = @Content(schema = @Schema(implementation = ChannelsAnswer.class)))
   public Response list() {
-    var inbox = new ChannelAnswer(null, null, "INBOX", null, null, null, true, null, null, null);
+    var inbox =
+        new ChannelAnswer(null, null, "INBOX", null, null, null, true, null, null, null, null);
     var channels = new ArrayList<>(List.of(inbox));
     var tests = lastTests.of(caller.memberId());
     for (var each : settings().channels()) {
@@ -293,6 +309,10 @@ class ChannelsResource {
     if (kind != ChannelKind.WEBHOOK && request.shape() != null) {
       throw new Rejection(CHANNEL_INCOMPLETE, "shape");
     }
+    var shared = Boolean.TRUE.equals(request.shared());
+    if (kind != ChannelKind.WEBHOOK && shared) {
+      throw new Rejection(CHANNEL_INCOMPLETE, "shared");
+    }
     var shape =
         kind == ChannelKind.WEBHOOK && request.shape() == null
             ? WebhookShape.GENERIC
@@ -326,6 +346,7 @@ class ChannelsResource {
         PersonalText.about(memberId, target),
         PersonalText.aboutOrNull(memberId, secret),
         true,
+        shared,
         null);
   }
 
@@ -343,18 +364,22 @@ class ChannelsResource {
 
   @PUT
   @Path("/{id}")
-  @Operation(summary = "Name a channel, or switch it off or on")
+  @Operation(summary = "Name a channel, switch it off or on, or say who reads there")
   @APIResponse(
       responseCode = "200",
       description = "The channel",
       content = @Content(schema = @Schema(implementation = ChannelAnswer.class)))
+  @APIResponse(responseCode = "400", description = "channel-incomplete")
   @APIResponse(responseCode = "404", description = "unknown-channel")
   public Uni<Response> change(UUID id, @Valid @NotNull ChannelChange request) {
     var memberId = caller.memberId();
     return tell(
         request,
         new ChannelsCommand.ChangeChannel(
-            id, PersonalText.aboutOrNull(memberId, request.name()), request.enabled()),
+            id,
+            PersonalText.aboutOrNull(memberId, request.name()),
+            request.enabled(),
+            request.shared()),
         decided ->
             ChannelAnswer.of(decided.version(), decided.state().find(id).orElseThrow(), null));
   }

@@ -214,6 +214,10 @@ public final class Deliveries {
     boolean mail() {
       return destinations.contains(Channel.MAIL);
     }
+
+    private Closed toMembers() {
+      return new Closed(Set.of(), members);
+    }
   }
 
   /**
@@ -224,7 +228,8 @@ public final class Deliveries {
   static int waiting(Connection connection, Instant now, Closed closed, int limit, int together)
       throws SQLException {
     var elsewhere = count(connection, ELSEWHERE, now, closed, limit);
-    var mails = closed.mail() ? 0 : count(connection, BY_MAIL, now, closed, limit * together);
+    var mails =
+        closed.mail() ? 0 : count(connection, BY_MAIL, now, closed.toMembers(), limit * together);
     return Math.min(limit, elsewhere + Math.ceilDiv(mails, together));
   }
 
@@ -265,10 +270,10 @@ public final class Deliveries {
     return claim(connection, ELSEWHERE, now, closed, 1).stream().findFirst();
   }
 
-  /** As {@link #claim}, the next ones that go to the mail server. */
+  /** As {@link #claim}, the next ones that go to the mail server, which is known to take some. */
   static List<Waiting> claimMails(Connection connection, Instant now, Closed closed, int most)
       throws SQLException {
-    return closed.mail() ? List.of() : claim(connection, BY_MAIL, now, closed, most);
+    return claim(connection, BY_MAIL, now, closed.toMembers(), most);
   }
 
   private static List<Waiting> claim(

@@ -163,10 +163,7 @@ public final class DeliveryWorker {
   /** The circuit first: while it is closed, nobody passes over the mails that wait. */
   private Attempt mails(Connection connection, Closed closed) throws SQLException {
     return circuits.enter(Channel.MAIL)
-        ? handedOver(
-            Channel.MAIL,
-            () -> together(Deliveries.claimMails(connection, clock.instant(), closed, TOGETHER)),
-            connection)
+        ? handedOver(Channel.MAIL, () -> together(connection, closed), connection)
         : Attempt.NOTHING;
   }
 
@@ -197,10 +194,15 @@ public final class DeliveryWorker {
    * Mails about nudges are many: they go out one after the other, as far as they are next. Any
    * other has its turn alone.
    */
-  private static List<Waiting> together(List<Waiting> claimed) {
-    return claimed.isEmpty() || !claimed.getFirst().nudgeByMail()
-        ? claimed.stream().limit(1).toList()
-        : claimed.stream().filter(Waiting::nudgeByMail).toList();
+  private List<Waiting> together(Connection connection, Closed closed) throws SQLException {
+    var claimed = Deliveries.claimMails(connection, clock.instant(), closed, TOGETHER);
+    if (claimed.isEmpty() || claimed.getFirst().nudgeByMail()) {
+      return claimed.stream().filter(Waiting::nudgeByMail).toList();
+    }
+    // The others are let go of: they are not to wait for it.
+    connection.rollback();
+    outlast(connection);
+    return Deliveries.claimMails(connection, clock.instant(), closed, 1);
   }
 
   /** What is not come to is left as it was, for whoever looks next. */

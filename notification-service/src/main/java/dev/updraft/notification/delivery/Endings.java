@@ -23,11 +23,11 @@ final class Endings {
 
   private final Connection connection;
   private final List<Ending> unwritten = new ArrayList<>();
-  private Savepoint written;
+  private Savepoint kept;
 
   Endings(Connection connection) throws SQLException {
     this.connection = connection;
-    this.written = connection.setSavepoint();
+    this.kept = connection.setSavepoint();
   }
 
   Connection connection() {
@@ -43,7 +43,7 @@ final class Endings {
     parts.forEach(each -> add(each, end, problem, each.attempts() + 1, at));
   }
 
-  /** From now on queries see them, and {@link #undo} keeps them. */
+  /** Last of all. */
   void write() throws SQLException {
     if (unwritten.isEmpty()) {
       return;
@@ -70,14 +70,22 @@ final class Endings {
       update.executeUpdate();
     }
     unwritten.clear();
-    written = connection.setSavepoint();
   }
 
   /**
-   * Takes back what was written since, for it failed. Whoever else wrote something meanwhile is
-   * looked at again, as if that had not happened; who ended stays so.
+   * What was said of any message so far, and every lock taken for one, is not undone any more, and
+   * queries see who ended.
+   */
+  void keep() throws SQLException {
+    write();
+    kept = connection.setSavepoint();
+  }
+
+  /**
+   * Takes back what was said since {@link #keep}, for some of it failed. Who ended stays so, and
+   * what else was thought of another message is thought over again.
    */
   void undo() throws SQLException {
-    connection.rollback(written);
+    connection.rollback(kept);
   }
 }

@@ -11,6 +11,7 @@ final class HttpAnswers {
   static Answer of(OutboundHttp.Answer answer) {
     return switch (answer) {
       case OutboundHttp.Answer.Unreachable _ -> new Answer.TryAgain(Problem.UNREACHABLE, null);
+      case OutboundHttp.Answer.Busy _ -> new Answer.TryAgain(Problem.OF_OURS, null);
       case OutboundHttp.Answer.NotAllowed _ -> new Answer.Refused(Problem.NOT_ALLOWED);
       case OutboundHttp.Answer.Answered answered -> ofStatus(answered);
     };

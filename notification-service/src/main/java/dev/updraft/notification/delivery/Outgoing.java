@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param nudgeId of a digest its own key; null: a test the member asked for
  * @param kind null: a digest or a test
  * @param closesAt when the window it is about closes; null: none does
- * @param answers what can be said to it by link, nudge by nudge
+ * @param answers what can be said to it by link, nudge by nudge; none where others read too
  * @param at the present
  */
 record Outgoing(

@@ -56,11 +56,13 @@ final class Outgoings {
         plan.closesAt(),
         Wording.of(nudge, known, language, now),
         language,
-        List.of(
-            new Outgoing.Answerable(
-                null,
-                message.nudgeId(),
-                answers.of(message.memberId(), plan, message.round(), now, zone, language))),
+        channel.shared()
+            ? List.of()
+            : List.of(
+                new Outgoing.Answerable(
+                    null,
+                    message.nudgeId(),
+                    answers.of(message.memberId(), plan, message.round(), now, zone, language))),
         now);
   }
 
@@ -89,15 +91,17 @@ final class Outgoings {
         null,
         Wording.digest(sorted, known, language, now),
         language,
-        sorted.stream()
-            .map(
-                each ->
-                    new Outgoing.Answerable(
-                        Wording.of(each, known, language, now).title(),
-                        each.plan().nudgeId(),
-                        answers.of(
-                            digest.memberId(), each.plan(), each.round(), now, zone, language)))
-            .toList(),
+        channel.shared()
+            ? List.of()
+            : sorted.stream()
+                .map(
+                    each ->
+                        new Outgoing.Answerable(
+                            Wording.of(each, known, language, now).title(),
+                            each.plan().nudgeId(),
+                            answers.of(
+                                digest.memberId(), each.plan(), each.round(), now, zone, language)))
+                .toList(),
         now);
   }
 }

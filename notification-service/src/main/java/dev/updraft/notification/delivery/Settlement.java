@@ -132,9 +132,13 @@ final class Settlement {
     var plan = around.plan(message.memberId());
     if (plan.dailyCap().isPresent()) {
       // Those that went just now count.
-      endings.write();
+      endings.keep();
     }
     var today = wishes.today(connection, around, message, planned.plan().kind(), now);
+    if (plan.dailyCap().isPresent()) {
+      // Whatever fails after it must not let go of the lock others count behind.
+      endings.keep();
+    }
     if (today.isEmpty()) {
       Deliveries.postpone(connection, message, now.plus(GATE_PAUSE), null, message.attempts());
       return Result.UNTRIED;
@@ -244,9 +248,16 @@ final class Settlement {
       }
       case Answer.TryAgain(var why, var retryAfter) -> {
         tryAgain(endings, message, why, retryAfter, attempts);
-        yield new Result(why.ofTheDestination() ? Course.FAILED : Course.WELL, null);
+        yield new Result(course(why), null);
       }
     };
+  }
+
+  private static Course course(Problem why) {
+    if (why == Problem.OF_OURS) {
+      return Course.UNTRIED;
+    }
+    return why.ofTheDestination() ? Course.FAILED : Course.WELL;
   }
 
   void tryAgain(Endings endings, Waiting message, Problem why, Duration retryAfter, int attempts)
@@ -264,6 +275,7 @@ final class Settlement {
       pause = retryAfter.compareTo(LONGEST_PATIENCE) < 0 ? retryAfter : LONGEST_PATIENCE;
     }
     Deliveries.postpone(endings.connection(), message, clock.instant().plus(pause), why, attempts);
+    endings.keep();
   }
 
   private Result end(Endings endings, Waiting message, End end, Problem why) {

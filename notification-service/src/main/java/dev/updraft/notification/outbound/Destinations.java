@@ -117,6 +117,11 @@ public final class Destinations {
     }
   }
 
+  /** Whether it needs no looking up. */
+  static boolean isAddress(String host) {
+    return host.startsWith("[") || IPV4.matcher(host).matches();
+  }
+
   private static InetAddress literal(String host) throws NotAllowed {
     try {
       return InetAddress.ofLiteral(host.substring(1, host.length() - 1));

@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -14,15 +13,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -34,9 +27,6 @@ import javax.net.ssl.SSLSocket;
 public final class OutboundHttp implements AutoCloseable {
   private static final int MOST_HEAD = 16_384;
   private static final int MOST_BODY = 65_536;
-
-  /** As many names at a time, those included that were given up. */
-  private static final int LOOKUPS = 32;
 
   /** What came of it. */
   public sealed interface Answer {
@@ -50,6 +40,9 @@ public final class OutboundHttp implements AutoCloseable {
     record Unreachable() implements Answer {}
 
     record NotAllowed() implements Answer {}
+
+    /** There is too much else under way here; it says nothing of the other side. */
+    record Busy() implements Answer {}
   }
 
   private final Destinations destinations;
@@ -58,14 +51,6 @@ public final class OutboundHttp implements AutoCloseable {
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("outbound-deadlines").factory());
-  private final ExecutorService lookups =
-      new ThreadPoolExecutor(
-          0,
-          LOOKUPS,
-          30,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          Thread.ofPlatform().daemon().name("outbound-lookup-", 0).factory());
 
   public OutboundHttp(Destinations destinations, Duration timeout) {
     this(destinations, timeout, defaultTls());
@@ -100,6 +85,8 @@ public final class OutboundHttp implements AutoCloseable {
       }
     } catch (Destinations.NotAllowed _) {
       return new Answer.NotAllowed();
+    } catch (NameLookups.Busy _) {
+      return new Answer.Busy();
     } catch (IOException _) {
       return new Answer.Unreachable();
     }
@@ -118,7 +105,7 @@ public final class OutboundHttp implements AutoCloseable {
       throws IOException, Destinations.NotAllowed {
     var secure = uri.getScheme().equalsIgnoreCase("https");
     var port = uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80;
-    var address = resolved(uri);
+    var address = destinations.resolve(uri);
     socket.connect(new InetSocketAddress(address, port), (int) timeout.toMillis());
     socket.setSoTimeout((int) timeout.toMillis());
     try (var connection = secure ? secured(socket, uri.getHost(), port) : socket) {
@@ -127,28 +114,6 @@ public final class OutboundHttp implements AutoCloseable {
       out.write(body);
       out.flush();
       return answer(new BufferedInputStream(connection.getInputStream()), bodyWanted);
-    }
-  }
-
-  /** A lookup cannot be broken off: one that takes too long is left behind. */
-  private InetAddress resolved(URI uri) throws IOException, Destinations.NotAllowed {
-    try {
-      return lookups
-          .submit(() -> destinations.resolve(uri))
-          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException _) {
-      throw new IOException("too many names are being looked up");
-    } catch (TimeoutException _) {
-      throw new IOException("the name was not found in time");
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while a name was looked up");
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException io -> throw io;
-        case Destinations.NotAllowed no -> throw no;
-        default -> throw new IllegalStateException(e.getCause());
-      }
     }
   }
 
@@ -256,6 +221,5 @@ public final class OutboundHttp implements AutoCloseable {
   @Override
   public void close() {
     deadlines.shutdownNow();
-    lookups.shutdownNow();
   }
 }

@@ -1,6 +1,7 @@
 package dev.updraft.notification.channels;
 
 import static dev.updraft.notification.NotificationReason.CHANNEL_EXISTS;
+import static dev.updraft.notification.NotificationReason.CHANNEL_INCOMPLETE;
 import static dev.updraft.notification.NotificationReason.EMAIL_ADDRESS_MALFORMED;
 import static dev.updraft.notification.NotificationReason.SUBSCRIPTION_MALFORMED;
 import static dev.updraft.notification.NotificationReason.TOO_MANY_CHANNELS;
@@ -80,9 +81,12 @@ class ChannelsTest {
 
   @Test
   void a_channel_is_changed_and_removed_if_it_is_there() {
-    var off = new ChangeChannel(HOOK.id(), null, false);
-    channels.given(added(HOOK)).when(off).then(new ChannelChanged(HOOK.id(), null, false));
-    channels.given(added(HOOK), new ChannelChanged(HOOK.id(), null, false)).when(off).thenNothing();
+    var off = new ChangeChannel(HOOK.id(), null, false, null);
+    channels.given(added(HOOK)).when(off).then(new ChannelChanged(HOOK.id(), null, false, null));
+    channels
+        .given(added(HOOK), new ChannelChanged(HOOK.id(), null, false, null))
+        .when(off)
+        .thenNothing();
     channels.given().when(off).thenRejected(UNKNOWN_CHANNEL);
     var remove = new RemoveChannel(HOOK.id(), Removal.MEMBER);
     channels.given(added(HOOK)).when(remove).then(new ChannelRemoved(HOOK.id(), Removal.MEMBER));
@@ -95,7 +99,7 @@ class ChannelsTest {
     var off = channels.given(added(HOOK), new ChannelUnsubscribed(HOOK.id())).state();
     assertThat(off.inUse()).isEmpty();
     assertThat(off.find(HOOK.id())).isPresent();
-    var on = new ChannelChanged(HOOK.id(), null, true);
+    var on = new ChannelChanged(HOOK.id(), null, true, null);
     assertThat(channels.given(added(HOOK), new ChannelUnsubscribed(HOOK.id()), on).state().inUse())
         .hasSize(1);
     channels
@@ -103,6 +107,28 @@ class ChannelsTest {
         .when(new Unsubscribe(HOOK.id()))
         .thenNothing();
     channels.given().when(new Unsubscribe(HOOK.id())).thenNothing();
+  }
+
+  @Test
+  void a_webhook_may_be_read_by_others_too_and_nothing_else_may() {
+    var shared = new ChangeChannel(HOOK.id(), null, true, true);
+    var after = new ChannelChanged(HOOK.id(), null, true, true);
+    channels.given(added(HOOK)).when(shared).then(after);
+    channels
+        .given(added(HOOK), after)
+        .when(new ChangeChannel(HOOK.id(), null, false, null))
+        .then(new ChannelChanged(HOOK.id(), null, false, null));
+    var renamed = new ChannelChanged(HOOK.id(), null, true, null);
+    assertThat(channels.given(added(HOOK), after, renamed).state().find(HOOK.id()))
+        .get()
+        .matches(Channel::shared);
+    var unsubscribed = channels.given(added(HOOK), after, new ChannelUnsubscribed(HOOK.id()));
+    assertThat(unsubscribed.state().find(HOOK.id())).get().matches(Channel::shared);
+    var push = push(new UUID(3, 1));
+    channels
+        .given(added(push))
+        .when(new ChangeChannel(push.id(), null, true, true))
+        .thenRejected(CHANNEL_INCOMPLETE);
   }
 
   @Test
@@ -153,7 +179,15 @@ class ChannelsTest {
 
   private static Channel hook(UUID id, String url) {
     return new Channel(
-        id, WEBHOOK, WebhookShape.SLACK, null, PersonalText.about(MEMBER, url), null, true, null);
+        id,
+        WEBHOOK,
+        WebhookShape.SLACK,
+        null,
+        PersonalText.about(MEMBER, url),
+        null,
+        true,
+        false,
+        null);
   }
 
   private static Channel push(UUID id) {
@@ -165,6 +199,7 @@ class ChannelsTest {
         PersonalText.about(MEMBER, "https://push.example/1"),
         PersonalText.about(MEMBER, "keys"),
         true,
+        false,
         null);
   }
 
@@ -175,7 +210,8 @@ class ChannelsTest {
         channel.shape(),
         channel.name(),
         channel.target(),
-        channel.secret());
+        channel.secret(),
+        channel.shared());
   }
 
   @Test

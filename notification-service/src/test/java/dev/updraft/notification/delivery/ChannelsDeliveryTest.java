@@ -183,6 +183,36 @@ class ChannelsDeliveryTest {
   }
 
   @Test
+  void what_goes_where_others_read_carries_no_answer_in_the_members_name() throws Exception {
+    var own = hook(someone, url("/own"));
+    String room =
+        adds(
+                someone,
+                Map.of("kind", "WEBHOOK", "shape", "SLACK", "url", url("/room"), "shared", true))
+            .statusCode(201)
+            .body("shared", equalTo(true))
+            .extract()
+            .path("id");
+    channel(room).body("shared", equalTo(true));
+    channel(own).body("shared", equalTo(false));
+    someone.endorsed("writing", Duration.ofDays(10));
+    assertThat(awaitRequest("/own", 1).getBodyAsString()).contains("/nudges/answers/");
+    assertThat(awaitRequest("/room", 1).getBodyAsString())
+        .contains("Do something in writing now")
+        .doesNotContain("/nudges/answers/");
+
+    someone
+        .http()
+        .body(Map.of("enabled", true, "shared", false))
+        .put("/api/v1/channels/{id}", room)
+        .then()
+        .statusCode(200)
+        .body("shared", equalTo(false));
+    someone.endorsed("speaking", Duration.ofDays(10));
+    assertThat(awaitRequest("/room", 2).getBodyAsString()).contains("/nudges/answers/");
+  }
+
+  @Test
   void a_secret_is_made_anew_and_shown_once() throws Exception {
     var id = hook(someone, url("/rotated"));
     String secret =
@@ -295,6 +325,9 @@ class ChannelsDeliveryTest {
     adds(someone, Map.of("kind", "EMAIL", "address", "a@example.org", "url", url("/")))
         .statusCode(400);
     adds(someone, Map.of("kind", "WEBHOOK", "url", url("/"), "secret", "s")).statusCode(400);
+    adds(someone, Map.of("kind", "EMAIL", "address", "a@example.org", "shared", true))
+        .statusCode(400)
+        .body("errors[0].field", equalTo("shared"));
     adds(someone, Map.of("kind", "WEBHOOK", "shape", "DINGTALK", "url", url("/"), "secret", ""))
         .statusCode(400)
         .body("errors[0].field", equalTo("secret"));
@@ -502,6 +535,7 @@ class ChannelsDeliveryTest {
             PersonalText.about(someone.id(), url("/broken")),
             PersonalText.about(someone.id(), ""),
             true,
+            false,
             null);
     var id = UUID.randomUUID();
     commands

@@ -127,7 +127,8 @@ class EndingsTest {
     var failing = mail(2);
     var endings = new Endings(connection);
     endings.add(written, End.HANDED_OVER, null, 1, LONG_AGO);
-    endings.write();
+    endings.keep();
+    assertThat(state(written)).isEqualTo("HANDED_OVER 1");
     endings.add(kept, End.HANDED_OVER, null, 1, LONG_AGO);
     Deliveries.postpone(connection, failing, LONG_AGO.plusSeconds(99), Problem.OF_OURS, 7);
     assertThatThrownBy(() -> connection.createStatement().execute("select 1 / 0"))
@@ -137,6 +138,31 @@ class EndingsTest {
     assertThat(state(written)).isEqualTo("HANDED_OVER 1");
     assertThat(state(kept)).isEqualTo("HANDED_OVER 1");
     assertThat(state(failing)).isEqualTo("WAITING 0");
+  }
+
+  @Test
+  void what_was_said_of_another_stays_and_so_does_the_lock_taken_for_it() throws SQLException {
+    var putOff = mail(0);
+    var failing = mail(1);
+    var endings = new Endings(connection);
+    assertThat(locked(connection)).isTrue();
+    Deliveries.postpone(connection, putOff, LONG_AGO.plusSeconds(99), Problem.FAILING, 7);
+    endings.keep();
+    Deliveries.postpone(connection, failing, LONG_AGO.plusSeconds(99), Problem.OF_OURS, 7);
+    endings.undo();
+    assertThat(state(putOff)).isEqualTo("WAITING FAILING 7");
+    assertThat(state(failing)).isEqualTo("WAITING 0");
+    try (var other = database.getConnection()) {
+      assertThat(locked(other)).isFalse();
+    }
+  }
+
+  private static boolean locked(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("select pg_try_advisory_xact_lock(19990101)")) {
+      rows.next();
+      return rows.getBoolean(1);
+    }
   }
 
   @Test
@@ -168,7 +194,6 @@ class EndingsTest {
     waiting(ChannelKind.WEBHOOK, "hooks.example.org", 1);
     var now = LONG_AGO.plusSeconds(5);
     var closed = new Closed(Set.of(Channel.MAIL, "hooks.example.org"), Set.of());
-    assertThat(Deliveries.claimMails(connection, now, closed, 16)).isEmpty();
     assertThat(Deliveries.claim(connection, now, closed)).isEmpty();
     assertThat(Deliveries.waiting(connection, now, closed, 12, 2)).isZero();
   }

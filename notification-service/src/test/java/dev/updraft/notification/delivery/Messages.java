@@ -33,6 +33,7 @@ final class Messages {
         PersonalText.about(MEMBER, url),
         PersonalText.aboutOrNull(MEMBER, secret),
         true,
+        false,
         null);
   }
 
@@ -45,6 +46,7 @@ final class Messages {
         PersonalText.about(MEMBER, endpoint),
         PersonalText.about(MEMBER, keys),
         true,
+        false,
         null);
   }
 

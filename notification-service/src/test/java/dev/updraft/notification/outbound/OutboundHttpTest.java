@@ -101,16 +101,27 @@ class OutboundHttpTest {
   }
 
   @Test
-  void a_name_server_that_says_nothing_is_not_waited_for() {
+  void a_name_server_that_says_nothing_is_not_waited_for_and_fills_up_no_more_than_there_is() {
     var silence = new CountDownLatch(1);
-    try (var waiting =
-        http(
-            _ -> {
-              awaitUninterruptibly(silence);
+    var silent =
+        new NameLookups(
+            host -> {
+              if (!host.equals("127.0.0.1")) {
+                awaitUninterruptibly(silence);
+              }
               return InetAddress.getAllByName("127.0.0.1");
-            })) {
-      assertThat(waiting.post("http://slow.example.org/", Map.of(), BODY, false))
-          .isEqualTo(new Answer.Unreachable());
+            },
+            Duration.ofMillis(50));
+    peer.stubFor(post("/number").willReturn(aResponse().withStatus(200)));
+    try (var waiting = http(silent)) {
+      for (var i = 0; i < NameLookups.MOST; i++) {
+        assertThat(waiting.post("http://slow.example.org/", Map.of(), BODY, false))
+            .isEqualTo(new Answer.Unreachable());
+      }
+      assertThat(waiting.post("http://innocent.example.org/", Map.of(), BODY, false))
+          .isEqualTo(new Answer.Busy());
+      assertThat(waiting.post(url("/number"), Map.of(), BODY, false))
+          .isInstanceOf(Answer.Answered.class);
     } finally {
       silence.countDown();
     }
