@@ -3,6 +3,8 @@ package dev.updraft.eventsourcing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +45,20 @@ final class Appends {
   static long stored(TestLog log, Append append) {
     return log.number(
         "select count(*) from event where metadata->>'commandId' = '" + append.commandId() + "'");
+  }
+
+  /** The commands of all events there are, in order; each as often as it has events. */
+  static List<String> stored(TestLog log) throws SQLException {
+    try (var connection = log.owner.getConnection();
+        var query = connection.prepareStatement("select metadata->>'commandId' from event");
+        var rows = query.executeQuery()) {
+      var commands = new ArrayList<String>();
+      while (rows.next()) {
+        commands.add(rows.getString(1));
+      }
+      commands.sort(null);
+      return commands;
+    }
   }
 
   /** Whether it was committed, as the appender says; nobody may be left without an answer. */

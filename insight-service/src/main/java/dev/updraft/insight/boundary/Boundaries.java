@@ -154,8 +154,7 @@ public final class Boundaries {
           .answered()
           .forEach(
               asked -> {
-                var at = asked.at();
-                if (before == null || at.isBefore(before)) {
+                if (before == null || asked.at().isBefore(before)) {
                   var asker = people.get(asked.questioner());
                   evidence.add(
                       new Evidence(
@@ -167,7 +166,7 @@ public final class Boundaries {
                           asked.outcome(),
                           asker.person(),
                           asker.contactId(),
-                          at));
+                          asked.micros()));
                 }
               });
     }
