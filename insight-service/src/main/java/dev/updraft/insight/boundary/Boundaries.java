@@ -154,7 +154,8 @@ public final class Boundaries {
           .answered()
           .forEach(
               asked -> {
-                if (before == null || asked.at().isBefore(before)) {
+                var at = asked.at();
+                if (before == null || at.isBefore(before)) {
                   var asker = people.get(asked.questioner());
                   evidence.add(
                       new Evidence(
@@ -166,7 +167,7 @@ public final class Boundaries {
                           asked.outcome(),
                           asker.person(),
                           asker.contactId(),
-                          asked.micros()));
+                          at));
                 }
               });
     }

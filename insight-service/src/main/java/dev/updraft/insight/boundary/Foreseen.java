@@ -41,7 +41,7 @@ final class Foreseen {
             knowledge.number(evidence.facetId()),
             evidence.angle().ordinal(),
             Evidence.logOdds(evidence.difficulty()),
-            evidence.second(),
+            evidence.at().getEpochSecond(),
             met.mastered());
     var foreseen = foresight.likely(question);
     answers.add(new Looked(evidence, foreseen, Foresight.surprise(foreseen, share)));

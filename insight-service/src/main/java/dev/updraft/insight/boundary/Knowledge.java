@@ -39,7 +39,7 @@ final class Knowledge {
     var inTime =
         evidence.stream()
             // In the order of time whatever order they were written down in.
-            .sorted(Comparator.comparingLong(Evidence::micros).thenComparing(Evidence::questionId))
+            .sorted(Comparator.comparing(Evidence::at).thenComparing(Evidence::questionId))
             .toList();
     var recent = Math.max(0, inTime.size() - LATEST);
     inTime.subList(0, recent).forEach(this::take);
@@ -81,7 +81,7 @@ final class Knowledge {
         numbers.computeIfAbsent(facet, _ -> numbers.size()),
         Evidence.logOdds(evidence.difficulty()),
         evidence.outcome().share(),
-        evidence.second());
+        evidence.at().getEpochSecond());
   }
 
   /** What a facet is called where facets are numbers; below 0: nothing was asked about it yet. */
