@@ -1,7 +1,10 @@
 package dev.updraft.eventsourcing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,6 +37,7 @@ public final class Documents<D> {
 
   private final DataSource reader;
   private final DocumentView<D> view;
+  private final ObjectReader json;
   private final String schema;
   private final String table;
   private final int most;
@@ -57,6 +61,7 @@ public final class Documents<D> {
     this.remembered = remembered;
     this.reader = reader;
     this.view = view;
+    this.json = JSON.readerFor(view.document());
     this.schema = ViewSchema.serving(view.name());
     this.table = schema + ".document";
   }
@@ -98,7 +103,7 @@ public final class Documents<D> {
             query.setObject(1, member);
             query.setObject(2, id);
             try (var rows = query.executeQuery()) {
-              return rows.next() ? Optional.of(read(rows.getString(1))) : Optional.empty();
+              return rows.next() ? Optional.of(read(rows.getBytes(1))) : Optional.empty();
             }
           }
         });
@@ -132,18 +137,30 @@ public final class Documents<D> {
   }
 
   /**
-   * Shows everything a query selects, one after the other in its order, however many there are:
-   * only a few are held at a time.
+   * Shows everything a query selects, one after the other, however many there are: only a few are
+   * held at a time. They come in no order, for sorting so many takes longer than reading them.
    *
    * @param shown runs within the reading transaction, so it is to ask nothing of the database
    */
   public void each(UUID member, Query query, Consumer<D> shown) {
-    select(
+    var sql = new Sql(query.unbounded(1));
+    MemberScope.read(
+        reader,
         member,
-        query.unbounded(1),
-        Integer.MAX_VALUE,
-        FETCHED,
-        row -> shown.accept(read(row.document)));
+        connection -> {
+          try (var select =
+              connection.prepareStatement(
+                  "select " + shown(query) + " from " + table + sql.where)) {
+            sql.bind(select, member);
+            select.setFetchSize(FETCHED);
+            try (var rows = select.executeQuery()) {
+              while (rows.next()) {
+                shown.accept(read(rows.getBytes(1)));
+              }
+            }
+          }
+          return null;
+        });
   }
 
   public long count(UUID member, Query query) {
@@ -238,20 +255,14 @@ public final class Documents<D> {
         });
   }
 
-  private record Row(UUID id, String document, String sortValue) {}
+  /**
+   * @param document JSON as it came, in UTF-8: what is read at once need not become a text first
+   */
+  private record Row(UUID id, byte[] document, String sortValue) {}
 
   private List<Row> rows(UUID member, Query query, int limit) {
-    var found = new ArrayList<Row>();
-    select(member, query, limit, 0, found::add);
-    return found;
-  }
-
-  /**
-   * @param fetched rows at a time; 0: all at once
-   */
-  private void select(UUID member, Query query, int limit, int fetched, Consumer<Row> found) {
     var sql = new Sql(query);
-    MemberScope.read(
+    return MemberScope.read(
         reader,
         member,
         connection -> {
@@ -270,35 +281,36 @@ public final class Documents<D> {
                       + limit)) {
             var n = sql.bind(select, member);
             sql.bindCursor(select, n);
-            select.setFetchSize(fetched);
             try (var rows = select.executeQuery()) {
+              var found = new ArrayList<Row>();
               while (rows.next()) {
-                found.accept(
-                    new Row(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3)));
+                found.add(
+                    new Row(rows.getObject(1, UUID.class), rows.getBytes(2), rows.getString(3)));
               }
+              return found;
             }
           }
-          return null;
         });
   }
 
-  private D read(String document) {
+  private D read(byte[] document) {
     if (remembered == null) {
       return readAnew(document);
     }
-    var before = remembered.get(document);
+    var text = new String(document, UTF_8);
+    var before = remembered.get(text);
     if (before != null) {
       return before;
     }
     var read = readAnew(document);
-    remembered.put(document, read);
+    remembered.put(text, read);
     return read;
   }
 
-  private D readAnew(String document) {
+  private D readAnew(byte[] document) {
     try {
-      return JSON.readValue(document, view.document());
-    } catch (JsonProcessingException e) {
+      return json.readValue(document);
+    } catch (IOException e) {
       throw new IllegalStateException("view " + view.name() + " holds an unreadable document", e);
     }
   }

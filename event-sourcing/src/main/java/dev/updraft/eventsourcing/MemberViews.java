@@ -12,8 +12,8 @@ public interface MemberViews {
   <D> List<D> all(DocumentView<D> view, Query query);
 
   /**
-   * Shows everything a query selects, one after the other in its order. As they are now, only a few
-   * are held at a time.
+   * Shows everything a query selects, one after the other and in no order. As they are now, only a
+   * few are held at a time.
    *
    * @param shown is to ask nothing of the views
    */

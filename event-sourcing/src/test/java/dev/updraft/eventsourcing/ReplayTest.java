@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -181,6 +182,8 @@ class ReplayTest {
       answers.add(views.all(view, query));
       var shown = new ArrayList<Shown>();
       views.each(view, query, shown::add);
+      // shown in no order
+      shown.sort(Comparator.comparing(Shown::id));
       answers.add(shown);
       answers.add(views.first(view, query, 3));
       answers.add(views.count(view, query));

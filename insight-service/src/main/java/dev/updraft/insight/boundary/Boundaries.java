@@ -86,7 +86,7 @@ public final class Boundaries {
             .orElse(FacetTree.INITIAL);
     var lineage = ContactDirectory.lineage(views.all(CONTACTS, Query.all().where("merged", true)));
     var found = new Found(lineage, at);
-    views.each(ANSWERS, Query.all(), found::add);
+    views.each(ANSWERS, Query.all().brief(), found::add);
     var gaps = NotedGaps.byFacet(views, at);
     return new Boundary(new Knowledge(tree, found.evidence, at), gaps);
   }
@@ -135,14 +135,14 @@ public final class Boundaries {
     private final Map<UUID, UUID> facets = new HashMap<>();
     private final Map<UUID, Asker> contacts = new HashMap<>();
     private final Lineage lineage;
-    private final Instant before;
+    private final long before;
 
     /**
      * @param before what was asked then or later is left out; null: nothing is
      */
     Found(Lineage lineage, Instant before) {
       this.lineage = lineage;
-      this.before = before;
+      this.before = before == null ? Long.MAX_VALUE : Evidence.micros(before);
     }
 
     void add(AnswersDocument challenge) {
@@ -154,8 +154,7 @@ public final class Boundaries {
           .answered()
           .forEach(
               asked -> {
-                var at = asked.at();
-                if (before == null || at.isBefore(before)) {
+                if (asked.micros() < before) {
                   var asker = people.get(asked.questioner());
                   evidence.add(
                       new Evidence(
@@ -167,7 +166,7 @@ public final class Boundaries {
                           asked.outcome(),
                           asker.person(),
                           asker.contactId(),
-                          at));
+                          asked.micros()));
                 }
               });
     }

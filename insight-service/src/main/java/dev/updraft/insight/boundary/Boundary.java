@@ -10,7 +10,6 @@ import dev.updraft.insight.mastery.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +130,7 @@ final class Boundary {
         facet,
         tree().parent(facet),
         estimate,
-        questioners(about),
+        knowledge.questioners(List.of(facet.id())),
         Arrays.stream(Angle.values())
             .filter(angle -> knowledge.tried(facet.id(), angle) == 0)
             .toList(),
@@ -139,10 +138,6 @@ final class Boundary {
         gaps.getOrDefault(facet.id(), Gaps.NONE),
         about.isEmpty() ? null : about.getLast().at(),
         below(facet));
-  }
-
-  private static int questioners(Collection<Evidence> about) {
-    return (int) about.stream().map(Evidence::questioner).distinct().count();
   }
 
   private static SelfView self(SelfRating said, Estimate estimate) {
@@ -166,12 +161,10 @@ final class Boundary {
       return null;
     }
     var counts = new HashMap<Standing, Integer>();
-    var evidence = new ArrayList<Evidence>();
     var masteries = new HashMap<UUID, Double>();
     for (var each : below) {
       var estimate = knowledge.estimate(each.id());
       counts.merge(estimate.standing(), 1, Integer::sum);
-      evidence.addAll(knowledge.about(each.id()));
       if (estimate.answers() > 0) {
         masteries.put(each.id(), estimate.mastery());
       }
@@ -189,8 +182,8 @@ final class Boundary {
                     .thenComparing(Map.Entry.comparingByKey()))
             .map(Map.Entry::getKey)
             .orElse(null),
-        evidence.size(),
-        questioners(evidence));
+        below.stream().mapToInt(each -> knowledge.about(each.id()).size()).sum(),
+        knowledge.questioners(below.stream().map(Facet::id).toList()));
   }
 
   private void gather(UUID parent, List<Facet> below) {

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -83,22 +82,22 @@ public final class BoundaryReading {
    * @param questioner tells people apart, whether they are contacts or not
    * @param contactId null: an outsider
    */
-  public record Put(
-      UUID challengeId, AnswerOutcome outcome, String questioner, UUID contactId, Instant at) {}
+  public record Put(UUID challengeId, AnswerOutcome outcome, String questioner, UUID contactId) {}
 
-  /** What was asked at certain times, in no order. */
-  public Stream<Put> asked(Predicate<Instant> when) {
+  /**
+   * What was asked in a stretch of time, in no order.
+   *
+   * @param before its end, exclusive
+   */
+  public Stream<Put> asked(Instant from, Instant before) {
+    var first = Evidence.micros(from);
+    var end = Evidence.micros(before);
     return boundary.knowledge().all().stream()
         .flatMap(List::stream)
-        .filter(each -> when.test(each.at()))
+        .filter(each -> each.micros() >= first && each.micros() < end)
         .map(
             each ->
-                new Put(
-                    each.challengeId(),
-                    each.outcome(),
-                    each.questioner(),
-                    each.contactId(),
-                    each.at()));
+                new Put(each.challengeId(), each.outcome(), each.questioner(), each.contactId()));
   }
 
   /**

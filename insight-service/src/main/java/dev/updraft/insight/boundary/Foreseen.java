@@ -41,7 +41,7 @@ final class Foreseen {
             knowledge.number(evidence.facetId()),
             evidence.angle().ordinal(),
             Evidence.logOdds(evidence.difficulty()),
-            evidence.at().getEpochSecond(),
+            evidence.second(),
             met.mastered());
     var foreseen = foresight.likely(question);
     answers.add(new Looked(evidence, foreseen, Foresight.surprise(foreseen, share)));
@@ -60,7 +60,7 @@ final class Foreseen {
             angle == null ? NO_SIDE : angle.ordinal(),
             Evidence.logOdds(difficulty),
             knowledge.at().getEpochSecond(),
-            knowledge.mastered(facet, difficulty, knowledge.at())));
+            knowledge.mastered(facet, difficulty)));
   }
 
   /** The latest answers, oldest first. */

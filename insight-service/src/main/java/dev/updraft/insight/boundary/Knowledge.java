@@ -8,10 +8,12 @@ import dev.updraft.insight.mastery.Mastery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -20,15 +22,13 @@ import java.util.UUID;
  */
 final class Knowledge {
   private static final int ANGLES = Angle.values().length;
-  private static final int[] NEVER = new int[ANGLES];
+  private static final About NOTHING = new About(-1);
 
   /** So many of the latest are kept with what mastery made likely before each. */
   static final int LATEST = 1_000;
 
   private final Mastery mastery = new Mastery(Assumptions.USUAL);
-  private final Map<UUID, Integer> numbers = new HashMap<>();
-  private final Map<UUID, List<Evidence>> byFacet = new HashMap<>();
-  private final Map<UUID, int[]> byAngle = new HashMap<>();
+  private final Map<UUID, About> byFacet = new HashMap<>();
   private final List<Met> latest = new ArrayList<>();
   private final FacetTree tree;
   private final Instant at;
@@ -39,7 +39,7 @@ final class Knowledge {
     var inTime =
         evidence.stream()
             // In the order of time whatever order they were written down in.
-            .sorted(Comparator.comparing(Evidence::at).thenComparing(Evidence::questionId))
+            .sorted(Evidence.BY_TIME)
             .toList();
     var recent = Math.max(0, inTime.size() - LATEST);
     inTime.subList(0, recent).forEach(this::take);
@@ -52,6 +52,24 @@ final class Knowledge {
             });
   }
 
+  /** What was asked about one facet. */
+  private static final class About {
+    private final int number;
+    private final List<Evidence> evidence = new ArrayList<>();
+    private final int[] byAngle = new int[ANGLES];
+    private final Set<String> questioners = new HashSet<>();
+
+    private About(int number) {
+      this.number = number;
+    }
+
+    private void add(Evidence each) {
+      evidence.add(each);
+      byAngle[each.angle().ordinal()]++;
+      questioners.add(each.questioner());
+    }
+  }
+
   /**
    * An answer, and what was held before it.
    *
@@ -60,12 +78,16 @@ final class Knowledge {
   record Met(Evidence evidence, double mastered) {}
 
   private double mastered(Evidence evidence) {
-    return mastered(evidence.facetId(), evidence.difficulty(), evidence.at());
+    return mastered(evidence.facetId(), evidence.difficulty(), evidence.second());
   }
 
-  /** How likely mastery makes an answer to such a question. */
-  double mastered(UUID facet, int difficulty, Instant when) {
-    return mastery.expected(number(facet), Evidence.logOdds(difficulty), when.getEpochSecond());
+  /** How likely mastery makes an answer to such a question now. */
+  double mastered(UUID facet, int difficulty) {
+    return mastered(facet, difficulty, at.getEpochSecond());
+  }
+
+  private double mastered(UUID facet, int difficulty, long second) {
+    return mastery.expected(number(facet), Evidence.logOdds(difficulty), second);
   }
 
   /** The latest answers, oldest first. */
@@ -74,19 +96,23 @@ final class Knowledge {
   }
 
   private void take(Evidence evidence) {
-    var facet = tree.survivor(evidence.facetId());
-    byFacet.computeIfAbsent(facet, _ -> new ArrayList<>()).add(evidence);
-    byAngle.computeIfAbsent(facet, _ -> new int[ANGLES])[evidence.angle().ordinal()]++;
+    var about =
+        byFacet.computeIfAbsent(tree.survivor(evidence.facetId()), _ -> new About(byFacet.size()));
+    about.add(evidence);
     mastery.answered(
-        numbers.computeIfAbsent(facet, _ -> numbers.size()),
+        about.number,
         Evidence.logOdds(evidence.difficulty()),
         evidence.outcome().share(),
-        evidence.at().getEpochSecond());
+        evidence.second());
+  }
+
+  private About of(UUID facet) {
+    return byFacet.getOrDefault(tree.survivor(facet), NOTHING);
   }
 
   /** What a facet is called where facets are numbers; below 0: nothing was asked about it yet. */
   int number(UUID facet) {
-    return numbers.getOrDefault(tree.survivor(facet), -1);
+    return of(facet).number;
   }
 
   Estimate estimate(UUID facet) {
@@ -95,16 +121,22 @@ final class Knowledge {
 
   /** What was asked about the facet itself, oldest first. */
   List<Evidence> about(UUID facet) {
-    return byFacet.getOrDefault(tree.survivor(facet), List.of());
+    return Collections.unmodifiableList(of(facet).evidence);
   }
 
   Collection<List<Evidence>> all() {
-    return byFacet.values();
+    return byFacet.values().stream().map(about -> about.evidence).toList();
   }
 
   /** How often the facet was questioned from this side. */
   long tried(UUID facet, Angle angle) {
-    return byAngle.getOrDefault(tree.survivor(facet), NEVER)[angle.ordinal()];
+    return of(facet).byAngle[angle.ordinal()];
+  }
+
+  /** Independent ones who asked about any of these facets. */
+  int questioners(Collection<UUID> facets) {
+    return (int)
+        facets.stream().map(this::of).flatMap(it -> it.questioners.stream()).distinct().count();
   }
 
   FacetTree tree() {

@@ -19,6 +19,7 @@ import dev.updraft.insight.challenges.ChallengeEvent.SessionOpened;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -35,7 +36,8 @@ public final class AnswerBook implements DocumentView<AnswersDocument> {
 
   @Override
   public int version() {
-    return 1;
+    // also raised whenever angles or outcomes come to be in another order
+    return 2;
   }
 
   @Override
@@ -46,6 +48,11 @@ public final class AnswerBook implements DocumentView<AnswersDocument> {
   @Override
   public List<Column<AnswersDocument>> columns() {
     return List.of(new Column<>("begun_at", TIME, AnswersDocument::begunAt));
+  }
+
+  @Override
+  public Set<String> apart() {
+    return Set.of("ids");
   }
 
   @Override
@@ -66,21 +73,19 @@ public final class AnswerBook implements DocumentView<AnswersDocument> {
     var at = recorded.at();
     return switch (event) {
       case ChallengeBegun begun ->
-          new AnswersDocument(begun.challengeId(), questioners(begun), at, at, true, List.of());
+          AnswersDocument.of(begun.challengeId(), questioners(begun), at, at, true, List.of());
       case QuestionPut put ->
           with(
               before,
               at,
               Stream.concat(
-                  before.asked().stream().filter(each -> !each.id().equals(put.questionId())),
+                  before.asked().filter(each -> !each.id().equals(put.questionId())),
                   Stream.of(asked(put))));
       case QuestionCorrected to -> change(before, at, to.questionId(), each -> corrected(each, to));
       case QuestionAnswered(_, var id, _, var outcome) ->
           change(before, at, id, each -> Stream.of(each.with(outcome)));
       case QuestionRetracted(_, var id, _, _) -> change(before, at, id, _ -> Stream.of());
-      case ChallengeRetracted _ ->
-          new AnswersDocument(
-              before.id(), before.questioners(), before.begunAt(), at, false, before.asked());
+      case ChallengeRetracted _ -> before.retractedAt(at);
       // says nothing of what was asked
       case SessionOpened _, SessionClosed _, ChallengeEnded _ -> before;
     };
@@ -123,12 +128,13 @@ public final class AnswerBook implements DocumentView<AnswersDocument> {
     return with(
         before,
         at,
-        before.asked().stream()
+        before
+            .asked()
             .flatMap(each -> each.id().equals(question) ? change.apply(each) : Stream.of(each)));
   }
 
   private static AnswersDocument with(AnswersDocument before, Instant at, Stream<Asked> asked) {
-    return new AnswersDocument(
+    return AnswersDocument.of(
         before.id(), before.questioners(), before.begunAt(), at, before.stands(), asked.toList());
   }
 }

@@ -112,8 +112,9 @@ public final class Topics {
     private int claims;
     private boolean sourced;
 
+    /** As it was last; of those at one moment, always the same. */
     private void spelled(String as, Instant at) {
-      if (at.isAfter(spelledAt)) {
+      if (at.isAfter(spelledAt) || at.equals(spelledAt) && as.compareTo(spelled) < 0) {
         spelled = as;
         spelledAt = at;
       }

@@ -1,7 +1,5 @@
 package dev.updraft.insight.identity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.updraft.eventsourcing.ConsumerWork;
 import dev.updraft.eventsourcing.Delivery;
 import dev.updraft.eventsourcing.MemberScope;
@@ -152,7 +150,7 @@ public final class IdentityFacts implements Subscriber {
             query.setLong(3, upTo.position());
             try (var rows = query.executeQuery()) {
               while (rows.next()) {
-                var news = kept(rows.getString(2), rows.getString(3));
+                var news = kept(rows.getString(2), rows.getBytes(3));
                 gusts.compute(
                     rows.getObject(1, UUID.class), (_, before) -> Gust.after(before, news));
               }
@@ -162,9 +160,9 @@ public final class IdentityFacts implements Subscriber {
         });
   }
 
-  private static IdentityNews kept(String type, String body) {
+  private static IdentityNews kept(String type, byte[] body) {
     try {
-      return NewsJson.read(type, body.getBytes(UTF_8));
+      return NewsJson.read(type, body);
     } catch (IOException e) {
       throw new UncheckedIOException("unreadable " + type + " kept", e);
     }

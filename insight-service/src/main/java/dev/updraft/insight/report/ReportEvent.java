@@ -52,7 +52,7 @@ public sealed interface ReportEvent {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Inputs(long position, long profileEpoch, long profilePosition, Integer rules) {
     /** Raised with every change after which other figures come of the same logs. */
-    static final int RULES = 3;
+    static final int RULES = 4;
 
     boolean byTheseRules() {
       return rules != null && rules == RULES;

@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,6 +81,7 @@ final class Studies {
   private final GapFigures gaps;
   private final List<RoleModelDocument> following;
   private final List<Past> practices = new ArrayList<>();
+  private final Map<UUID, Map<Layer, Integer>> layers;
 
   Studies(MemberViews views, UUID member, Span span) {
     this.views = views;
@@ -100,6 +102,7 @@ final class Studies {
                 Comparator.comparing(RoleModelDocument::chosenAt)
                     .thenComparing(RoleModelDocument::id))
             .toList();
+    this.layers = observedOf();
     views.each(
         new PracticeBook(),
         Query.all().where("state", PracticeDocument.State.COMPARED).brief(),
@@ -108,6 +111,8 @@ final class Studies {
             practices.add(each.past());
           }
         });
+    // Sums of fractions depend on their order, and these come in none.
+    practices.sort(Comparator.comparing(Past::practiceId));
   }
 
   Cognition cognition() {
@@ -150,7 +155,7 @@ final class Studies {
   }
 
   private Figures.Challenges challenges() {
-    var asked = boundary.asked(span::holds).toList();
+    var asked = boundary.asked(span.from(), span.before()).toList();
     var questioners = asked.stream().map(Put::questioner).distinct().count();
     return new Figures.Challenges(
         (int) asked.stream().map(Put::challengeId).distinct().count(),
@@ -218,10 +223,12 @@ final class Studies {
         .before("observed_at", span.before());
   }
 
-  /** Over all that was ever written down about those who are followed now. */
+  /** Over all of those who are followed now. */
   private Optional<Layer> neglected() {
-    var layers = layers(following);
-    return enough(layers) ? Layer.neglected(layers) : Optional.empty();
+    var all = new EnumMap<Layer, Integer>(Layer.class);
+    following.forEach(
+        model -> layers(model).forEach((layer, times) -> all.merge(layer, times, Integer::sum)));
+    return enough(all) ? Layer.neglected(all) : Optional.empty();
   }
 
   private static boolean enough(Map<Layer, Integer> layers) {
@@ -232,14 +239,27 @@ final class Studies {
     return layers.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  private Map<Layer, Integer> layers(List<RoleModelDocument> models) {
-    var ids = models.stream().map(RoleModelDocument::id).toList();
-    return ids.isEmpty()
-        ? Map.of()
-        : summed(
-            views.counts(
-                new ObservationBook(), observed().whereIn("role_model_id", ids), List.of("layer")),
-            layer -> Layer.valueOf(layer.getFirst()));
+  /** What was ever written down about those who are followed now, by role model. */
+  private Map<UUID, Map<Layer, Integer>> observedOf() {
+    var ids = following.stream().map(RoleModelDocument::id).toList();
+    var counts =
+        ids.isEmpty()
+            ? Map.<List<String>, Long>of()
+            : views.counts(
+                new ObservationBook(),
+                observed().whereIn("role_model_id", ids),
+                List.of("role_model_id", "layer"));
+    return counts.entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                each -> UUID.fromString(each.getKey().getFirst()),
+                Collectors.toMap(
+                    each -> Layer.valueOf(each.getKey().getLast()),
+                    each -> each.getValue().intValue())));
+  }
+
+  private Map<Layer, Integer> layers(RoleModelDocument model) {
+    return layers.getOrDefault(model.id(), Map.of());
   }
 
   private Figures.Practices practices() {
@@ -319,18 +339,18 @@ final class Studies {
       return Optional.empty();
     }
     var model = following.getFirst();
-    var layers = layers(List.of(model));
-    if (!enough(layers)) {
+    var its = layers(model);
+    if (!enough(its)) {
       return Optional.empty();
     }
-    return Layer.neglected(layers)
+    return Layer.neglected(its)
         .map(
             layer ->
                 new Step(
                     Reason.OBSERVE_LAYER,
                     layer.name(),
                     lineage.survivor(model.contactId()),
-                    layers.getOrDefault(layer, 0) / (double) all(layers),
+                    its.getOrDefault(layer, 0) / (double) all(its),
                     "/api/v1/role-models/" + model.id() + "/layers"));
   }
 

@@ -86,7 +86,7 @@ final class Facets {
             outcome,
             by.toString(),
             by,
-            at));
+            Evidence.micros(at)));
     return this;
   }
 
@@ -101,7 +101,7 @@ final class Facets {
             outcome,
             name,
             null,
-            NOW));
+            Evidence.micros(NOW)));
     return this;
   }
 

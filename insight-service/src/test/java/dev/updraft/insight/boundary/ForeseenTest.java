@@ -129,7 +129,7 @@ class ForeseenTest {
         outcome,
         "x",
         null,
-        NOW.minusSeconds(10_000 - n));
+        Evidence.micros(NOW.minusSeconds(10_000 - n)));
   }
 
   private static Evidence later(Evidence it) {

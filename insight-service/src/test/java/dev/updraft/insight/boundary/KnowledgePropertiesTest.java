@@ -38,7 +38,15 @@ class KnowledgePropertiesTest {
         .as(
             (question, of, side, hard, went, seconds) ->
                 new Evidence(
-                    null, question, of, side, hard, went, "x", null, NOW.minusSeconds(seconds)))
+                    question,
+                    question,
+                    of,
+                    side,
+                    hard,
+                    went,
+                    "x",
+                    null,
+                    Evidence.micros(NOW.minusSeconds(seconds))))
         .list()
         .uniqueElements(Evidence::questionId)
         .ofMaxSize(40);
@@ -48,7 +56,16 @@ class KnowledgePropertiesTest {
       List<Evidence> before, UUID facet, int difficulty, AnswerOutcome outcome) {
     var all = new ArrayList<>(before);
     all.add(
-        new Evidence(null, new UUID(9, 9), facet, Angle.WHY, difficulty, outcome, "y", null, NOW));
+        new Evidence(
+            new UUID(9, 9),
+            new UUID(9, 9),
+            facet,
+            Angle.WHY,
+            difficulty,
+            outcome,
+            "y",
+            null,
+            Evidence.micros(NOW)));
     return all;
   }
 
@@ -100,7 +117,7 @@ class KnowledgePropertiesTest {
                                 each.outcome(),
                                 each.questioner(),
                                 each.contactId(),
-                                each.at())
+                                each.micros())
                             : each)
                 .toList(),
             NOW);

@@ -488,7 +488,7 @@ class CognitionReportResourceTest {
     var id = report();
     me.get("/cognition-report/" + id)
         .body("figures.cognition.byStanding.BOUNDARY", equalTo(2))
-        .body("inputs.rules", equalTo(3));
+        .body("inputs.rules", equalTo(4));
     assertThat(me.get("/cognition-report/" + id + "/report.md?lang=en").extract().asString())
         .contains("Facets: 0 known, 2 at the boundary, 0 unknown, 0 untested.")
         .containsOnlyOnce("| 营销 |")
