@@ -141,9 +141,10 @@ public final class Documents<D> {
    * held at a time. They come in no order, for sorting so many takes longer than reading them.
    *
    * @param shown runs within the reading transaction, so it is to ask nothing of the database
+   * @throws IllegalArgumentException when the query wants an order
    */
   public void each(UUID member, Query query, Consumer<D> shown) {
-    var sql = new Sql(query.unbounded(1));
+    var sql = new Sql(query.unordered());
     MemberScope.read(
         reader,
         member,

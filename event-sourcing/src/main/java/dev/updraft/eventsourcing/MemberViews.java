@@ -15,6 +15,7 @@ public interface MemberViews {
    * Shows everything a query selects, one after the other and in no order. As they are now, only a
    * few are held at a time.
    *
+   * @param query in no order itself
    * @param shown is to ask nothing of the views
    */
   <D> void each(DocumentView<D> view, Query query, Consumer<D> shown);
@@ -86,7 +87,8 @@ public interface MemberViews {
 
       @Override
       public <D> void each(DocumentView<D> view, Query query, Consumer<D> shown) {
-        folded(view).all(query).forEach(shown);
+        // backwards: whoever relies on an order tells another story than the tables
+        folded(view).all(query.unordered()).reversed().forEach(shown);
       }
 
       @Override

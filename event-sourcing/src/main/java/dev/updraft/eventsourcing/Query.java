@@ -110,6 +110,14 @@ public final class Query {
     return new Query(filters, sort, descending, limit, null, brief);
   }
 
+  /** All of it, in no order. */
+  Query unordered() {
+    if (sort != null || descending) {
+      throw new IllegalArgumentException("what is shown one after the other comes in no order");
+    }
+    return unbounded(1);
+  }
+
   List<Filter> filters() {
     return filters;
   }

@@ -14,6 +14,7 @@ import dev.updraft.notification.nudges.NudgeCommand;
 import dev.updraft.notification.nudges.NudgeEvent;
 import dev.updraft.notification.nudges.NudgeKind;
 import dev.updraft.notification.preferences.DaysOff;
+import dev.updraft.notification.preferences.Digest;
 import dev.updraft.notification.preferences.HandOver;
 import dev.updraft.notification.preferences.HandOverPlan;
 import dev.updraft.notification.preferences.HandOverPlan.Outward;
@@ -24,6 +25,7 @@ import dev.updraft.notification.preferences.QuietHours;
 import dev.updraft.notification.windows.EndorsementNews;
 import dev.updraft.notification.windows.WindowCurve;
 import dev.updraft.notification.windows.WindowPolicy;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +37,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -47,9 +50,9 @@ import net.jqwik.api.Tuple;
 
 /**
  * Nudges from the news to the hand-over, in whatever order things come: news, a clock that is moved
- * forward and back, restarts, kills in the middle of a hand-over, changes of mind, what the member
- * says to a nudge. The rules the service goes by are held against a model that knows no events,
- * reminders or queues.
+ * forward and back, restarts, kills in the middle of a hand-over, changes of mind, digests, what
+ * the member says to a nudge. The rules the service goes by are held against a model that knows no
+ * events, reminders or queues.
  */
 class ScheduleModelTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -132,13 +135,21 @@ class ScheduleModelTest {
             .as(ScheduleModelTest::daysOff)
             .optional(0.25)
             .map(days -> days.orElse(List.of()));
-    return Combinators.combine(quiet, cap, muted, off)
+    var digest =
+        Combinators.combine(
+                Arbitraries.of(Digest.Rhythm.DAILY, Digest.Rhythm.WEEKLY),
+                Arbitraries.integers().between(0, 23),
+                Arbitraries.of(DayOfWeek.class))
+            .as(Digest::new)
+            .optional(0.4)
+            .map(wanted -> wanted.orElse(Digest.NEVER));
+    return Combinators.combine(quiet, cap, muted, off, digest)
         .as(
-            (hours, most, kinds, days) -> {
+            (hours, most, kinds, days, together) -> {
               var choices = new HashMap<NudgeKind, KindChoice>();
               kinds.forEach(kind -> choices.put(kind, new KindChoice(true, null)));
               return new Preferences(
-                  new Preferences.General(null, hours, days, most, null), choices, Map.of());
+                  new Preferences.General(null, hours, days, most, together), choices, Map.of());
             });
   }
 
@@ -160,31 +171,36 @@ class ScheduleModelTest {
       var model = new Model();
       var service = new Service(model);
       var now = start;
-      for (var step : andRest(steps)) {
+      for (var step : steps) {
         if (step instanceof Step.Move(var minutes)) {
           now = now.plus(Duration.ofMinutes(minutes));
         }
-        service.now = now;
-        model.now = now;
-        service.take(step);
-        model.take(step);
-        assertThat(service.arrived)
-            .as("after %s", step)
-            .containsExactlyInAnyOrderElementsOf(model.arrived);
-        assertThat(service.open())
-            .as("lie open after %s", step)
-            .containsExactlyInAnyOrderElementsOf(model.open.keySet());
+        does(step, now, service, model);
       }
+      // Within a week and what is quiet of it, each digest has its moment.
+      for (var hours = 0; service.collects() && hours < 12 * 24; hours += 3) {
+        now = now.plus(Duration.ofHours(3));
+        does(new Step.Work(), now, service, model);
+      }
+      assertThat(service.collects()).isFalse();
+      // Nobody wishes anything any more: what can still go goes.
+      does(new Step.Wish(Preferences.NONE), now, service, model);
+      does(new Step.Work(), now, service, model);
       service.comesToRest();
     }
   }
 
-  /** Nobody wishes anything any more: what can still go goes. */
-  private static List<Step> andRest(List<Step> steps) {
-    var all = new ArrayList<>(steps);
-    all.add(new Step.Wish(Preferences.NONE));
-    all.add(new Step.Work());
-    return all;
+  private static void does(Step step, Instant now, Service service, Model model) {
+    service.now = now;
+    model.now = now;
+    service.take(step);
+    model.take(step);
+    assertThat(service.arrived)
+        .as("after %s", step)
+        .containsExactlyInAnyOrderElementsOf(model.arrived);
+    assertThat(service.open())
+        .as("lie open after %s", step)
+        .containsExactlyInAnyOrderElementsOf(model.open.keySet());
   }
 
   /** The rules of the service, with lists for its tables. */
@@ -218,6 +234,16 @@ class ScheduleModelTest {
     private final List<String> arrived = new ArrayList<>();
     private final Set<UUID> known = new HashSet<>();
 
+    /** What waits for the digest of a moment, and when that is tried next. */
+    private final Map<Instant, Set<Message>> digests = new TreeMap<>();
+
+    private final Map<Instant, Instant> digestTries = new HashMap<>();
+
+    /** The moments whose digests are over. */
+    private final Set<Instant> digestsOver = new HashSet<>();
+
+    private final Set<Message> inDigests = new HashSet<>();
+
     /** Those that were not to go, or could not in time. */
     private final Set<Message> unwanted = new HashSet<>();
 
@@ -250,6 +276,9 @@ class ScheduleModelTest {
           preferences = wanted;
           nudges.forEach((nudgeId, nudge) -> remind(nudgeId, nudge));
           waiting.replaceAll((_, at) -> at.isAfter(now) ? now : at);
+          digests.values().forEach(items -> items.forEach(item -> waiting.put(item, now)));
+          digests.clear();
+          digestTries.clear();
         }
         case Step.Snooze(var which, var kind, var minutes) -> {
           if (!model.swallowed(kind, which, now.plus(Duration.ofMinutes(minutes)))) {
@@ -274,6 +303,11 @@ class ScheduleModelTest {
       } catch (Rejection _) {
         return false;
       }
+    }
+
+    /** Whether anything waits for a digest. */
+    boolean collects() {
+      return !digests.isEmpty();
     }
 
     /** What lies in the inbox and still asks for something. */
@@ -367,16 +401,62 @@ class ScheduleModelTest {
           handOver(message, killed);
         }
       }
+      for (var moment : List.copyOf(digests.keySet())) {
+        if (!digestTries.get(moment).isAfter(now)) {
+          handOverDigest(moment, killed);
+        }
+      }
+    }
+
+    private void handOverDigest(Instant moment, boolean killed) {
+      switch (plan().ofDigest(ChannelKind.EMAIL, Today.NOTHING_ELSE, now)) {
+        case HandOver.NotBefore(var at, _) -> {
+          assertThat(at).isAfter(now);
+          digestTries.put(moment, at);
+        }
+        case HandOver.NotAtAll _ -> throw new AssertionError("the channel is wanted");
+        case HandOver.AtOnce _, HandOver.InDigest _ -> {
+          for (var item : digests.get(moment)) {
+            if (over(item)) {
+              if (!killed) {
+                unwanted.add(item);
+              }
+              continue;
+            }
+            var plan = ((Nudge.Planned) nudges.get(item.nudgeId())).plan();
+            assertThat(plan().unwanted(plan.kind(), ChannelKind.EMAIL)).isEmpty();
+            model.handedOverInDigest(plan.kind(), plan.endorsementId(), moment);
+            attempts.merge(item, 1, Integer::sum);
+            if (killed) {
+              kills.merge(item, 1, Integer::sum);
+            } else {
+              handedOver.put(item, now);
+              inDigests.add(item);
+            }
+          }
+          if (!killed) {
+            digests.remove(moment);
+            digestTries.remove(moment);
+            digestsOver.add(moment);
+          }
+        }
+      }
+    }
+
+    private boolean over(Message message) {
+      var nudge = (Nudge.Planned) nudges.get(message.nudgeId());
+      return !nudge.state().open()
+          || nudge.round() != message.round()
+          || nudge.plan().uselessAt(now);
     }
 
     private void handOver(Message message, boolean killed) {
-      var nudge = (Nudge.Planned) nudges.get(message.nudgeId());
-      var plan = nudge.plan();
-      if (!nudge.state().open() || nudge.round() != message.round() || plan.uselessAt(now)) {
+      if (over(message)) {
         waiting.remove(message);
         unwanted.add(message);
         return;
       }
+      var plan = ((Nudge.Planned) nudges.get(message.nudgeId())).plan();
       var outward = new Outward(plan.kind(), ChannelKind.EMAIL, plan.usefulUntil());
       switch (plan().of(outward, today(message.nudgeId(), plan.kind()), now)) {
         case HandOver.AtOnce _ -> {
@@ -393,7 +473,17 @@ class ScheduleModelTest {
           assertThat(at).isAfter(now);
           waiting.put(message, at);
         }
-        case HandOver.InDigest _ -> throw new AssertionError("nobody wants a digest here");
+        case HandOver.InDigest(var at) -> {
+          model.collected(plan.kind(), plan.endorsementId(), at);
+          if (digestsOver.contains(at)) {
+            // The clock went back: the next one takes it.
+            waiting.put(message, now.plusSeconds(1));
+          } else {
+            waiting.remove(message);
+            digests.computeIfAbsent(at, _ -> new HashSet<>()).add(message);
+            digestTries.putIfAbsent(at, at);
+          }
+        }
         case HandOver.NotAtAll _ -> {
           waiting.remove(message);
           unwanted.add(message);
@@ -432,6 +522,7 @@ class ScheduleModelTest {
       return (int)
           handedOver.entrySet().stream()
               .filter(each -> !each.getValue().isBefore(today))
+              .filter(each -> !inDigests.contains(each.getKey()))
               .map(each -> each.getKey().nudgeId())
               .filter(each -> !each.equals(but))
               .distinct()
@@ -682,9 +773,37 @@ class ScheduleModelTest {
           : !wall.isBefore(from) || wall.isBefore(to);
     }
 
-    /** What must hold of every hand-over. */
+    /** What must hold of what goes by itself. */
     void handedOver(NudgeKind kind, UUID endorsementId, boolean killed) {
       var key = kind + " " + endorsementId.getLeastSignificantBits();
+      mayGo(kind, key);
+      assertThat(waitsForADigest(kind, reasons.get(key))).as("%s in a digest", key).isFalse();
+      var day = now.atZone(BERLIN).toLocalDate();
+      var cap = preferences.general().dailyCap();
+      if (kind != ACT_ON_ENDORSEMENT && cap != null) {
+        var others = new HashSet<>(outside.getOrDefault(day, Set.of()));
+        others.remove(key);
+        assertThat(others).hasSizeLessThan(cap);
+      }
+      if (!killed) {
+        outside.computeIfAbsent(day, _ -> new HashSet<>()).add(key);
+      }
+    }
+
+    /** What must hold of what is to go with others. */
+    void collected(NudgeKind kind, UUID endorsementId, Instant moment) {
+      var key = kind + " " + endorsementId.getLeastSignificantBits();
+      assertThat(waitsForADigest(kind, reasons.get(key))).as("%s can wait", key).isTrue();
+      assertThat(moment).isEqualTo(nextDigest());
+    }
+
+    /** What must hold of what goes with others. */
+    void handedOverInDigest(NudgeKind kind, UUID endorsementId, Instant moment) {
+      mayGo(kind, kind + " " + endorsementId.getLeastSignificantBits());
+      assertThat(now).isAfterOrEqualTo(moment);
+    }
+
+    private void mayGo(NudgeKind kind, String key) {
       var reason = reasons.get(key);
       assertThat(reason.alive).as("%s was withdrawn", key).isTrue();
       assertThat(reason.dismissed).as("%s was dismissed", key).isFalse();
@@ -696,16 +815,42 @@ class ScheduleModelTest {
       if (reason.useful != null) {
         assertThat(now).as("%s past its window", key).isBefore(reason.useful);
       }
-      var day = now.atZone(BERLIN).toLocalDate();
-      var cap = preferences.general().dailyCap();
-      if (kind != ACT_ON_ENDORSEMENT && cap != null) {
-        var others = new HashSet<>(outside.getOrDefault(day, Set.of()));
-        others.remove(key);
-        assertThat(others).hasSizeLessThan(cap);
+    }
+
+    /** Minute by minute. */
+    private Instant nextDigest() {
+      var at = now.plusSeconds(60);
+      while (!digestAt(at)) {
+        at = at.plusSeconds(60);
       }
-      if (!killed) {
-        outside.computeIfAbsent(day, _ -> new HashSet<>()).add(key);
+      return at;
+    }
+
+    /** Whether the next digest, and the end of the quiet it is in, is in time. */
+    private boolean waitsForADigest(NudgeKind kind, Reason reason) {
+      if (kind == ACT_ON_ENDORSEMENT
+          || preferences.general().digest().rhythm() == Digest.Rhythm.NEVER) {
+        return false;
       }
+      var at = nextDigest();
+      while (quiet(at)) {
+        at = at.plusSeconds(60);
+      }
+      return reason.useful == null || at.isBefore(reason.useful);
+    }
+
+    /** The first minute of a wanted day that is not before the wanted hour. */
+    private boolean digestAt(Instant at) {
+      var digest = preferences.general().digest();
+      var wall = at.atZone(BERLIN);
+      var before = at.minusSeconds(60).atZone(BERLIN);
+      return switch (digest.rhythm()) {
+            case NEVER -> false;
+            case DAILY -> true;
+            case WEEKLY -> wall.getDayOfWeek() == digest.on();
+          }
+          && wall.getHour() >= digest.hour()
+          && (before.getHour() < digest.hour() || !before.toLocalDate().equals(wall.toLocalDate()));
     }
   }
 

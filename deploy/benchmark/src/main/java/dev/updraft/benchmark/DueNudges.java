@@ -54,8 +54,8 @@ final class DueNudges implements AutoCloseable {
     var each = options.each().multipliedBy(6);
     past.reachByMail();
     ahead(FEW);
-    // Twice, for a service that has just started is far from what it becomes.
-    for (var time = 0; time < 2; time++) {
+    // Three times, for a service that has just started is far from what it becomes.
+    for (var time = 0; time < 3; time++) {
       tell(0, FEW, evenly(each));
     }
     var few = new ArrayList<Load.Result>();

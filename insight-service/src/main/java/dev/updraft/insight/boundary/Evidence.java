@@ -37,9 +37,10 @@ record Evidence(
 
   private static final long MICROS = 1_000_000;
 
-  /** The first whole one that is not before an instant. */
+  /** The first whole microsecond, since 1970, that is not before an instant. */
   static long micros(Instant at) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, at.plusNanos(999));
+    var up = at.plusNanos(999);
+    return Math.addExact(Math.multiplyExact(up.getEpochSecond(), MICROS), up.getNano() / 1_000);
   }
 
   Instant at() {

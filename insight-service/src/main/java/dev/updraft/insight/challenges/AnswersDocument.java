@@ -103,16 +103,17 @@ public record AnswersDocument(
   }
 
   private Asked question(int number) {
-    var at = number * EACH;
-    var outcome = (int) numbers.all[at + 3];
+    // in the order in which they are put there
+    var first = number * EACH;
+    var outcome = (int) numbers.all[first + 3];
     return new Asked(
         ids == null ? null : ids.get(number),
-        facets.get((int) numbers.all[at]),
-        ANGLES[(int) numbers.all[at + 1]],
-        (int) numbers.all[at + 2],
+        facets.get((int) numbers.all[first]),
+        ANGLES[(int) numbers.all[first + 1]],
+        (int) numbers.all[first + 2],
         outcome == NOT_KNOWN ? null : OUTCOMES[outcome],
-        (int) numbers.all[at + 4],
-        numbers.all[at + 5]);
+        (int) numbers.all[first + 4],
+        numbers.all[first + 5]);
   }
 
   /** Those of which it is known how they went; none once all of it was taken back. */

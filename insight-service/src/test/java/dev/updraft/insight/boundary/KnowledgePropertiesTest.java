@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -129,6 +130,36 @@ class KnowledgePropertiesTest {
     }
     assertThat(merged.estimate(VIRAL)).isEqualTo(merged.estimate(SERVICE));
     assertThat(merged.about(VIRAL)).hasSize(one.about(SERVICE).size());
+  }
+
+  /** As when whoever writes a session down afterwards gives no times. */
+  @Property
+  void of_one_moment_questions_count_in_the_order_they_were_put_whichever_challenge_is_read_first(
+      @ForAll("evidence") List<Evidence> evidence, @ForAll long seed) {
+    var challenges = new TreeMap<UUID, List<Evidence>>();
+    for (var each : evidence) {
+      var challenge = new UUID(4, each.questionId().getLeastSignificantBits() & 3);
+      challenges
+          .computeIfAbsent(challenge, _ -> new ArrayList<>())
+          .add(
+              new Evidence(
+                  challenge,
+                  each.questionId(),
+                  each.facetId(),
+                  each.angle(),
+                  each.difficulty(),
+                  each.outcome(),
+                  each.questioner(),
+                  each.contactId(),
+                  Evidence.micros(NOW)));
+    }
+    var shuffled = new ArrayList<>(challenges.values());
+    Collections.shuffle(shuffled, new Random(seed));
+    assertThat(
+            new Knowledge(
+                    Facets.some().tree(), shuffled.stream().flatMap(List::stream).toList(), NOW)
+                .latest().stream().map(Knowledge.Met::evidence))
+        .containsExactlyElementsOf(challenges.values().stream().flatMap(List::stream).toList());
   }
 
   @Property

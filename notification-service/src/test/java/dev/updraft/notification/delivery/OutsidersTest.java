@@ -408,6 +408,18 @@ class OutsidersTest {
     assertThat(kept()).isFalse();
   }
 
+  @Test
+  void a_stop_link_is_not_to_be_hammered() throws Exception {
+    asked(contact);
+    var header = awaitMail(1).getHeader("List-Unsubscribe")[0];
+    var path = header.substring("<http://localhost:8080".length(), header.length() - 1);
+    for (var n = 0; n < 20; n++) {
+      given().get(path).then().statusCode(200);
+    }
+    given().get(path).then().statusCode(429).header("Retry-After", "5");
+    given().post(path).then().statusCode(429);
+  }
+
   /** Whether the address is anywhere in what this service keeps of it. */
   private boolean kept() throws SQLException {
     try (var connection = database.getConnection();

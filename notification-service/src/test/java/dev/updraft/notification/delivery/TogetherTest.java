@@ -179,6 +179,41 @@ class TogetherTest {
     }
   }
 
+  @Test
+  void those_that_go_out_together_count_against_one_daily_cap() throws SQLException {
+    var half = "WINDOW_HALF_SPENT";
+    var member = new Someone(kafka);
+    var endorsements =
+        List.of(
+            member.endorsed("writing", Duration.ofDays(10)),
+            member.endorsed("sales", Duration.ofDays(10)));
+    endorsements.forEach(each -> member.await(each, half, "SCHEDULED"));
+    TestClock.get().advance(Duration.ofDays(6));
+    endorsements.forEach(each -> member.await(each, half, "SENT"));
+    var reached =
+        endorsements.stream()
+            .map(each -> new Reached(member, NudgeKind.WINDOW_HALF_SPENT.about(each)))
+            .toList();
+    member.http().body(Map.of("dailyCap", 1)).put("/api/v1/preferences").then().statusCode(200);
+    member
+        .http()
+        .body(Map.of("address", reached.getFirst().address()))
+        .put("/api/v1/channels/email")
+        .then()
+        .statusCode(200);
+    order(mails(reached));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(List.of(outcome(reached.get(0)), outcome(reached.get(1))))
+                    .containsExactlyInAnyOrder("HANDED_OVER", "WAITING DAILY_CAP"));
+    assertThat(addresses()).containsOnlyOnce(reached.getFirst().address());
+  }
+
+  private String outcome(Reached reached) throws SQLException {
+    return text(reached, "concat_ws(' ', state, problem)");
+  }
+
   /** An event of a later release. */
   private void unreadable(Reached reached) throws SQLException {
     new Transactions(database)
