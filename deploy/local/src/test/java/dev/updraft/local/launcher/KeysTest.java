@@ -116,7 +116,7 @@ class KeysTest {
   /** Each with its own view of the folder, as processes have. */
   @Test
   void of_many_starts_at_once_all_get_the_same_keys() throws Exception {
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < 3; round++) {
       var installation = new Installation(folder, folder.resolve("state-" + round));
       var together = new CyclicBarrier(8);
       try (var executor = Executors.newFixedThreadPool(8)) {
