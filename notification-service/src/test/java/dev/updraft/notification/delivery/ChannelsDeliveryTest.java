@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -49,6 +50,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -210,6 +212,43 @@ class ChannelsDeliveryTest {
         .body("shared", equalTo(false));
     someone.endorsed("speaking", Duration.ofDays(10));
     assertThat(awaitRequest("/room", 2).getBodyAsString()).contains("/nudges/answers/");
+  }
+
+  @Test
+  void nor_does_a_digest_there_whatever_its_shape() {
+    hook(someone, url("/own-digest"));
+    adds(
+            someone,
+            Map.of(
+                "kind", "WEBHOOK", "shape", "FEISHU", "url", url("/room-digest"), "shared", true))
+        .statusCode(201);
+    var hour = TestClock.get().instant().atOffset(ZoneOffset.UTC).plusHours(2).getHour();
+    someone
+        .http()
+        .body(Map.of("digest", Map.of("rhythm", "DAILY", "hour", hour)))
+        .put("/api/v1/preferences")
+        .then()
+        .statusCode(200);
+    var due =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("practiceId", UUID.randomUUID().toString())
+            .put("dueAt", TestClock.get().instant().toString());
+    someone.learns("practice-due.v1", due);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        someone
+                            .http()
+                            .get("/api/v1/nudges?kind=PRACTICE_DUE&state=SENT")
+                            .<List<?>>path("items"))
+                    .hasSize(1));
+    TestClock.get().advance(Duration.ofHours(2));
+    assertThat(awaitRequest("/own-digest", 1).getBodyAsString()).contains("/nudges/answers/");
+    assertThat(awaitRequest("/room-digest", 1).getBodyAsString())
+        .contains("Practice is due")
+        .doesNotContain("/nudges/answers/");
   }
 
   @Test
